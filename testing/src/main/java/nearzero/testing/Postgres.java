@@ -1,0 +1,85 @@
+package nearzero.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL 18 for tests. One server serves the whole JVM, because starting it takes seconds and making a
+ * database in it takes milliseconds; it goes when the JVM goes. It forgets committed work when it is killed, which is
+ * right for tests only.
+ */
+public final class Postgres {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Set<String> ROLES = new HashSet<>();
+
+    private Postgres() {}
+
+    /**
+     * Makes a fresh database {@code <name>_<n>} and, the first time, the roles {@code <name>_owner} and {@code
+     * <name>_app}.
+     *
+     * @param name lower-case letters, digits and underscores
+     */
+    public static Database database(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
+            throw new IllegalArgumentException("not a database name: " + name);
+        }
+        var owner = name + "_owner";
+        var app = name + "_app";
+        var database = name + "_" + COUNT.incrementAndGet();
+        makeRole(owner);
+        makeRole(app);
+        execute("create database " + database + " owner " + owner);
+        execute("revoke all on database " + database + " from public");
+        execute("grant connect on database " + database + " to " + app);
+        var url = "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + database;
+        return new Database(url, owner, passwordOf(owner), app, passwordOf(app));
+    }
+
+    private static synchronized void makeRole(String role) {
+        if (ROLES.add(role)) {
+            execute("create role " + role + " login password '" + passwordOf(role) + "'");
+        }
+    }
+
+    private static String passwordOf(String role) {
+        return role + "-in-tests";
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(sql, refused);
+        }
+    }
+
+    /** Starts with the first database that is asked for. */
+    private static final class Server {
+        private static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale", "C")
+                        .setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8")
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException("PostgreSQL does not start", failed);
+            }
+        }
+    }
+}
