@@ -2,20 +2,25 @@ package nearzero.testing;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.Response;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.github.tomakehurst.wiremock.core.Admin;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -29,10 +34,12 @@ import java.util.stream.Stream;
 public final class Contract {
 
     private final Path file;
+    private final String base;
     private final OpenApiInteractionValidator validator;
 
-    private Contract(Path file, OpenApiInteractionValidator validator) {
+    private Contract(Path file, OpenAPI plain, OpenApiInteractionValidator validator) {
         this.file = file;
+        this.base = URI.create(plain.getServers().get(0).getUrl()).getPath();
         this.validator = validator;
     }
 
@@ -44,15 +51,19 @@ public final class Contract {
      */
     public static Contract of(Path openapiYaml) {
         var location = openapiYaml.toAbsolutePath().normalize().toString();
-        try {
-            return new Contract(
-                    openapiYaml,
-                    OpenApiInteractionValidator.createForSpecificationUrl(location)
-                            .withResolveCombinators(true)
-                            .build());
-        } catch (RuntimeException unreadable) {
-            throw new AssertionError(location + " is not a readable OpenAPI file", unreadable);
+        var plain = new OpenAPIV3Parser().read(location);
+        if (plain == null) {
+            throw new AssertionError(location + " is not a readable OpenAPI file");
         }
+        var levels = LevelResolver.create()
+                .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
+                .build();
+        var validator = OpenApiInteractionValidator.createForSpecificationUrl(location)
+                .withResolveCombinators(true)
+                .withLevelResolver(levels)
+                .withCustomRequestValidation((request, operation) -> signed(plain, request, operation.getOperation()))
+                .build();
+        return new Contract(openapiYaml, plain, validator);
     }
 
     /**
@@ -75,20 +86,16 @@ public final class Contract {
     private Stream<String> exchange(ServeEvent event) {
         var sent = event.getRequest();
         var name = sent.getMethod() + " " + sent.getUrl();
-        var deviations = new ArrayList<>(named(name + ", request", validator.validateRequest(request(sent)))
-                .toList());
-        if (event.getWasMatched() && event.getResponseDefinition().getFault() == null) {
-            var given = event.getResponse();
-            answer(
-                            name,
-                            sent.getMethod().getName(),
-                            sent.getUrl(),
-                            given.getStatus(),
-                            given.getHeaders(),
-                            given.getBody())
-                    .forEach(deviations::add);
+        if (!sent.getUrl().startsWith(base + "/")) {
+            return Stream.of(name + ", request: not under " + base);
         }
-        return deviations.stream();
+        var request = named(name + ", request", validator.validateRequest(request(sent)));
+        if (!event.getWasMatched() || event.getResponseDefinition().getFault() != null) {
+            return request;
+        }
+        var given = event.getResponse();
+        var response = response(given.getStatus(), given.getHeaders(), given.getBody());
+        return Stream.concat(request, answer(name, sent.getMethod(), sent.getUrl(), response));
     }
 
     private Stream<String> stub(StubMapping stub) {
@@ -96,19 +103,16 @@ public final class Contract {
         var path = Stream.of(pattern.getUrl(), pattern.getUrlPath(), pattern.getUrlPathTemplate())
                 .filter(Objects::nonNull)
                 .findFirst();
-        var method = pattern.getMethod().getName();
         var promised = stub.getResponse();
-        if (path.isEmpty() || method.equals("ANY") || madeWhenCalled(promised)) {
+        if (path.isEmpty() || pattern.getMethod().equals(RequestMethod.ANY) || madeWhenCalled(promised)) {
             return Stream.empty();
         }
-        var plainPath = path.get().replaceAll("[{}]", "");
-        return answer(
-                "Stub " + method + " " + path.get(),
-                method,
-                plainPath,
-                promised.getStatus(),
-                promised.getHeaders(),
-                promised.getByteBody());
+        var name = "Stub " + pattern.getMethod() + " " + path.get();
+        if (!path.get().startsWith(base + "/")) {
+            return Stream.of(name + ": not under " + base);
+        }
+        var response = response(promised.getStatus(), promised.getHeaders(), promised.getByteBody());
+        return answer(name, pattern.getMethod(), path.get().replaceAll("[{}]", ""), response);
     }
 
     /** Its answer is known only when it is given: checked then. */
@@ -120,8 +124,16 @@ public final class Contract {
                         && !promised.getTransformers().isEmpty());
     }
 
-    private Stream<String> answer(
-            String name, String method, String url, int status, HttpHeaders headers, byte[] body) {
+    private Stream<String> answer(String name, RequestMethod method, String url, Response response) {
+        var verdict = validator.validateResponse(
+                URI.create(url).getPath(), Request.Method.valueOf(method.getName()), response);
+        var bareFault = response.getStatus() >= 500
+                && verdict.getMessages().stream()
+                        .anyMatch(message -> message.getKey().equals("validation.response.status.unknown"));
+        return bareFault ? Stream.empty() : named(name + ", answer " + response.getStatus(), verdict);
+    }
+
+    private static Response response(int status, HttpHeaders headers, byte[] body) {
         var response = SimpleResponse.Builder.status(status);
         if (headers != null) {
             headers.all().forEach(header -> response.withHeader(header.key(), header.values()));
@@ -129,12 +141,18 @@ public final class Contract {
         if (body != null && body.length > 0) {
             response.withBody(body);
         }
-        var verdict = validator.validateResponse(
-                URI.create(url).getPath(), Request.Method.valueOf(method.toUpperCase(Locale.ROOT)), response.build());
-        var bareFault = status >= 500
-                && verdict.getMessages().stream()
-                        .anyMatch(message -> message.getKey().equals("validation.response.status.unknown"));
-        return bareFault ? Stream.empty() : named(name + ", answer " + status, verdict);
+        return response.build();
+    }
+
+    /** The validator's own check does not see a security scheme that stands in another file. */
+    private static ValidationReport signed(OpenAPI api, Request request, Operation operation) {
+        var needed = operation.getSecurity() == null ? api.getSecurity() : operation.getSecurity();
+        var bearer = request.getHeaderValue("Authorization").orElse("").startsWith("Bearer ");
+        return needed == null || needed.isEmpty() || bearer
+                ? ValidationReport.empty()
+                : ValidationReport.singleton(
+                        ValidationReport.Message.create("nearzero.request.security", "A bearer token is missing.")
+                                .build());
     }
 
     private static Request request(LoggedRequest sent) {
@@ -153,7 +171,7 @@ public final class Contract {
     private static Stream<String> named(String name, ValidationReport verdict) {
         List<ValidationReport.Message> messages = verdict.getMessages();
         return messages.stream()
-                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .filter(message -> message.getLevel() == Level.ERROR)
                 .map(message -> name + ": " + message.getMessage());
     }
 }

@@ -75,8 +75,14 @@ class ContractTest {
     @Test
     void a_file_may_be_uploaded() throws Exception {
         SERVER.stubFor(post("/api/things/files").willReturn(noContent()));
-        var body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
-                + "Content-Type: application/pdf\r\n\r\n%PDF\r\n--b--\r\n";
+        var body = """
+                --b
+                Content-Disposition: form-data; name="file"; filename="a.pdf"
+                Content-Type: application/pdf
+
+                %PDF
+                --b--
+                """.replace("\n", "\r\n");
 
         send(request("/api/things/files")
                 .header("Content-Type", "multipart/form-data; boundary=b")
@@ -160,14 +166,21 @@ class ContractTest {
     void a_request_without_a_token_is_named() throws Exception {
         send(HttpRequest.newBuilder(URI.create(SERVER.baseUrl() + THING)).GET());
 
-        assertDeviation(", request", "security");
+        assertDeviation(", request", "bearer token");
     }
 
     @Test
     void a_request_to_a_path_outside_the_contract_is_named_though_no_stub_answered() throws Exception {
         send(request("/things/7").GET());
 
-        assertDeviation("GET /things/7, request", "No API path");
+        assertDeviation("GET /things/7, request", "not under /api/things");
+    }
+
+    @Test
+    void a_stub_for_a_path_that_the_contract_does_not_know_is_named() {
+        SERVER.stubFor(get("/api/things/nothing").willReturn(okJson("{}")));
+
+        assertDeviation("Stub GET /api/things/nothing", "No API path");
     }
 
     @Test
