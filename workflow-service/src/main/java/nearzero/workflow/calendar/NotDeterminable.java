@@ -1,0 +1,30 @@
+package nearzero.workflow.calendar;
+
+/**
+ * Working days were asked of a year whose holiday notice is not in the calendar. Plain weekdays would be a guess:
+ * the State Council moves working days to weekends and back.
+ */
+public final class NotDeterminable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int year;
+
+    private NotDeterminable(int year, String message) {
+        super(message);
+        this.year = year;
+    }
+
+    static NotDeterminable notYetPublished(int year) {
+        return new NotDeterminable(year, year + "年度放假安排尚未发布,暂时无法推算工作日;待该年度安排导入工作日历后重新推算。");
+    }
+
+    static NotDeterminable tooEarly(int year) {
+        return new NotDeterminable(year, "工作日历中没有" + year + "年的放假安排,无法推算该年度的工作日。");
+    }
+
+    /** The year that is missing. */
+    public int year() {
+        return year;
+    }
+}

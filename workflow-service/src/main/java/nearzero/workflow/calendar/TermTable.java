@@ -1,0 +1,151 @@
+package nearzero.workflow.calendar;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code term}, {@code term_stop} and {@code term_extension}. */
+@Repository
+class TermTable {
+
+    private final JdbcClient jdbc;
+
+    TermTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Term term) {
+        jdbc.sql("""
+                insert into term (pilot, name, round, started_at, length, calendar_version,
+                                  ends_at, last_day, missing_year, state)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (pilot, name, round) do nothing""")
+                .params(term.pilot(), term.name(), term.round(), utc(term.startedAt()))
+                .params(term.length().toString(), term.calendarVersion())
+                .params(endsAt(term), term.lastDay().orElse(null), missingYear(term))
+                .param(term.state().name())
+                .update();
+    }
+
+    List<Term> of(String pilot) {
+        return read("where pilot = ? order by started_at, id", pilot);
+    }
+
+    Optional<Term> find(String pilot, String name, int round) {
+        return read("where pilot = ? and name = ? and round = ?", pilot, name, round).stream()
+                .findFirst();
+    }
+
+    /** Reads a term and holds its row until the transaction ends. */
+    Term lock(long id) {
+        return read("where id = ? for update", id).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no term " + id));
+    }
+
+    List<Long> openButNotBy(String calendarVersion) {
+        return jdbc.sql("select id from term where state = 'OPEN' and calendar_version <> ? order by id")
+                .param(calendarVersion)
+                .query(Long.class)
+                .list();
+    }
+
+    void stop(long term, String cause, Instant at) {
+        jdbc.sql("""
+                insert into term_stop (term, cause, stopped_at) values (?, ?, ?)
+                on conflict (term, cause) where resumed_at is null do nothing""").params(term, cause, utc(at)).update();
+    }
+
+    void resume(long term, String cause, Instant at) {
+        jdbc.sql("update term_stop set resumed_at = ? where term = ? and cause = ? and resumed_at is null")
+                .params(utc(at), term, cause)
+                .update();
+    }
+
+    void extend(long term, Length by, Instant at) {
+        jdbc.sql("insert into term_extension (term, length, extended_at) values (?, ?, ?)")
+                .params(term, by.toString(), utc(at))
+                .update();
+    }
+
+    Term update(Term term) {
+        jdbc.sql("update term set calendar_version = ?, ends_at = ?, last_day = ?, missing_year = ? where id = ?")
+                .params(term.calendarVersion(), endsAt(term), term.lastDay().orElse(null), missingYear(term), term.id())
+                .update();
+        return term;
+    }
+
+    void close(long id, Term.State state) {
+        jdbc.sql("update term set state = ? where id = ?")
+                .params(state.name(), id)
+                .update();
+    }
+
+    private List<Term> read(String where, Object... params) {
+        return jdbc.sql("select * from term " + where)
+                .params(params)
+                .query(this::term)
+                .list();
+    }
+
+    private Term term(ResultSet row, int number) throws SQLException {
+        var id = row.getLong("id");
+        return new Term(
+                id,
+                row.getString("pilot"),
+                row.getString("name"),
+                row.getInt("round"),
+                row.getTimestamp("started_at").toInstant(),
+                Length.parse(row.getString("length")),
+                stops(id),
+                extensions(id),
+                row.getString("calendar_version"),
+                end(row),
+                Term.State.valueOf(row.getString("state")));
+    }
+
+    private List<Term.Stop> stops(long term) {
+        return jdbc.sql("select cause, stopped_at, resumed_at from term_stop where term = ? order by stopped_at, id")
+                .param(term)
+                .query((row, number) -> new Term.Stop(
+                        row.getString("cause"),
+                        row.getTimestamp("stopped_at").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("resumed_at")).map(Timestamp::toInstant)))
+                .list();
+    }
+
+    private List<Length> extensions(long term) {
+        return jdbc.sql("select length from term_extension where term = ? order by extended_at, id")
+                .param(term)
+                .query((row, number) -> Length.parse(row.getString("length")))
+                .list();
+    }
+
+    private static Term.End end(ResultSet row) throws SQLException {
+        var lastDay = row.getObject("last_day", LocalDate.class);
+        if (lastDay != null) {
+            return new Term.End.On(lastDay);
+        }
+        var missingYear = row.getObject("missing_year", Integer.class);
+        return missingYear == null ? new Term.End.WhenResumed() : new Term.End.NotKnown(missingYear);
+    }
+
+    private static Object endsAt(Term term) {
+        return term.endsAt().map(TermTable::utc).orElse(null);
+    }
+
+    private static Object missingYear(Term term) {
+        return term.end() instanceof Term.End.NotKnown unknown ? unknown.missingYear() : null;
+    }
+
+    private static Object utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
