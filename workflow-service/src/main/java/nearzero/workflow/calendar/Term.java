@@ -141,6 +141,12 @@ public record Term(
         return end instanceof End.On on ? Optional.of(on.lastDay()) : Optional.empty();
     }
 
+    /** This term with its stops and extensions. */
+    Term with(List<Stop> itsStops, List<Length> itsExtensions) {
+        return new Term(
+                id, pilot, name, round, startedAt, length, itsStops, itsExtensions, calendarVersion, end, state);
+    }
+
     /** This term by another calendar, or after its stops or extensions changed. */
     Term by(WorkingCalendar calendar) {
         var newEnd = compute(startedAt, length, stops, extensions, calendar);

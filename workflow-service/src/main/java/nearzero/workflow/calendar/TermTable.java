@@ -1,5 +1,9 @@
 package nearzero.workflow.calendar;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -7,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,7 +50,11 @@ class TermTable {
 
     /** Reads a term and holds its row until the transaction ends. */
     Term lock(long id) {
-        return read("where id = ? for update", id).stream()
+        jdbc.sql("select id from term where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .list();
+        return read("where id = ?", id).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no term " + id));
     }
@@ -89,43 +98,66 @@ class TermTable {
     }
 
     private List<Term> read(String where, Object... params) {
-        return jdbc.sql("select * from term " + where)
+        var terms = jdbc.sql("select * from term " + where)
                 .params(params)
-                .query(this::term)
+                .query((row, number) -> bare(row))
                 .list();
+        if (terms.isEmpty()) {
+            return terms;
+        }
+        var ids = terms.stream().map(Term::id).toList();
+        var stops = stops(ids);
+        var extensions = extensions(ids);
+        return terms.stream()
+                .map(term -> term.with(
+                        stops.getOrDefault(term.id(), List.of()), extensions.getOrDefault(term.id(), List.of())))
+                .toList();
     }
 
-    private Term term(ResultSet row, int number) throws SQLException {
-        var id = row.getLong("id");
+    private static Term bare(ResultSet row) throws SQLException {
         return new Term(
-                id,
+                row.getLong("id"),
                 row.getString("pilot"),
                 row.getString("name"),
                 row.getInt("round"),
                 row.getTimestamp("started_at").toInstant(),
                 Length.parse(row.getString("length")),
-                stops(id),
-                extensions(id),
+                List.of(),
+                List.of(),
                 row.getString("calendar_version"),
                 end(row),
                 Term.State.valueOf(row.getString("state")));
     }
 
-    private List<Term.Stop> stops(long term) {
-        return jdbc.sql("select cause, stopped_at, resumed_at from term_stop where term = ? order by stopped_at, id")
-                .param(term)
-                .query((row, number) -> new Term.Stop(
+    private Map<Long, List<Term.Stop>> stops(List<Long> terms) {
+        return byTerm(
+                "select term, cause, stopped_at, resumed_at from term_stop where term in (:terms) order by id",
+                terms,
+                row -> new Term.Stop(
                         row.getString("cause"),
                         row.getTimestamp("stopped_at").toInstant(),
-                        Optional.ofNullable(row.getTimestamp("resumed_at")).map(Timestamp::toInstant)))
-                .list();
+                        Optional.ofNullable(row.getTimestamp("resumed_at")).map(Timestamp::toInstant)));
     }
 
-    private List<Length> extensions(long term) {
-        return jdbc.sql("select length from term_extension where term = ? order by extended_at, id")
-                .param(term)
-                .query((row, number) -> Length.parse(row.getString("length")))
-                .list();
+    private Map<Long, List<Length>> extensions(List<Long> terms) {
+        return byTerm(
+                "select term, length from term_extension where term in (:terms) order by id",
+                terms,
+                row -> Length.parse(row.getString("length")));
+    }
+
+    private <T> Map<Long, List<T>> byTerm(String sql, List<Long> terms, Reader<T> reader) {
+        return jdbc
+                .sql(sql)
+                .param("terms", terms)
+                .query((row, number) -> Map.entry(row.getLong("term"), reader.read(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     private static Term.End end(ResultSet row) throws SQLException {

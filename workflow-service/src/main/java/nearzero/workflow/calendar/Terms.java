@@ -106,9 +106,14 @@ public class Terms {
         return table.openButNotBy(calendar.version()).stream()
                 .map(table::lock)
                 .filter(term -> term.state() == Term.State.OPEN)
-                .filter(term -> !table.update(term.by(calendar)).end().equals(term.end()))
-                .map(term -> term.by(calendar))
+                .map(term -> moved(term, calendar))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<Term> moved(Term term, WorkingCalendar calendar) {
+        var now = table.update(term.by(calendar));
+        return now.end().equals(term.end()) ? Optional.empty() : Optional.of(now);
     }
 
     private Term change(long id, Runnable change) {

@@ -71,7 +71,8 @@ class OutboxRelay implements SmartLifecycle {
                     .tag("topic", topic)
                     .register(meters);
             var thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox-" + topic));
-            var unused = thread.scheduleWithFixedDelay(() -> relay(delivery), 0, poll.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    thread.scheduleWithFixedDelay(() -> relay(delivery), 0, poll.toMillis(), TimeUnit.MILLISECONDS);
             threads.add(thread);
         }
         warnOfTopicsWithoutDelivery();

@@ -1,6 +1,7 @@
 package nearzero.workflow.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.springframework.lang.Nullable;
  * from the logging context ({@code correlationId}) by {@link Journal#append}.
  *
  * @param pilot number of the pilot
- * @param businessAt when it happened in business time
+ * @param businessAt when it happened in business time, cut to microseconds as the database keeps it
  * @param actor user id, or the name of the service that acted on its own
  * @param actingFor group for which the actor acted, empty for the system
  * @param action what was done, a slug such as {@code application-submitted}
@@ -35,7 +36,7 @@ public record JournalEntry(
     /** Checks what every entry must name; copies the details. */
     public JournalEntry {
         Objects.requireNonNull(pilot, "pilot");
-        Objects.requireNonNull(businessAt, "businessAt");
+        businessAt = businessAt.truncatedTo(ChronoUnit.MICROS);
         Objects.requireNonNull(actor, "actor");
         if (!action.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("an action is a slug, not " + action);

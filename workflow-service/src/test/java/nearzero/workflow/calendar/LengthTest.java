@@ -1,0 +1,111 @@
+package nearzero.workflow.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LengthTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "5WD, 5WD",
+        "999WD, 999WD",
+        "P10D, P10D",
+        "P3Y, P3Y",
+        "P1Y6M, P1Y6M",
+        "P2W, P14D",
+        "P0Y3M, P3M",
+        "P30Y, P30Y"
+    })
+    void a_length_is_read_and_written(String text, String written) {
+        var length = Length.parse(text);
+
+        assertThat(length).hasToString(written);
+        assertThat(Length.parse(written)).isEqualTo(length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "five days",
+                "",
+                " 5WD",
+                "5WD ",
+                "5wd",
+                "5 WD",
+                "WD",
+                "5",
+                "5D",
+                "-5WD",
+                "+5WD",
+                "5.5WD",
+                "1e2WD",
+                "5WD5WD",
+                "P",
+                "P-3Y",
+                "-P3Y",
+                "P3Y-1D",
+                "p3y",
+                "P1.5D",
+                "PT24H",
+                "P1DT1H",
+                "P3",
+                "R3/P1D",
+                "2022-05-13",
+                "${x}",
+                "５WD"
+            })
+    void anything_else_is_refused_with_a_sentence_that_shows_how(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Length.parse(text))
+                .withMessageContaining("“" + text + "”不是有效的期限")
+                .withMessageContaining("5WD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0WD", "000WD", "P0D", "P0Y0M"})
+    void a_length_of_nothing_is_refused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Length.parse(text))
+                .withMessageContaining("大于零");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000WD", "999999WD", "P31Y", "P30Y1D", "P999999Y", "P999999D", "P999999M", "P999999W"})
+    void an_absurd_length_is_refused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Length.parse(text))
+                .withMessageContaining("期限过长");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    5WD,  2022-09-30T00:00:00+08:00, 2022-10-12T16:00:00Z, begun with the first second of day 0
+                    5WD,  2022-09-30T23:59:59+08:00, 2022-10-12T16:00:00Z, begun with the last second of day 0
+                    5WD,  2022-09-29T16:00:00Z,      2022-10-12T16:00:00Z, the day is Beijing's
+                    5WD,  2022-10-01T10:00:00+08:00, 2022-10-12T16:00:00Z, begun on a day off
+                    1WD,  2026-12-30T10:00:00+08:00, 2026-12-31T16:00:00Z, the last known day
+                    P10D, 2022-09-30T10:00:00+08:00, 2022-10-10T16:00:00Z, days off count in calendar days
+                    P3M,  2022-11-30T10:00:00+08:00, 2023-02-28T16:00:00Z, the last day of a month without a 30th
+                    P3Y,  2024-02-29T10:00:00+08:00, 2027-02-28T16:00:00Z, needs no holidays
+                    """)
+    void a_term_ends_when_its_last_day_is_over(Length length, String start, Instant end, String because) {
+        var startedAt = OffsetDateTime.parse(start).toInstant();
+
+        assertThat(length.endFrom(startedAt, Holidays.PACKAGED)).as(because).isEqualTo(end);
+    }
+
+    @Test
+    void working_days_of_an_unknown_year_are_not_guessed() {
+        assertThatExceptionOfType(NotDeterminable.class)
+                .isThrownBy(() -> Length.parse("5WD").endFrom(Holidays.at("2026-12-25", "10:00"), Holidays.PACKAGED))
+                .matches(missing -> missing.year() == 2027);
+    }
+}
