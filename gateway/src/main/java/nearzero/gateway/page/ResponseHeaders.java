@@ -1,0 +1,62 @@
+package nearzero.gateway.page;
+
+import nearzero.gateway.GatewaySettings;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Security headers of every answer. Camunda's web applications keep their own content security policy and caching: they
+ * need scripts that ours forbids, and are megabytes that a browser should keep.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class ResponseHeaders implements WebFilter {
+
+    /** Own scripts, styles, images and calls; nothing inline, nothing foreign, in nobody's frame. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final GatewaySettings settings;
+
+    ResponseHeaders(GatewaySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var path = exchange.getRequest().getURI().getPath();
+        var headers = exchange.getResponse().getHeaders();
+        exchange.getResponse()
+                .beforeCommit(() -> Mono.fromRunnable(() -> {
+                    common(headers);
+                    if (!path.startsWith("/camunda")) {
+                        own(headers);
+                    }
+                }));
+        return chain.filter(exchange);
+    }
+
+    private void common(HttpHeaders headers) {
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.remove("Server");
+        headers.remove("X-Powered-By");
+        if (settings.https()) {
+            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+
+    private static void own(HttpHeaders headers) {
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Frame-Options", "DENY");
+        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            headers.setCacheControl("no-store");
+        }
+    }
+}

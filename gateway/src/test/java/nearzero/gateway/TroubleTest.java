@@ -1,0 +1,150 @@
+package nearzero.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static nearzero.gateway.Surroundings.ACCOUNTING;
+import static nearzero.gateway.Surroundings.DOCUMENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** Services that fail, and callers who ask too much. */
+@TestPropertySource(
+        properties = {
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=400ms",
+            "nearzero.limit-per-user.burst=60",
+            "nearzero.limit-per-user.per-second=1"
+        })
+class TroubleTest extends GatewayTest {
+
+    private static final String APPLICANT = bearer("park-applicant", "applicants/example-park");
+    private static final String INVENTORIES = "/api/accounting/inventories";
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    @AfterEach
+    void services_recover() {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    @Test
+    void a_service_that_is_down_is_a_sentence() {
+        failing();
+        var answer = somebody().get(INVENTORIES, "Authorization", APPLICANT);
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.body()).doesNotContain("Exception", "reset");
+    }
+
+    @Test
+    void a_page_that_fails_is_a_page() {
+        var answer = somebody().get("/no-such-page", Browser.AS_PAGE);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+        assertThat(answer.body()).contains("地址不存在").doesNotContain("Whitelabel", "{");
+    }
+
+    @Test
+    void a_service_that_is_too_slow_is_not_waited_for() {
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(2000)));
+        assertProblem(somebody().get(INVENTORIES, "Authorization", APPLICANT), 503, "unavailable");
+    }
+
+    @Test
+    void an_upload_may_take_longer_than_a_question() {
+        DOCUMENTS.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
+        assertArrives(somebody().post("/api/documents/documents", "--x--", "Authorization", APPLICANT));
+    }
+
+    @Test
+    void reading_is_tried_again_and_changing_is_not() {
+        ACCOUNTING.stubFor(get(INVENTORIES)
+                .inScenario("once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .willSetStateTo("recovered"));
+        assertArrives(somebody().get(INVENTORIES, "Authorization", APPLICANT));
+        ACCOUNTING.verify(2, getRequestedFor(urlEqualTo(INVENTORIES)));
+
+        failing();
+        assertProblem(somebody().post(INVENTORIES, "{}", "Authorization", APPLICANT), 503, "unavailable");
+        ACCOUNTING.verify(1, postRequestedFor(urlEqualTo(INVENTORIES)));
+    }
+
+    @Test
+    void an_error_that_the_service_explains_passes_and_is_not_repeated() {
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503).withBody("explained")));
+        assertThat(somebody().get(INVENTORIES, "Authorization", APPLICANT).body())
+                .isEqualTo("explained");
+        ACCOUNTING.verify(1, getRequestedFor(urlEqualTo(INVENTORIES)));
+    }
+
+    @Test
+    void a_service_that_keeps_failing_gets_a_rest_and_the_others_go_on() {
+        failing();
+        IntStream.range(0, 10).forEach(i -> somebody().post(INVENTORIES, "{}", "Authorization", bearer("u" + i)));
+        Surroundings.reset();
+        assertProblem(somebody().post(INVENTORIES, "{}", "Authorization", APPLICANT), 503, "unavailable");
+        assertNothingReached(ACCOUNTING);
+        assertArrives(somebody().get("/api/workflow/me", "Authorization", APPLICANT));
+    }
+
+    @Test
+    void a_body_that_is_too_long_is_refused_whether_announced_or_not_and_is_nobody_s_failure() {
+        var tooLong = new byte[2 * 1024 * 1024 + 1];
+        IntStream.range(0, 12).forEach(i -> {
+            var announced = BodyPublishers.ofByteArray(tooLong);
+            var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLong));
+            var caller = bearer("u" + i);
+            assertProblem(somebody().send("POST", INVENTORIES, announced, "Authorization", caller), 413, "too-large");
+            assertProblem(somebody().send("POST", INVENTORIES, chunked, "Authorization", caller), 413, "too-large");
+        });
+        assertArrives(somebody()
+                .send(
+                        "POST",
+                        INVENTORIES,
+                        BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024]),
+                        "Authorization",
+                        APPLICANT));
+        assertArrives(somebody()
+                .send(
+                        "POST",
+                        "/api/documents/documents",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[31_000_000])),
+                        "Authorization",
+                        APPLICANT));
+    }
+
+    @Test
+    void who_asks_too_fast_is_slowed_down_and_nobody_else() {
+        var hasty = bearer("hasty");
+        var answers = IntStream.range(0, 90)
+                .mapToObj(i -> somebody().get(INVENTORIES, "Authorization", hasty))
+                .toList();
+        assertArrives(answers.get(0));
+        var refused = answers.get(answers.size() - 1);
+        assertProblem(refused, 429, "too-many-requests");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertArrives(somebody().get(INVENTORIES, "Authorization", bearer("patient")));
+    }
+
+    private static void failing() {
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    }
+}
