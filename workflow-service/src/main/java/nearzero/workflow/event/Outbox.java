@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Outbox {
 
+    static final String CORRELATION_ID = "correlationId";
+
     private final OutboxTable table;
     private final ObjectMapper mapper;
 
@@ -33,7 +35,7 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(String topic, String key, Object payload) {
         var correlationId = Objects.requireNonNullElseGet(
-                MDC.get(OutboxRelay.CORRELATION_ID), () -> UUID.randomUUID().toString());
+                MDC.get(CORRELATION_ID), () -> UUID.randomUUID().toString());
         table.put(topic, key, json(payload), correlationId);
     }
 

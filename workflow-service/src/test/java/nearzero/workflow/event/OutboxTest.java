@@ -70,15 +70,15 @@ class OutboxTest {
         MDC.clear();
         var seen = new CopyOnWriteArrayList<OutboxMessage>();
         var correlation = new CopyOnWriteArrayList<String>();
-        var relay = relay(delivery(message -> {
+        var courier = courier(delivery(message -> {
             seen.add(message);
             correlation.add(MDC.get("correlationId"));
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isFalse();
         }));
 
-        assertThat(relay.next()).isTrue();
-        assertThat(relay.next()).isFalse();
+        assertThat(courier.next()).isTrue();
+        assertThat(courier.next()).isFalse();
         assertThat(seen).hasSize(1).first().satisfies(message -> {
             assertThat(message.key()).isEqualTo("pilot-1");
             assertThat(message.payload().get("stage").textValue()).isEqualTo("申报");
@@ -109,14 +109,14 @@ class OutboxTest {
     @Test
     void a_failure_is_kept_with_its_cause_and_tried_again_later() {
         put("pilot-1", "one");
-        var relay = relay(delivery(message -> {
+        var courier = courier(delivery(message -> {
             if (message.attempts() == 0) {
                 throw new IOException("the receiver is away\0");
             }
             delivered.add(message.payload().textValue());
         }));
 
-        relay.drain();
+        drain(courier);
         assertThat(delivered).isEmpty();
         assertThat(jdbc.sql("select last_error from outbox where topic = ?")
                         .param(topic)
@@ -125,7 +125,7 @@ class OutboxTest {
                 .isEqualTo("java.io.IOException: the receiver is away");
         assertThat(attempts("failed")).isEqualTo(1);
         makeDue();
-        relay.drain();
+        drain(courier);
 
         assertThat(delivered).containsExactly("one");
         assertThat(attempts("delivered")).isEqualTo(1);
@@ -138,17 +138,17 @@ class OutboxTest {
         put("good", "good-1");
         put("bad", "bad-2");
         put("good", "good-2");
-        var relay = relay(delivery(message -> {
+        var courier = courier(delivery(message -> {
             if (message.payload().textValue().equals("bad-1") && message.attempts() == 0) {
                 throw new IOException("the receiver is away");
             }
             delivered.add(message.payload().textValue());
         }));
 
-        relay.drain();
+        drain(courier);
         assertThat(delivered).containsExactly("good-1", "good-2");
         makeDue();
-        relay.drain();
+        drain(courier);
 
         assertThat(delivered).containsExactly("good-1", "good-2", "bad-1", "bad-2");
     }
@@ -156,10 +156,10 @@ class OutboxTest {
     @Test
     void a_delivery_that_spoils_its_own_transaction_does_not_spoil_the_note() {
         put("pilot-1", "one");
-        var relay = relay(delivery(message -> transaction.executeWithoutResult(
+        var courier = courier(delivery(message -> transaction.executeWithoutResult(
                 status -> jdbc.sql("select no_such_column from outbox").query().listOfRows())));
 
-        relay.drain();
+        drain(courier);
 
         assertThat(jdbc.sql("select attempts from outbox where topic = ?")
                         .param(topic)
@@ -169,13 +169,13 @@ class OutboxTest {
     }
 
     @Test
-    void two_relays_at_once_deliver_each_message_once_and_each_key_in_order() {
+    void two_nodes_at_once_deliver_each_message_once_and_each_key_in_order() {
         IntStream.rangeClosed(1, 100).forEach(i -> put("key-" + i % 7, i));
-        var relays = Stream.of(1, 2)
-                .map(i -> relay(delivery(message -> delivered.add(message.key() + ":" + message.payload()))))
-                .map(relay -> CompletableFuture.runAsync(relay::drainUntilNothingWaits))
+        var couriers = Stream.of(1, 2)
+                .map(i -> courier(delivery(message -> delivered.add(message.key() + ":" + message.payload()))))
+                .map(courier -> CompletableFuture.runAsync(() -> drainUntilNothingWaits(courier)))
                 .toList();
-        relays.forEach(CompletableFuture::join);
+        couriers.forEach(CompletableFuture::join);
 
         assertThat(delivered).hasSize(100).doesNotHaveDuplicates();
         var byKey = delivered.stream()
@@ -190,7 +190,7 @@ class OutboxTest {
     @Test
     void a_message_is_delivered_again_when_the_relay_dies_before_it_could_note_the_success() {
         put("pilot-1", "one");
-        var dying = relay(delivery(message -> {
+        var dying = courier(delivery(message -> {
             delivered.add("first");
             killTheRelaysConnection();
         }));
@@ -198,7 +198,7 @@ class OutboxTest {
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(dying::next)
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
-        relay(delivery(message -> delivered.add("second"))).drain();
+        drain(courier(delivery(message -> delivered.add("second"))));
 
         assertThat(delivered).containsExactly("first", "second");
     }
@@ -214,14 +214,15 @@ class OutboxTest {
         }));
         await(put);
         var second = CompletableFuture.runAsync(() -> put("pilot-1", "second"));
-        var relay = relay(delivery(message -> delivered.add(message.payload().textValue())));
+        var courier =
+                courier(delivery(message -> delivered.add(message.payload().textValue())));
         assertThat(second).as("waits for the first").failsWithin(Duration.ofMillis(300));
         put("pilot-2", "another key does not wait");
-        relay.drain();
+        drain(courier);
         commit.countDown();
         first.get(10, TimeUnit.SECONDS);
         second.get(10, TimeUnit.SECONDS);
-        relay.drain();
+        drain(courier);
 
         assertThat(delivered).containsExactly("another key does not wait", "first", "second");
     }
@@ -271,7 +272,7 @@ class OutboxTest {
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 4", "3, 8", "8, 256", "9, 300", "1000000, 300"})
     void the_wait_doubles_up_to_five_minutes(int failures, long seconds) {
-        assertThat(OutboxRelay.backoff(failures)).hasSeconds(seconds);
+        assertThat(OutboxCourier.backoff(failures)).hasSeconds(seconds);
     }
 
     private record Delivery(String topic, Action action) implements OutboxDelivery {
@@ -285,30 +286,21 @@ class OutboxTest {
         void on(OutboxMessage message) throws Exception;
     }
 
-    /** One node's relay, driven by hand. */
-    private record Node(OutboxRelay relay, OutboxDelivery delivery, OutboxTable table) {
+    private OutboxCourier courier(OutboxDelivery delivery) {
+        return new OutboxCourier(delivery, table, meters, transactions);
+    }
 
-        boolean next() {
-            return relay.relayNext(delivery);
-        }
-
-        void drain() {
-            var more = true;
-            while (more) {
-                more = next();
-            }
-        }
-
-        void drainUntilNothingWaits() {
-            while (table.waiting(delivery.topic()) > 0) {
-                next();
-            }
+    private static void drain(OutboxCourier courier) {
+        var more = true;
+        while (more) {
+            more = courier.next();
         }
     }
 
-    private Node relay(OutboxDelivery delivery) {
-        var relay = new OutboxRelay(table, List.of(delivery), transactions, meters, Duration.ofSeconds(1));
-        return new Node(relay, delivery, table);
+    private void drainUntilNothingWaits(OutboxCourier courier) {
+        while (table.waiting(topic) > 0) {
+            courier.next();
+        }
     }
 
     private Delivery delivery(Action action) {
