@@ -1,0 +1,45 @@
+package nearzero.local;
+
+import java.util.Map;
+
+/**
+ * What a newcomer finds: one open call for the programme of near-zero-carbon parks, with the dates of the 2022 notice of
+ * Sichuan (the cities submit until 13 May, the preliminary opinions are due on 15 June). It goes in by the public API, as
+ * an official would enter it.
+ */
+public final class DemoData {
+
+    private static final String PROGRAMME = "sichuan-park";
+    private static final String BEFORE_THE_CALL_ENDS = "2022-04-25T09:00:00+08:00";
+
+    private DemoData() {}
+
+    /**
+     * Opens the call if there is none. In an empty system business time is set back to the time of the notice first,
+     * which the {@code local} profile alone allows.
+     *
+     * @return whether the call was opened now
+     */
+    public static boolean load(Stack stack) {
+        var workflow = stack.url(Part.WORKFLOW);
+        var calls = workflow.resolve("/api/workflow/calls");
+        var official = stack.token("province-ecology-official");
+        var known = Json.get(workflow.resolve("/api/workflow/calls?programme=" + PROGRAMME), official);
+        if (!known.get("items").isEmpty()) {
+            return false;
+        }
+        if (stack.isFirstStart()) {
+            Json.put(workflow.resolve("/api/local/clock"), official, Map.of("now", BEFORE_THE_CALL_ENDS));
+        }
+        Json.post(
+                calls,
+                official,
+                Map.of(
+                        "id", "sichuan-park-2022",
+                        "programme", PROGRAMME,
+                        "name", "2022年第一批",
+                        "opensOn", "2022-04-25",
+                        "dates", Map.of("city-submission", "2022-05-13", "preliminary-opinions", "2022-06-15")));
+        return true;
+    }
+}

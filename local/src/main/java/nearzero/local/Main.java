@@ -1,0 +1,92 @@
+package nearzero.local;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** What {@code ./run} runs. */
+public final class Main {
+
+    static final String USAGE = """
+            ./run                  starts everything and keeps the data of the last time
+            ./run --fresh          forgets all data first                    清空数据后启动
+            ./run --port-base N    gateway on N, the others on ports above it 更换端口
+            ./run --data FOLDER    keeps data, logs and secrets there (.data) 更换数据目录
+            ./run --help
+            One port alone: NEARZERO_PORT_GATEWAY=9000 ./run
+                            (GATEWAY, WORKFLOW, ACCOUNTING, DOCUMENTS, KEYCLOAK, POSTGRES)
+            """;
+
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private static final PrintStream ERR =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
+    private Main() {}
+
+    /** Starts the stack and stays until Ctrl-C or a SIGTERM; ends with 1 if a part does not come up. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            var options = parse(List.of(arguments));
+            OUT.println("Starting nearzero / 正在启动近零碳试点管理系统");
+            run(options.output(OUT::println));
+        } catch (Trouble trouble) {
+            ERR.println();
+            ERR.println(trouble.getMessage());
+            System.exit(1);
+        }
+        new java.util.concurrent.CountDownLatch(1).await();
+    }
+
+    private static void run(Options options) {
+        var begun = Instant.now();
+        var stack = new Stack(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+        stack.start();
+        DemoData.load(stack);
+        OUT.printf(
+                "Ready after %d s / 已就绪%n%n",
+                Duration.between(begun, Instant.now()).toSeconds());
+        OUT.print(Welcome.text(stack));
+    }
+
+    private static void stop(Stack stack) {
+        OUT.println("\nStopping / 正在停止");
+        stack.close();
+        OUT.println("Stopped; the data is kept / 已停止，数据已保留");
+    }
+
+    /**
+     * Understands the command line.
+     *
+     * @throws Trouble that shows the usage if it cannot
+     */
+    static Options parse(List<String> arguments) {
+        var options = Stack.options();
+        var ports = Ports.standard();
+        var rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            var argument = rest.pop();
+            switch (argument) {
+                case "--fresh" -> options.fresh(true);
+                case "--port-base" -> ports = Ports.from(Ports.number(argument, value(argument, rest)));
+                case "--data" -> options.data(Path.of(value(argument, rest)));
+                default -> throw new Trouble("Unknown option: " + argument, "未知选项：" + argument + "\n" + USAGE);
+            }
+        }
+        return options.ports(ports.with(System.getenv()));
+    }
+
+    private static String value(String option, ArrayDeque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new Trouble(option + " needs a value.", option + " 需要一个值。\n" + USAGE);
+        }
+        return rest.pop();
+    }
+}

@@ -1,0 +1,239 @@
+package nearzero.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * PostgreSQL 18 without a container. The library that brings it is made for tests and switches durability off; here it is
+ * switched on and checked, so that what was committed is there after a power cut. Only this machine may connect, and only
+ * with a password.
+ */
+final class PostgresServer {
+
+    static final List<String> DATABASES = List.of("workflow", "accounting", "documents", "keycloak");
+
+    private static final String SUPERUSER = "postgres";
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String WHO_MAY_CONNECT = """
+            # Only from this machine, only with a password.
+            host all all 127.0.0.1/32 scram-sha-256
+            host all all ::1/128 scram-sha-256
+            """;
+
+    private final Path data;
+    private final Path binaries;
+    private final Path log;
+    private final int port;
+    private final Secrets secrets;
+    private EmbeddedPostgres server;
+
+    /**
+     * Prepares a server that does not run yet.
+     *
+     * @param directory where its data and its program live
+     */
+    PostgresServer(Path directory, Path log, int port, Secrets secrets) {
+        this.data = directory.resolve("data");
+        this.binaries = directory.resolve("program");
+        this.log = log;
+        this.port = port;
+        this.secrets = secrets;
+    }
+
+    /** Starts it and makes what is missing: roles, databases, rights. */
+    void start() {
+        checkUser();
+        try {
+            server = builder().start();
+        } catch (IOException | IllegalStateException failed) {
+            throw new Trouble(
+                    "PostgreSQL does not start. The end of " + log + ":\n" + Program.tail(log, 15),
+                    "PostgreSQL 无法启动，日志见 " + log,
+                    failed);
+        }
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            checkDurable(connection);
+            requirePasswords(connection);
+            for (var database : DATABASES) {
+                make(connection, database);
+            }
+        } catch (SQLException | IOException failed) {
+            throw new Trouble(
+                    "PostgreSQL runs but cannot be set up: " + failed.getMessage(),
+                    "PostgreSQL 已启动但无法完成设置：" + failed.getMessage(),
+                    failed);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(PATIENCE)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setConnectConfig("password", secrets.of(SUPERUSER))
+                // No socket file: somebody else's server on this machine could have the same one.
+                .setServerConfig("unix_socket_directories", "")
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.toFile()));
+        DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+        return builder;
+    }
+
+    Account account(String database, String role) {
+        return new Account("jdbc:postgresql://localhost:" + port + "/" + database, role, secrets.of(role));
+    }
+
+    Account superuser() {
+        return account("postgres", SUPERUSER);
+    }
+
+    boolean isAlive() {
+        return postmaster().isPresent();
+    }
+
+    void stop() {
+        var postmaster = postmaster();
+        close();
+        postmaster.ifPresent(process -> Pids.end(process, PATIENCE));
+    }
+
+    /** Ends it as a power cut would: no checkpoint, no farewell. */
+    void kill() {
+        postmaster().ifPresent(process -> {
+            var sessions = process.descendants().toList();
+            process.destroyForcibly();
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            sessions.forEach(session -> Pids.end(session, Duration.ofSeconds(10)));
+        });
+        close();
+    }
+
+    /** Stops the server that a hard kill of the launcher left behind. */
+    void stopLeftover() {
+        postmaster().ifPresent(process -> {
+            interrupt(process);
+            Pids.end(process, PATIENCE);
+        });
+    }
+
+    /** A "fast" stop of PostgreSQL is an interrupt, which Java cannot send. */
+    private static void interrupt(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close() {
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            server = null;
+        }
+    }
+
+    /** The server's first process, known by its own file and by its command line, which names the data. */
+    private Optional<ProcessHandle> postmaster() {
+        var file = data.resolve("postmaster.pid");
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
+        } catch (IOException | NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; the library then runs it in a user namespace, where that is allowed. */
+    private static void checkUser() {
+        var root = new com.sun.security.auth.module.UnixSystem().getUid() == 0;
+        if (root && !LinuxUtils.isUnshareAvailable()) {
+            throw new Trouble(
+                    "PostgreSQL does not run as root, and this machine does not allow user namespaces (unshare -U)."
+                            + " Run as an ordinary user: give the project's folder to that user (chown -R) and start"
+                            + " ./run as that user.",
+                    "PostgreSQL 不能以 root 身份运行，且本机不允许用户命名空间（unshare -U）。"
+                            + "请改用普通用户：将项目目录的属主改为该用户（chown -R），再以该用户运行 ./run。");
+        }
+    }
+
+    private static void checkDurable(Connection connection) throws SQLException {
+        for (var setting : DURABLE) {
+            if (!ask(connection, "show " + setting).equals("on")) {
+                throw new Trouble(
+                        "PostgreSQL runs with " + setting + " off: it could lose data. This is a defect of ./run.",
+                        "PostgreSQL 的 " + setting + " 未开启，可能丢失数据。这是 ./run 的缺陷，请报告。");
+            }
+        }
+    }
+
+    private void requirePasswords(Connection connection) throws SQLException, IOException {
+        execute(connection, "alter role %s password '%s'".formatted(SUPERUSER, secrets.of(SUPERUSER)));
+        var rules = data.resolve("pg_hba.conf");
+        if (!Files.readString(rules).equals(WHO_MAY_CONNECT)) {
+            Files.writeString(rules, WHO_MAY_CONNECT);
+            execute(connection, "select pg_reload_conf()");
+        }
+    }
+
+    private void make(Connection connection, String database) throws SQLException {
+        var owner = database + "_owner";
+        var app = database + "_app";
+        makeRole(connection, owner);
+        makeRole(connection, app);
+        if (ask(connection, "select count(*) from pg_database where datname = '%s'".formatted(database))
+                .equals("0")) {
+            execute(connection, "create database %s owner %s".formatted(database, owner));
+        }
+        execute(connection, "revoke all on database %s from public".formatted(database));
+        execute(connection, "grant connect on database %s to %s".formatted(database, app));
+    }
+
+    private void makeRole(Connection connection, String role) throws SQLException {
+        if (ask(connection, "select count(*) from pg_roles where rolname = '%s'".formatted(role))
+                .equals("0")) {
+            execute(connection, "create role %s login".formatted(role));
+        }
+        execute(connection, "alter role %s password '%s'".formatted(role, secrets.of(role)));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

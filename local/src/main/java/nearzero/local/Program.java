@@ -1,0 +1,107 @@
+package nearzero.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A part that runs as a Java process of its own. */
+final class Program {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private volatile boolean ready;
+    private volatile boolean askedToEnd;
+
+    private Program(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options everything after {@code java}
+     * @param environment added to the environment of this process
+     * @param log grows with what the program prints
+     */
+    static Program launch(List<String> options, Map<String, String> environment, Path log) {
+        var builder = new ProcessBuilder(command(options))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new Program(process);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Ctrl-C reaches every process of the terminal at once, but the parts have to be stopped in order: so they ignore it
+     * and wait to be asked. A signal that is ignored stays ignored after {@code exec}, and Java respects that.
+     */
+    private static List<String> command(List<String> options) {
+        var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        return command;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    void becameReady() {
+        ready = true;
+    }
+
+    boolean wasReady() {
+        return ready;
+    }
+
+    boolean wasAskedToEnd() {
+        return askedToEnd;
+    }
+
+    void stop() {
+        askedToEnd = true;
+        process.destroy();
+        Pids.end(handle(), PATIENCE);
+    }
+
+    void kill() {
+        askedToEnd = true;
+        process.destroyForcibly();
+        Pids.end(handle(), PATIENCE);
+    }
+
+    /** The last lines of a log, for a message. */
+    static String tail(Path log, int lines) {
+        try {
+            var all = Files.exists(log)
+                    ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
+                    : List.<String>of();
+            return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+}
