@@ -3,10 +3,12 @@
 {{- define "nearzero.complete" -}}
 {{- $needed := dict
   "publicUrl" .Values.publicUrl
+  "directory" .Values.directory
   "image.registry" .Values.image.registry
   "keycloak.url" .Values.keycloak.url
   "keycloak.issuer" .Values.keycloak.issuer
   "database.host" .Values.database.host
+  "ingress.trustedProxies" .Values.ingress.trustedProxies
   "network.ingressController" .Values.network.ingressController
   "network.dns" .Values.network.dns
   "network.postgres" .Values.network.postgres

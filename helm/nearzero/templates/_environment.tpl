@@ -14,8 +14,12 @@ NEARZERO_DOCUMENTS_URL: {{ include "nearzero.origin" (dict "root" .root "service
 {{- if eq .service "gateway" }}
 NEARZERO_WORKFLOW_URL: {{ include "nearzero.origin" (dict "root" .root "service" "workflow") | quote }}
 NEARZERO_PUBLIC_URL: {{ $values.publicUrl | quote }}
+NEARZERO_TRUSTED_PROXIES: {{ $values.ingress.trustedProxies | quote }}
 {{- else }}
 SPRING_DATASOURCE_URL: {{ include "nearzero.jdbc" . | quote }}
+{{- end }}
+{{- if eq .service "workflow" }}
+NEARZERO_DIRECTORY: file:/etc/nearzero/directory.yaml
 {{- end }}
 {{- if eq .service "documents" }}
 NEARZERO_DOCUMENTS_STORE: /var/lib/nearzero/documents

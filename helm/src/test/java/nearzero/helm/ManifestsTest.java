@@ -5,14 +5,13 @@ import static nearzero.helm.Manifest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,9 +51,10 @@ class ManifestsTest {
 
     @Test
     void each_service_has_its_own_set_of_objects() {
-        for (String kind : List.of("Deployment", "Service", "ServiceAccount", "ConfigMap", "PodDisruptionBudget")) {
+        for (String kind : List.of("Deployment", "Service", "ServiceAccount", "PodDisruptionBudget")) {
             assertThat(ofKind(kind).map(Manifest::component)).as(kind).containsExactlyInAnyOrderElementsOf(SERVICES);
         }
+        assertThat(names("ConfigMap")).hasSize(SERVICES.size() + 1).contains(nameOf("workflow") + "-directory");
         assertThat(ofKind("Secret")).as("secrets are referred to, never made").isEmpty();
     }
 
@@ -177,6 +177,9 @@ class ManifestsTest {
                     .containsAll(items(deployment.container(), "envFrom")
                             .map(source -> at(source, "configMapRef.name").getAsString())
                             .toList());
+            items(pod, "volumes").filter(volume -> volume.has("configMap")).forEach(volume -> assertThat(
+                            names("ConfigMap"))
+                    .contains(at(volume, "configMap.name").getAsString()));
             items(pod, "volumes")
                     .filter(volume -> volume.has("persistentVolumeClaim"))
                     .forEach(volume -> assertThat(names("PersistentVolumeClaim"))
@@ -188,54 +191,49 @@ class ManifestsTest {
     @Test
     void only_the_document_service_keeps_files() {
         assertThat(deployments()
-                        .filter(deployment ->
-                                items(deployment.container(), "volumeMounts").count() > 1)
+                        .filter(deployment -> deployment
+                                .at("spec.template.spec.volumes")
+                                .toString()
+                                .contains("persistentVolumeClaim"))
                         .map(Manifest::component))
                 .containsExactly("documents");
-        assertThat(ofComponent("ConfigMap", "documents").text("data.NEARZERO_DOCUMENTS_STORE"))
-                .isEqualTo("/var/lib/nearzero/documents");
+        assertThat(mountPaths(ofComponent("Deployment", "documents")))
+                .contains(ofComponent("ConfigMap", "documents").text("data.NEARZERO_DOCUMENTS_STORE"));
+    }
+
+    @Test
+    void the_workflow_service_reads_the_directory_of_its_installation() {
+        assertThat(mountPaths(ofComponent("Deployment", "workflow"))).contains("/etc/nearzero");
+        assertThat(ofComponent("ConfigMap", "workflow").text("data.NEARZERO_DIRECTORY"))
+                .isEqualTo("file:/etc/nearzero/directory.yaml");
+        JsonObject directory = Manifest.parse(ofComponent("ConfigMap", "workflow-directory")
+                        .at("data")
+                        .getAsJsonObject()
+                        .get("directory.yaml")
+                        .getAsString())
+                .get(0)
+                .tree();
+        assertThat(items(directory, "jurisdictions").findFirst().orElseThrow().get("code"))
+                .as("a code keeps its type, or a leading zero would be lost")
+                .isEqualTo(new JsonPrimitive("51"));
+    }
+
+    private static Stream<String> mountPaths(Manifest deployment) {
+        return items(deployment.container(), "volumeMounts")
+                .map(mount -> at(mount, "mountPath").getAsString());
     }
 
     @ParameterizedTest
     @MethodSource("deployments")
-    void a_service_is_told_what_it_needs_and_no_secret_stands_in_the_open(Manifest deployment) {
-        String service = deployment.component();
-        Set<String> open =
-                ofComponent("ConfigMap", service).at("data").getAsJsonObject().keySet();
-        List<JsonObject> secret = items(deployment.container(), "env").toList();
-        assertThat(secret).allSatisfy(entry -> assertThat(entry.has("value")).isFalse());
-
-        Set<String> told = new TreeSet<>(open);
-        secret.forEach(entry -> told.add(at(entry, "name").getAsString()));
-        assertThat(told).containsExactlyInAnyOrderElementsOf(environmentOf(service));
-        assertThat(open).noneMatch(name -> name.contains("PASSWORD") || name.contains("SECRET"));
-    }
-
-    /** The environment that the services document in docs/operators.md. */
-    private static List<String> environmentOf(String service) {
-        List<String> names = new ArrayList<>(List.of(
-                "SERVER_PORT", "SPRING_PROFILES_ACTIVE", "NEARZERO_ISSUER", "NEARZERO_JWKS", "JAVA_TOOL_OPTIONS"));
-        if (!service.equals("gateway")) {
-            names.addAll(List.of(
-                    "SPRING_DATASOURCE_URL",
-                    "SPRING_DATASOURCE_USERNAME",
-                    "SPRING_DATASOURCE_PASSWORD",
-                    "SPRING_FLYWAY_USER",
-                    "SPRING_FLYWAY_PASSWORD"));
-        }
-        if (service.equals("gateway") || service.equals("workflow")) {
-            names.addAll(List.of(
-                    "NEARZERO_KEYCLOAK_URL",
-                    "NEARZERO_CLIENT_SECRET",
-                    "NEARZERO_ACCOUNTING_URL",
-                    "NEARZERO_DOCUMENTS_URL"));
-        }
-        switch (service) {
-            case "gateway" -> names.addAll(List.of("NEARZERO_WORKFLOW_URL", "NEARZERO_PUBLIC_URL"));
-            case "documents" -> names.add("NEARZERO_DOCUMENTS_STORE");
-            default -> {}
-        }
-        return names;
+    void no_secret_stands_in_the_open(Manifest deployment) {
+        assertThat(items(deployment.container(), "env")).isNotEmpty().allSatisfy(entry -> assertThat(
+                        at(entry, "valueFrom.secretKeyRef.key").getAsString())
+                .isNotBlank());
+        assertThat(ofComponent("ConfigMap", deployment.component())
+                        .at("data")
+                        .getAsJsonObject()
+                        .keySet())
+                .noneMatch(name -> name.contains("PASSWORD") || name.contains("SECRET"));
     }
 
     @Test
@@ -258,8 +256,9 @@ class ManifestsTest {
 
     @Test
     void the_zone_of_the_jvm_is_pinned() {
-        assertThat(ofKind("ConfigMap").map(map -> map.text("data.JAVA_TOOL_OPTIONS")))
-                .allMatch(options -> options.contains("-Duser.timezone=Asia/Shanghai"));
+        assertThat(SERVICES).allSatisfy(service -> assertThat(
+                        ofComponent("ConfigMap", service).text("data.JAVA_TOOL_OPTIONS"))
+                .contains("-Duser.timezone=Asia/Shanghai"));
     }
 
     private static Stream<Manifest> ofKind(String kind) {
@@ -268,9 +267,13 @@ class ManifestsTest {
 
     private static Manifest ofComponent(String kind, String service) {
         return ofKind(kind)
-                .filter(manifest -> manifest.component().equals(service))
+                .filter(manifest -> manifest.name().equals(nameOf(service)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String nameOf(String service) {
+        return Chart.RELEASE + "-nearzero-" + service;
     }
 
     private static List<String> names(String kind) {

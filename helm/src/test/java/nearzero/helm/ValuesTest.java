@@ -27,8 +27,9 @@ class ValuesTest {
     @Test
     void what_only_the_cluster_knows_is_asked_for_all_at_once() {
         assertThatThrownBy(Chart::templateWithoutValues)
-                .hasMessageContaining("These values must be given: database.host, image.registry, keycloak.issuer, "
-                        + "keycloak.url, network.keycloak, network.postgres, publicUrl");
+                .hasMessageContaining("These values must be given: database.host, directory, image.registry, "
+                        + "ingress.trustedProxies, keycloak.issuer, keycloak.url, network.keycloak, "
+                        + "network.postgres, publicUrl");
     }
 
     @Test
@@ -58,6 +59,7 @@ class ValuesTest {
         "services.workflow.clientSecret=, clientSecret",
         "services.gatewya.replicas=2, gatewya",
         "database.password=geheim, password",
+        "directory.jurisdictions[0].level=continent, level",
         "network.postgres=null, postgres",
         "store.accessMode=ReadOnlyMany, accessMode",
     })
