@@ -15,7 +15,8 @@ public final class NotDeterminable extends RuntimeException {
         this.year = year;
     }
 
-    static NotDeterminable notYetPublished(int year) {
+    /** The holidays of the year are not published yet, or not loaded. */
+    public static NotDeterminable notYetPublished(int year) {
         return new NotDeterminable(year, year + "年度放假安排尚未发布,暂时无法推算工作日;待该年度安排导入工作日历后重新推算。");
     }
 
