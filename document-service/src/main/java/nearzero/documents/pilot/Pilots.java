@@ -1,0 +1,78 @@
+package nearzero.documents.pilot;
+
+import java.util.Optional;
+import nearzero.documents.access.Caller;
+import nearzero.documents.api.model.PilotContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The pilots as the workflow last told of them. */
+@Repository
+public class Pilots {
+
+    /**
+     * Condition on {@code pilot p} under which an official, an expert, an auditor or a service sees what belongs to it.
+     * Its parameters are those of {@link #parametersOf}.
+     */
+    public static final String SEEN_BY_OFFICE = """
+            (:readsEverything
+             or exists (select from unnest(:jurisdictions::text[]) area
+                        where p.jurisdiction = area or starts_with(p.jurisdiction, area || '/'))
+             or (:expert and :user = any(p.experts)))""";
+
+    private final JdbcClient jdbc;
+
+    Pilots(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Binds who asks. */
+    public static JdbcClient.StatementSpec parametersOf(Caller caller, JdbcClient.StatementSpec statement) {
+        return statement
+                .param("user", caller.user())
+                .param("applicants", caller.applicants().toArray(String[]::new))
+                .param("departments", caller.departments().toArray(String[]::new))
+                .param("jurisdictions", caller.jurisdictions().toArray(String[]::new))
+                .param("expert", caller.isExpert())
+                .param("readsEverything", caller.readsEverything());
+    }
+
+    /** Takes in a context, unless the same or a newer revision is known. */
+    void take(PilotContext context) {
+        jdbc.sql("""
+                        insert into pilot (code, programme, programme_version, applicant, jurisdiction, stage, experts, revision)
+                        values (:code, :programme, :programmeVersion, :applicant, :jurisdiction, :stage, :experts, :revision)
+                        on conflict (code) do update set
+                          programme = excluded.programme, programme_version = excluded.programme_version,
+                          applicant = excluded.applicant, jurisdiction = excluded.jurisdiction,
+                          stage = excluded.stage, experts = excluded.experts, revision = excluded.revision
+                        where pilot.revision < excluded.revision""")
+                .param("code", context.getCode())
+                .param("programme", context.getProgramme())
+                .param("programmeVersion", context.getProgrammeVersion())
+                .param("applicant", context.getApplicant())
+                .param("jurisdiction", context.getJurisdiction())
+                .param("stage", context.getStage())
+                .param("experts", context.getExperts().toArray(String[]::new))
+                .param("revision", context.getRevision())
+                .update();
+    }
+
+    /** The pilot, if the workflow has told of it. */
+    public Optional<Pilot> find(String code) {
+        return jdbc.sql("select code, applicant, jurisdiction from pilot where code = ?")
+                .param(code)
+                .query(Pilot.class)
+                .optional();
+    }
+
+    /** Whether the caller may know of the pilot at all. */
+    public boolean isSeenBy(Caller caller, String code) {
+        var statement = jdbc.sql("select exists (select from pilot p where p.code = :code and ("
+                + "p.applicant = any(:applicants::text[]) or " + SEEN_BY_OFFICE + "))");
+        return parametersOf(caller, statement)
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+}

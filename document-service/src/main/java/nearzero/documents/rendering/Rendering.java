@@ -1,0 +1,84 @@
+package nearzero.documents.rendering;
+
+import java.io.ByteArrayInputStream;
+import nearzero.documents.access.Caller;
+import nearzero.documents.api.model.Document;
+import nearzero.documents.api.model.RenderRequest;
+import nearzero.documents.content.ContentStore;
+import nearzero.documents.content.FileName;
+import nearzero.documents.content.FileType;
+import nearzero.documents.document.DocumentWriter;
+import nearzero.documents.document.NewDocument;
+import nearzero.documents.document.NewVersion;
+import nearzero.documents.document.Title;
+import nearzero.documents.idempotency.Answer;
+import nearzero.documents.idempotency.Command;
+import nearzero.documents.idempotency.OnceOnly;
+import nearzero.documents.pilot.Pilots;
+import nearzero.documents.problem.Refusal;
+import nearzero.documents.problem.Slug;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Renders a paper once and files it as a document of the pilot. */
+@Component
+class Rendering {
+
+    /** Nobody is a member who uploads, so nobody adds a version to a paper that the system wrote. */
+    private static final String OWNER = "services";
+
+    private static final String TYPE = "public-notice";
+
+    private final Pilots pilots;
+    private final PublicNoticePaper paper;
+    private final PdfRenderer renderer;
+    private final ContentStore store;
+    private final DocumentWriter writer;
+    private final OnceOnly onceOnly;
+    private final JsonMapper json;
+
+    Rendering(
+            Pilots pilots,
+            PublicNoticePaper paper,
+            PdfRenderer renderer,
+            ContentStore store,
+            DocumentWriter writer,
+            OnceOnly onceOnly,
+            JsonMapper json) {
+        this.pilots = pilots;
+        this.paper = paper;
+        this.renderer = renderer;
+        this.store = store;
+        this.writer = writer;
+        this.onceOnly = onceOnly;
+        this.json = json;
+    }
+
+    Answer<Document> render(Caller caller, String key, RenderRequest request) {
+        var title = Title.of(request.getTitle());
+        check(request);
+        var command = Command.of(caller.user(), key, "render", json.writeValueAsString(request));
+        return onceOnly.run(command, Document.class, () -> file(caller, title, request));
+    }
+
+    private void check(RenderRequest request) {
+        var notice = request.getData();
+        if (notice.getFrom().isAfter(notice.getTo())) {
+            throw Refusal.notValid("data.to", "公示的截止日期不能早于起始日期。");
+        }
+        if (pilots.find(request.getPilot()).isEmpty()) {
+            throw new Refusal(Slug.NOT_POSSIBLE_NOW, "试点信息尚未送达文档服务。请稍后再试。");
+        }
+    }
+
+    private Answer<Document> file(Caller caller, Title title, RenderRequest request) {
+        var pdf = renderer.render(
+                paper.write(title, request.getData()), request.getData().getIssuedOn());
+        try (var content = store.receive(new ByteArrayInputStream(pdf))) {
+            var name = FileName.derived(title.text(), "pdf");
+            return writer.create(
+                    new NewDocument(OWNER, request.getPilot(), TYPE, title),
+                    new NewVersion(name, FileType.PDF, content, caller.user()));
+        }
+    }
+}
