@@ -1,0 +1,93 @@
+// Calls of our APIs: with the session, protected against forgery, repeatable, and with errors as sentences.
+
+/** What a service refused: a sentence, what to do, and the fields at fault. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body?.detail ?? body?.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.title = body?.title;
+    this.correlationId = body?.correlationId;
+    this.errors = (body?.errors ?? []).map(({ field, message }) => ({ field: pointer(field), message }));
+  }
+}
+
+/** fuels[0].quantity and /fuels/0/quantity name the same field. */
+function pointer(field) {
+  return field.startsWith('/') ? field : `/${field.replaceAll(/[[.]/g, '/').replaceAll(']', '')}`;
+}
+
+export const read = async (path) => (await call('GET', path)).data;
+
+/** Sends a command; the same content sent again before it has succeeded counts as the same command. */
+export function command(method, path, body, headers = {}) {
+  return withKey(`${method} ${path} ${JSON.stringify(body)}`, (key) =>
+    call(method, path, { body, headers: { ...headers, 'Idempotency-Key': key } }));
+}
+
+/** Changes a resource in the version that was read. */
+export const replace = (path, body, etag) => call('PUT', path, { body, headers: { 'If-Match': etag } });
+
+/** {data, etag} of the answer, or a Problem. */
+export async function call(method, path, { body, headers = {} } = {}) {
+  const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const forgery = method === 'GET' ? {} : protection();
+  const response = await fetch(path, {
+    method,
+    headers: { Accept: 'application/json, application/problem+json', ...json, ...forgery, ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch(() => { throw unreachable(); });
+  const data = parse(await response.text());
+  if (!response.ok) throw new Problem(response.status, data);
+  return { data, etag: response.headers.get('ETag') };
+}
+
+/** Uploads a form with a file; tells how much has gone, 0 to 1. */
+export function upload(path, form, headers, onProgress) {
+  const file = form.get('file');
+  const content = [path, file.name, file.size, file.lastModified, ...[...form.values()].filter((v) => v !== file)].join('|');
+  return withKey(content, (key) => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    Object.entries({ Accept: 'application/json, application/problem+json', ...protection(), ...headers, 'Idempotency-Key': key })
+      .forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onerror = () => reject(unreachable());
+    request.onload = () => {
+      const data = parse(request.responseText);
+      if (request.status < 300) resolve({ data });
+      else reject(new Problem(request.status, data));
+    };
+    request.send(form);
+  }));
+}
+
+const keys = new Map();
+
+async function withKey(content, send) {
+  if (!keys.has(content)) keys.set(content, randomKey());
+  const answer = await send(keys.get(content));
+  keys.delete(content);
+  return answer;
+}
+
+/** crypto.randomUUID exists by TLS and on localhost only. */
+function randomKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function protection() {
+  const token = document.cookie.match(/(?:^|; )NEARZERO-XSRF=([^;]*)/)?.[1];
+  return token ? { 'X-NEARZERO-XSRF': token } : {};
+}
+
+function parse(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+function unreachable() {
+  return new Problem(0, { title: '无法连接', detail: '网络中断或服务没有响应，请检查网络后重试。' });
+}

@@ -1,0 +1,120 @@
+import { command, read } from './api.js';
+import { taskLink } from './frame.js';
+import { pick, showDay, showTime, t } from './i18n.js';
+import { act, askReason, h, pager, table } from './view.js';
+
+const messages = document.querySelector('#messages');
+
+export async function showPilot(content, me, number) {
+  const base = `/api/workflow/pilots/${encodeURIComponent(number)}`;
+  const [timeline, submissions, inventories, notices] = await Promise.all([
+    read(`${base}/timeline`), ...['submissions', 'inventories', 'notices'].map((part) => read(`${base}/${part}`).catch(() => []))]);
+  const tasks = await read(`/api/workflow/tasks?pilot=${encodeURIComponent(number)}`).catch(() => ({ items: [] }));
+  const { pilot } = timeline;
+  document.querySelector('h1').textContent = pilot.name;
+  content.replaceChildren(
+    h('p', { class: 'row' },
+      h('span', { id: 'number' }, pilot.number),
+      h('span', { class: 'badge', id: 'stage' }, pick(pilot.outcomeName ?? pilot.stageName)),
+      h('span', { class: 'quiet' }, t('进入时间 ', 'since '), showTime(pilot.since))),
+    ahead(timeline, tasks.items),
+    history(timeline),
+    ...[submissions.length > 0 && submitted(submissions), inventories.length > 0 && figures(inventories),
+      notices.length > 0 && published(notices), papers(pilot), leave(pilot, base, me)].filter(Boolean));
+  if (me.roles.some((role) => ['auditor', 'official'].includes(role))) content.append(journal(base));
+}
+
+function ahead({ waitingFor }, tasks) {
+  return h('section', { class: 'card', id: 'ahead' }, h('h2', null, t('下一步', 'What comes next')),
+    waitingFor.length === 0 && h('p', null, t('没有待办事项。', 'Nothing is waiting.')),
+    h('ol', { class: 'timeline' }, waitingFor.map((next) => h('li', { class: 'ahead' },
+      h('strong', null, next.what), ' ', (next.who ?? []).join(t('、', ', ')),
+      h('div', { class: 'quiet' }, term(next)),
+      next.trouble && h('div', { class: 'notice warn' }, next.trouble)))),
+    tasks.map((task) => h('p', null, h('a', { class: 'button', href: taskLink(task.id) }, t(`去办理：${task.name}`, `Open: ${task.name}`)))));
+}
+
+function term(next) {
+  const day = next.lastDay ? showDay(next.lastDay) : showTime(next.due);
+  if (!day) return t('无时限', 'no date');
+  const left = next.workingDaysLeft === undefined ? '' : t(`，还有 ${next.workingDaysLeft} 个工作日`, `, ${next.workingDaysLeft} working days left`);
+  return t(`最后一日 ${day}`, `Last day ${day}`) + left;
+}
+
+const history = ({ steps }) => h('section', { class: 'card', id: 'timeline' }, h('h2', null, t('已办经过', 'What has been done')),
+  h('ol', { class: 'timeline' }, [...steps].reverse().map((step) => h('li', null,
+    h('strong', null, step.what), step.outcome && ` ${step.outcome}`,
+    h('div', { class: 'quiet' }, [showTime(step.at), step.by].filter(Boolean).join(' · '))))));
+
+const submitted = (items) => h('section', null, h('h2', null, t('提交的内容', 'Submissions')), items.map((item) => h('details', { class: 'card' },
+  h('summary', null, `${item.taskName ?? item.task} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)} · ${showTime(item.submittedAt)} · ${item.submittedBy}（${item.actingFor}）`,
+    item.late && h('span', { class: 'badge warn' }, t('逾期', 'late'))),
+  table(null, [
+    { label: t('项目', 'Field'), cell: ([key]) => key },
+    { label: t('内容', 'Value'), cell: ([, value]) => (typeof value === 'object' ? JSON.stringify(value) : String(value)) },
+  ], Object.entries(item.values)))));
+
+const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
+  { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${item.purpose} / ${item.round}`) },
+  { label: t('总排放量 (tCO₂e)', 'Gross (tCO₂e)'), number: true, cell: (item) => item.gross },
+  { label: t('自有碳汇', 'Own sink'), number: true, cell: (item) => item.ownSink },
+  { label: t('抵消量', 'Offset'), number: true, cell: (item) => item.offset },
+  { label: t('净排放量', 'Net'), number: true, cell: (item) => item.net },
+  { label: t('核算时间', 'Calculated'), cell: (item) => showTime(item.calculatedAt) },
+], items));
+
+const published = (items) => h('section', null, h('h2', null, t('公示', 'Public notices')), table(null, [
+  { label: t('轮次', 'Round'), cell: (item) => item.round },
+  { label: t('公示文件', 'Paper'), cell: (item) => h('a', { href: contentOf(item.document) }, t('下载', 'Download')) },
+  { label: t('公示期', 'Term'), cell: (item) => (item.startsAt ? `${showTime(item.startsAt)} – ${showDay(item.lastDay)}` : t('尚未开始', 'not begun')) },
+  { label: t('网站', 'Sites'), cell: (item) => h('ul', null, item.sites.map((site) => h('li', null, site.address))) },
+], items));
+
+/** Address of the file behind a pinned reference `<id>@<version>`. */
+function contentOf(reference) {
+  const [id, version] = reference.split('@');
+  return `/api/documents/documents/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}/content`;
+}
+
+const papers = (pilot) => h('p', null, h('a', { href: `/documents?pilot=${encodeURIComponent(pilot.number)}` }, t('本试点的材料', 'Documents of this pilot')));
+
+/** Recall before the list, withdrawal after it: the service says which of the two is possible now. */
+function leave(pilot, base, me) {
+  if (!pilot.exit || !me.groups.includes(pilot.applicant)) return null;
+  const [title, explanation] = pilot.exit === 'recall'
+    ? [t('撤回申报', 'Recall the application'), t('撤回后本次申报即告结束，不能恢复。', 'This ends the application for good.')]
+    : [t('退出试点', 'Withdraw from the programme'), t('退出后试点即告结束，不能恢复。', 'This ends the pilot for good.')];
+  const button = h('button', { type: 'button', class: 'danger', id: 'leave' }, title);
+  button.addEventListener('click', () => act(button, messages, null, async () => {
+    const reason = await askReason(title, explanation, title);
+    if (reason === null) return;
+    await command('POST', `${base}/recall`, { reason });
+    location.reload();
+  }));
+  return h('p', null, button);
+}
+
+function journal(base) {
+  const verdict = h('div', { id: 'journal-verification' });
+  const entries = h('div', { id: 'journal' });
+  const section = h('section', { hidden: true }, h('h2', null, t('日志', 'Journal')), verdict, entries);
+  pager(entries, (page) => read(`${base}/journal?size=50&page=${page}`), (items) => table(null, [
+    { label: '#', number: true, cell: (entry) => entry.seq },
+    { label: t('业务时间', 'Business time'), cell: (entry) => showTime(entry.businessAt) },
+    { label: t('记录时间', 'Recorded'), cell: (entry) => showTime(entry.recordedAt) },
+    { label: t('办理人', 'Who'), cell: (entry) => [entry.actor, entry.actingFor && `（${entry.actingFor}）`].filter(Boolean).join('') },
+    { label: t('事项', 'What'), cell: (entry) => [entry.action, entry.subject].filter(Boolean).join(' · ') },
+    { label: t('理由', 'Reason'), cell: (entry) => entry.reason },
+    { label: t('散列值', 'Hash'), cell: (entry) => h('code', { title: entry.hash }, entry.hash.slice(0, 12)) },
+  ], items)).then(async () => {
+    section.hidden = false;
+    const finding = await read(`${base}/journal/verification`);
+    verdict.append(finding.valid
+      ? h('p', { class: 'notice' }, t(`日志完整：${finding.entries} 条记录，散列链未断。`, `The journal is whole: ${finding.entries} entries, the chain is unbroken.`))
+      : h('p', { class: 'notice bad', role: 'alert' }, t(`日志在第 ${finding.brokenAt} 条处不一致：`, `The journal is broken at entry ${finding.brokenAt}: `), finding.reason));
+  }).catch((problem) => {
+    section.hidden = problem.status === 403;
+    verdict.append(h('p', { class: 'notice bad' }, problem.message));
+  });
+  return section;
+}

@@ -1,0 +1,138 @@
+// Small parts that all pages are made of.
+import { t } from './i18n.js';
+
+/** An element: h('a', {href: '/', class: 'x', onclick: f}, 'text', otherElement). */
+export function h(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, '');
+    else if (value !== false && value !== undefined && value !== null) node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  return node;
+}
+
+/** A table whose rows become cards on a phone. Columns: {label, cell(row), number}. */
+export function table(caption, columns, rows) {
+  return h('table', { class: 'cells' },
+    caption && h('caption', null, caption),
+    h('thead', null, h('tr', null, columns.map((c) => h('th', { scope: 'col', class: c.number && 'number' }, c.label)))),
+    h('tbody', null, rows.map((row) => h('tr', null, columns.map((c) =>
+      h('td', { 'data-label': c.label, class: c.number && 'number' }, c.cell(row) ?? ''))))));
+}
+
+/** A labelled field around an input, select or textarea. */
+export function field(label, control, { must = false, wide = false, hint } = {}) {
+  if (must) control.required = true;
+  return h('label', { class: wide ? 'field wide' : 'field' },
+    h('span', { class: must && 'must' }, label), control, hint && h('small', { class: 'quiet' }, hint));
+}
+
+/** A choice: options are [value, text]. */
+export function choice(attributes, options, value) {
+  const select = h('select', attributes, options.map(([id, text]) => h('option', { value: id }, text)));
+  if (value !== undefined) select.value = value;
+  return select;
+}
+
+/** Says something, in place of what was said there before. Screen readers hear it. */
+export function say(place, text, kind = '') {
+  place.replaceChildren(h('div', { class: `notice ${kind}`, role: kind === 'bad' ? 'alert' : 'status' }, text));
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+/** Shows a problem as its sentences and marks the fields at fault (those with data-pointer) inside the form. */
+export function showProblem(place, problem, form) {
+  if (form) clearFaults(form);
+  const strayed = problem.errors?.filter((error) => !markFault(form, error)) ?? [];
+  place.replaceChildren(h('div', { class: 'notice bad', role: 'alert' },
+    h('strong', null, problem.title ?? t('出错了', 'Something went wrong')),
+    h('p', null, problem.message),
+    strayed.length > 0 && h('ul', null, strayed.map((e) => h('li', null, `${e.message}（${e.field}）`))),
+    problem.status === 401 && h('p', null, h('a', { class: 'button', href: location.href }, t('重新登录', 'Sign in again'))),
+    problem.correlationId && h('p', { class: 'quiet' }, t('编号 ', 'Reference '), problem.correlationId)));
+  (form?.querySelector('[aria-invalid]') ?? place).scrollIntoView({ block: 'center' });
+}
+
+export function clearFaults(form) {
+  form.querySelectorAll('.fault').forEach((node) => node.remove());
+  form.querySelectorAll('[aria-invalid]').forEach((node) => node.removeAttribute('aria-invalid'));
+}
+
+/** Marks the field; false when the form has none of that name. */
+export function markFault(form, { field: name, message }) {
+  const control = form && [...form.querySelectorAll('[data-pointer]')].find((node) => node.dataset.pointer === name);
+  if (!control) return false;
+  control.setAttribute('aria-invalid', 'true');
+  control.closest('label').append(h('span', { class: 'fault' }, message));
+  return true;
+}
+
+/** Runs what a button stands for, once at a time; a problem is shown at the place. */
+export async function act(button, place, form, work) {
+  button.disabled = true;
+  try {
+    if (form) clearFaults(form);
+    await work();
+  } catch (problem) {
+    showProblem(place, problem, form);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** A button that copies a text and says so. */
+export function copyButton(text, label = t('复制', 'Copy')) {
+  const button = h('button', { type: 'button', class: 'secondary', 'data-copies': text }, label);
+  button.addEventListener('click', async () => {
+    await copy(text);
+    button.textContent = t('已复制', 'Copied');
+    setTimeout(() => { button.textContent = label; }, 2000);
+  });
+  return button;
+}
+
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = h('textarea', { readonly: true }); // without TLS there is no clipboard
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+  return undefined;
+}
+
+/** Asks for a reason and a confirmation; resolves to the reason or null. */
+export function askReason(title, explanation, action) {
+  const reason = h('textarea', { rows: 4, minlength: 2, maxlength: 2000, name: 'reason' });
+  const dialog = h('dialog', null,
+    h('form', { method: 'dialog' },
+      h('h2', null, title), h('p', null, explanation),
+      field(t('原因', 'Reason'), reason, { must: true }),
+      h('p', { class: 'row' },
+        h('button', { class: 'danger', value: 'yes' }, action),
+        h('button', { class: 'secondary', value: 'no', formnovalidate: true }, t('取消', 'Cancel')))));
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => {
+      resolve(dialog.returnValue === 'yes' ? reason.value.trim() : null);
+      dialog.remove();
+    });
+  });
+}
+
+/** Leafs through the pages of a list: load(page) gives {items, page}; show(items) fills the place. */
+export function pager(place, load, show) {
+  const turn = async (number) => {
+    const { items, page } = await load(number);
+    const last = Math.max(0, Math.ceil(page.total / page.size) - 1);
+    place.replaceChildren(show(items), h('p', { class: 'row quiet', hidden: last === 0 },
+      h('button', { type: 'button', class: 'secondary', disabled: number === 0, onclick: () => turn(number - 1) }, t('上一页', 'Back')),
+      t(`第 ${number + 1} / ${last + 1} 页，共 ${page.total} 条`, `Page ${number + 1} of ${last + 1}, ${page.total} entries`),
+      h('button', { type: 'button', class: 'secondary', disabled: number >= last, onclick: () => turn(number + 1) }, t('下一页', 'Next'))));
+  };
+  return turn(0);
+}
