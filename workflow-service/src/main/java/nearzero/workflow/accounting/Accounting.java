@@ -1,0 +1,69 @@
+package nearzero.workflow.accounting;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+import nearzero.workflow.accounting.client.CalculationsApi;
+import nearzero.workflow.accounting.client.InventoriesApi;
+import nearzero.workflow.accounting.client.PilotContextsApi;
+import nearzero.workflow.accounting.client.model.Calculation;
+import nearzero.workflow.accounting.client.model.CalculationRequest;
+import nearzero.workflow.accounting.client.model.PilotContext;
+import nearzero.workflow.remote.RemoteService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+
+/** The accounting service, in the words of this one. */
+@Component
+class Accounting {
+
+    /** The four figures in tCO2e. */
+    record Figures(UUID id, BigDecimal gross, BigDecimal ownSink, BigDecimal offset, BigDecimal net) {}
+
+    /**
+     * A draft inventory.
+     *
+     * @param organisation group that owns the draft
+     * @param pilot that it belongs to, if to any yet
+     */
+    record Draft(String organisation, Optional<String> pilot) {}
+
+    private final InventoriesApi inventories;
+    private final CalculationsApi calculations;
+    private final PilotContextsApi contexts;
+
+    Accounting(RemoteService remote, @Value("${nearzero.accounting-url}") String origin) {
+        var service = remote.at(origin + "/api/accounting");
+        this.inventories = service.createClient(InventoriesApi.class);
+        this.calculations = service.createClient(CalculationsApi.class);
+        this.contexts = service.createClient(PilotContextsApi.class);
+    }
+
+    Optional<Draft> draft(UUID id) {
+        try {
+            var inventory = inventories.readInventory(id);
+            return Optional.of(
+                    new Draft(inventory.getDraft().getOrganisation(), Optional.ofNullable(inventory.getPilot())));
+        } catch (HttpClientErrorException.NotFound absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same pilot, purpose and round give the same calculation, however often it is asked for. */
+    Figures calculate(String pilot, String purpose, int round, UUID draft) {
+        var key = String.join(":", "calculate", pilot, purpose, String.valueOf(round), draft.toString());
+        var request = new CalculationRequest().pilot(pilot).purpose(purpose).round(round);
+        Calculation calculation = calculations.calculateInventory(draft, key, request);
+        return new Figures(
+                calculation.getId(),
+                new BigDecimal(calculation.getGross()),
+                new BigDecimal(calculation.getOwnSink()),
+                new BigDecimal(calculation.getOffset()),
+                new BigDecimal(calculation.getNet()));
+    }
+
+    void tell(PilotContext context) {
+        contexts.putPilotContext(context.getCode(), context);
+    }
+}

@@ -1,0 +1,86 @@
+package nearzero.workflow.casefile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import nearzero.workflow.api.model.JournalEntry;
+import nearzero.workflow.api.model.NoticeSite;
+import nearzero.workflow.journal.JournalLine;
+
+/** What the case file holds, as the API shows it. */
+final class CaseView {
+
+    private CaseView() {}
+
+    static nearzero.workflow.api.model.Submission submission(nearzero.workflow.task.Submission submission) {
+        return new nearzero.workflow.api.model.Submission(
+                        submission.id(),
+                        submission.task(),
+                        submission.round(),
+                        submission.form(),
+                        submission.formVersion(),
+                        time(submission.submittedAt()),
+                        submission.submittedBy(),
+                        submission.actingFor(),
+                        submission.values())
+                .taskName(submission.taskName())
+                .late(submission.late());
+    }
+
+    static nearzero.workflow.api.model.PilotInventory inventory(nearzero.workflow.accounting.PilotInventory inventory) {
+        return new nearzero.workflow.api.model.PilotInventory(
+                inventory.purpose(),
+                inventory.round(),
+                inventory.inventoryId(),
+                inventory.calculationId(),
+                figure(inventory.gross()),
+                figure(inventory.ownSink()),
+                figure(inventory.offset()),
+                figure(inventory.net()),
+                time(inventory.calculatedAt()));
+    }
+
+    static nearzero.workflow.api.model.PublicNotice notice(nearzero.workflow.publicnotice.PublicNotice notice) {
+        var shown = new nearzero.workflow.api.model.PublicNotice(
+                notice.round(),
+                notice.document(),
+                nearzero.workflow.api.model.PublicNotice.StateEnum.fromValue(
+                        notice.state().name()),
+                notice.sites().stream()
+                        .map(site -> new NoticeSite(site.site(), site.address(), time(site.publishedAt())))
+                        .toList());
+        notice.term().ifPresent(term -> {
+            shown.startsAt(time(term.startedAt()));
+            term.endsAt().map(CaseView::time).ifPresent(shown::endsAt);
+            term.lastDay().ifPresent(shown::lastDay);
+        });
+        return shown;
+    }
+
+    static JournalEntry line(JournalLine line) {
+        var entry = line.entry();
+        return new JournalEntry(
+                        line.seq(),
+                        time(entry.businessAt()),
+                        time(line.recordedAt()),
+                        entry.actor(),
+                        entry.action(),
+                        line.hash())
+                .actingFor(entry.actingFor())
+                .subject(entry.subject())
+                .reason(entry.reason())
+                .programmeVersion(entry.programmeVersion() == null ? null : Integer.valueOf(entry.programmeVersion()))
+                .correlationId(line.correlationId())
+                .details(entry.details())
+                .previousHash(line.prevHash());
+    }
+
+    private static String figure(BigDecimal figure) {
+        return figure.stripTrailingZeros().toPlainString();
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.ofHours(8));
+    }
+}

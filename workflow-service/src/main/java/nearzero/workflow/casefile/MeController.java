@@ -1,0 +1,32 @@
+package nearzero.workflow.casefile;
+
+import nearzero.workflow.access.Callers;
+import nearzero.workflow.access.Role;
+import nearzero.workflow.api.MeApi;
+import nearzero.workflow.api.model.Me;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MeController implements MeApi {
+
+    private final Callers callers;
+
+    MeController(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public ResponseEntity<Me> getMe() {
+        var caller = callers.current();
+        var roles = caller.roles().stream()
+                .filter(role -> role != Role.NONE)
+                .map(role -> Me.RolesEnum.fromValue(role.slug()))
+                .toList();
+        return ResponseEntity.ok(new Me(
+                caller.userId(),
+                caller.name(),
+                caller.groups().stream().sorted().toList(),
+                roles));
+    }
+}

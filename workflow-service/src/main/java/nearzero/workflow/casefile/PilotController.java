@@ -1,0 +1,147 @@
+package nearzero.workflow.casefile;
+
+import java.net.URI;
+import java.util.List;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.access.Callers;
+import nearzero.workflow.access.Role;
+import nearzero.workflow.accounting.PilotInventories;
+import nearzero.workflow.api.PilotsApi;
+import nearzero.workflow.api.model.JournalPage;
+import nearzero.workflow.api.model.JournalVerification;
+import nearzero.workflow.api.model.NewPilot;
+import nearzero.workflow.api.model.PageInfo;
+import nearzero.workflow.api.model.Pilot;
+import nearzero.workflow.api.model.PilotInventory;
+import nearzero.workflow.api.model.PilotPage;
+import nearzero.workflow.api.model.PublicNotice;
+import nearzero.workflow.api.model.Recall;
+import nearzero.workflow.api.model.Submission;
+import nearzero.workflow.api.model.Timeline;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.journal.Verification;
+import nearzero.workflow.pilot.PilotPages;
+import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.pilot.Timelines;
+import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.publicnotice.PublicNotices;
+import nearzero.workflow.task.Submissions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The case file of a pilot (案卷): applying, leaving, and everything that may be read of it. */
+@RestController
+class PilotController implements PilotsApi {
+
+    private final Applying applying;
+    private final Pilots pilots;
+    private final PilotPages pages;
+    private final Timelines timelines;
+    private final Submissions submissions;
+    private final PilotInventories inventories;
+    private final PublicNotices notices;
+    private final Journal journal;
+    private final Callers callers;
+
+    PilotController(
+            Applying applying,
+            Pilots pilots,
+            PilotPages pages,
+            Timelines timelines,
+            Submissions submissions,
+            PilotInventories inventories,
+            PublicNotices notices,
+            Journal journal,
+            Callers callers) {
+        this.applying = applying;
+        this.pilots = pilots;
+        this.pages = pages;
+        this.timelines = timelines;
+        this.submissions = submissions;
+        this.inventories = inventories;
+        this.notices = notices;
+        this.journal = journal;
+        this.callers = callers;
+    }
+
+    @Override
+    public ResponseEntity<Pilot> applyForPilot(String idempotencyKey, NewPilot pilot) {
+        var number = applying.apply(callers.current(), idempotencyKey, pilot);
+        return ResponseEntity.created(URI.create("/api/workflow/pilots/" + number))
+                .body(timelines.shown(pilots.get(number)));
+    }
+
+    @Override
+    public ResponseEntity<Pilot> recallPilot(String number, String idempotencyKey, Recall recall) {
+        applying.leave(callers.current(), idempotencyKey, number, recall.getReason());
+        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+    }
+
+    @Override
+    public ResponseEntity<PilotPage> listPilots(
+            String programme, String call, String stage, Boolean open, Integer page, Integer size) {
+        return ResponseEntity.ok(pages.page(callers.current(), programme, call, stage, open, page, size));
+    }
+
+    @Override
+    public ResponseEntity<Pilot> getPilot(String number) {
+        var pilot = pilots.read(callers.current(), number);
+        return ResponseEntity.ok().eTag("\"" + pilot.revision() + "\"").body(timelines.shown(pilot));
+    }
+
+    @Override
+    public ResponseEntity<Timeline> getTimeline(String number) {
+        pilots.read(callers.current(), number);
+        return ResponseEntity.ok(timelines.of(number));
+    }
+
+    @Override
+    public ResponseEntity<List<Submission>> listSubmissions(String number) {
+        pilots.read(callers.current(), number);
+        return ResponseEntity.ok(
+                submissions.of(number).stream().map(CaseView::submission).toList());
+    }
+
+    @Override
+    public ResponseEntity<List<PilotInventory>> listPilotInventories(String number) {
+        pilots.read(callers.current(), number);
+        return ResponseEntity.ok(
+                inventories.of(number).stream().map(CaseView::inventory).toList());
+    }
+
+    @Override
+    public ResponseEntity<List<PublicNotice>> listNotices(String number) {
+        pilots.read(callers.current(), number);
+        return ResponseEntity.ok(
+                notices.of(number).stream().map(CaseView::notice).toList());
+    }
+
+    @Override
+    public ResponseEntity<JournalPage> getJournal(String number, Integer page, Integer size) {
+        readJournal(number);
+        var items =
+                journal.entries(number, page, size).stream().map(CaseView::line).toList();
+        return ResponseEntity.ok(new JournalPage(items, new PageInfo(page, size, journal.count(number))));
+    }
+
+    @Override
+    public ResponseEntity<JournalVerification> verifyJournal(String number) {
+        readJournal(number);
+        var verification = journal.verify(number);
+        return ResponseEntity.ok(
+                verification instanceof Verification.Broken broken
+                        ? new JournalVerification(false, journal.count(number))
+                                .brokenAt(broken.seq())
+                                .reason(broken.why())
+                        : new JournalVerification(true, journal.count(number)));
+    }
+
+    /** The journal names persons: officials of the region and auditors read it, applicants have the timeline. */
+    private void readJournal(String number) {
+        Caller caller = callers.current();
+        pilots.read(caller, number);
+        if (!caller.has(Role.OFFICIAL) && !caller.readsEverything()) {
+            throw Refusal.notAllowed("办理日志仅供主管部门和审计人员查看,您可以查看办理进度。");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package nearzero.workflow.engine.delegate;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Length;
+import nearzero.workflow.calendar.Term;
+import nearzero.workflow.calendar.Terms;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a term from the present day: its name is the {@code term} and its length the {@code length} that the model
+ * gives; {@code re-review} becomes {@code reReviewEnds} for the timer behind it. Another round of the same name begins
+ * when the one before is over.
+ */
+@Component
+class OpenTerm implements JavaDelegate {
+
+    private final Terms terms;
+    private final BusinessClock clock;
+
+    OpenTerm(Terms terms, BusinessClock clock) {
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var pilot = (String) execution.getVariable("pilot");
+        var name = (String) execution.getVariable("term");
+        var earlier = terms.of(pilot).stream()
+                .filter(term -> term.name().equals(name))
+                .toList();
+        earlier.stream().filter(term -> term.state() == Term.State.OPEN).forEach(term -> terms.end(term.id()));
+        var length = Length.parse((String) execution.getVariable("length"));
+        var term = terms.open(pilot, name, earlier.size() + 1, clock.now(), length);
+        execution.setVariable(variable(name), TermEnds.of(term));
+    }
+
+    private static String variable(String term) {
+        var name = Pattern.compile("-(.)").matcher(term).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
+        return name + "Ends";
+    }
+}

@@ -1,0 +1,124 @@
+package nearzero.workflow.engine.deploy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.programme.Release;
+import nearzero.workflow.programme.Releases;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Releases as deployments of the engine: one bundle is one deployment, named after its programme. The version of a
+ * release is that of its pilot process.
+ */
+@Component
+class EngineReleases implements Releases {
+
+    private final RepositoryService repository;
+    private final ReleaseGate gate;
+    private final JdbcClient db;
+    private final Map<String, Release> read = new ConcurrentHashMap<>();
+
+    EngineReleases(RepositoryService repository, ReleaseGate gate, JdbcClient db) {
+        this.repository = repository;
+        this.gate = gate;
+        this.db = db;
+    }
+
+    @Override
+    @Transactional
+    public Release deploy(Bundle bundle, Source source) {
+        var programme = Programmes.settings(bundle).id();
+        var deployment = gate.pass(ContentHash.ofFiles(bundle.files()), () -> {
+            var builder = repository
+                    .createDeployment()
+                    .name(programme)
+                    .source(source.name().toLowerCase(Locale.ROOT));
+            bundle.files().forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
+            return builder.deploy();
+        });
+        return readBack(deployment);
+    }
+
+    @Override
+    public Optional<Release> current(String programme) {
+        return deployments().deploymentName(programme).list().stream()
+                .findFirst()
+                .map(this::release);
+    }
+
+    @Override
+    public List<Release> inForce() {
+        var newest = new TreeMap<String, Deployment>();
+        deployments().list().forEach(deployment -> newest.putIfAbsent(deployment.getName(), deployment));
+        return newest.values().stream().map(this::release).toList();
+    }
+
+    private org.camunda.bpm.engine.repository.DeploymentQuery deployments() {
+        return repository.createDeploymentQuery().orderByDeploymentTime().desc();
+    }
+
+    @Override
+    public Release of(String releaseId) {
+        return release(
+                repository.createDeploymentQuery().deploymentId(releaseId).singleResult());
+    }
+
+    @Override
+    @Transactional
+    public void exclusively(Runnable command) {
+        db.sql("select pg_advisory_xact_lock(hashtext('nearzero.releases'))")
+                .query((row, number) -> 0)
+                .single();
+        command.run();
+    }
+
+    /** A deployment never changes, so what was read once is kept. */
+    private Release release(Deployment deployment) {
+        return read.computeIfAbsent(deployment.getId(), id -> readBack(deployment));
+    }
+
+    private Release readBack(Deployment deployment) {
+        var bundle = read(deployment.getId());
+        var process = Programmes.settings(bundle).process();
+        return new Release(
+                deployment.getId(),
+                deployment.getName(),
+                definition(deployment.getId(), process).getVersion(),
+                deployment.getDeploymentTime().toInstant(),
+                bundle);
+    }
+
+    private ProcessDefinition definition(String deployment, String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .processDefinitionKey(process)
+                .singleResult();
+    }
+
+    private Bundle read(String deployment) {
+        var files = new TreeMap<String, byte[]>();
+        for (var resource : repository.getDeploymentResources(deployment)) {
+            try (var content = repository.getResourceAsStreamById(deployment, resource.getId())) {
+                files.put(resource.getName(), content.readAllBytes());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+        return new Bundle(files);
+    }
+}

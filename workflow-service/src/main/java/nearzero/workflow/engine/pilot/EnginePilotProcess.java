@@ -1,0 +1,115 @@
+package nearzero.workflow.engine.pilot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.PilotProcess;
+import nearzero.workflow.programme.Programme.Exit;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The engine as the mover of pilots. Runs with the system's rights: who may do what is decided before. */
+@Component
+class EnginePilotProcess implements PilotProcess {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final RepositoryService repository;
+
+    EnginePilotProcess(
+            RuntimeService runtime, TaskService tasks, ManagementService management, RepositoryService repository) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.repository = repository;
+    }
+
+    @Override
+    public String start(Pilot pilot, String processKey, String province) {
+        var definition = repository
+                .createProcessDefinitionQuery()
+                .deploymentId(pilot.release())
+                .processDefinitionKey(processKey)
+                .singleResult();
+        Map<String, Object> variables = Map.of(
+                "pilot", pilot.number(),
+                "programme", pilot.programme(),
+                "call", pilot.call(),
+                "applicant", pilot.applicant(),
+                "province", province,
+                "city", pilot.jurisdiction());
+        return runtime.createProcessInstanceById(definition.getId())
+                .businessKey(pilot.number())
+                .setVariables(variables)
+                .execute()
+                .getProcessInstanceId();
+    }
+
+    @Override
+    public void leave(Pilot pilot, Exit exit, String message) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceId(pilot.process().orElseThrow())
+                .correlateWithResult();
+    }
+
+    @Override
+    public List<Waiting> waitingFor(Pilot pilot) {
+        var process = pilot.process().orElseThrow();
+        var waiting = new ArrayList<Waiting>();
+        tasks.createTaskQuery().processInstanceId(process).list().forEach(task -> waiting.add(person(task)));
+        var incidents = runtime.createIncidentQuery().processInstanceId(process).list();
+        management
+                .createJobQuery()
+                .processInstanceId(process)
+                .list()
+                .forEach(job -> waiting.add(system(job, incidents)));
+        return waiting;
+    }
+
+    private Waiting person(Task task) {
+        var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        return new Waiting(
+                task.getName(),
+                groups,
+                Optional.ofNullable(task.getDueDate()).map(due -> due.toInstant()),
+                Optional.empty());
+    }
+
+    /** Somebody outside the office is told that there is trouble, not its stack trace. */
+    private Waiting system(Job job, List<Incident> incidents) {
+        var definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        var timer = "timer-intermediate-transition".equals(definition.getJobType());
+        var trouble = incidents.stream()
+                .filter(incident -> job.getId().equals(incident.getConfiguration()))
+                .map(incident -> "系统自动办理未成功,运维人员正在处理。")
+                .findFirst();
+        return new Waiting(
+                elementName(job, definition.getActivityId()),
+                List.of(),
+                timer ? Optional.ofNullable(job.getDuedate()).map(due -> due.toInstant()) : Optional.empty(),
+                trouble);
+    }
+
+    private String elementName(Job job, String activityId) {
+        var element =
+                repository.getBpmnModelInstance(job.getProcessDefinitionId()).getModelElementById(activityId);
+        var name = element == null ? null : element.getAttributeValue("name");
+        return name == null ? activityId : name;
+    }
+}

@@ -1,0 +1,78 @@
+package nearzero.workflow.engine.security;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.extension.keycloak.plugin.KeycloakIdentityProviderPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the engine read users and groups from Keycloak, and nothing be changed there. The plugin wants a token while the
+ * engine is built, so we wait for Keycloak instead of dying with it.
+ */
+@Component
+@ConditionalOnProperty("nearzero.keycloak-url")
+class KeycloakIdentities extends KeycloakIdentityProviderPlugin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeycloakIdentities.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final URI realm;
+
+    KeycloakIdentities(
+            @Value("${nearzero.keycloak-url}") String keycloak,
+            @Value("${nearzero.client-secret}") String clientSecret) {
+        realm = URI.create(keycloak + "/realms/nearzero");
+        setKeycloakIssuerUrl(realm.toString());
+        setKeycloakAdminUrl(keycloak + "/admin/realms/nearzero");
+        setClientId("workflow-service");
+        setClientSecret(clientSecret);
+        setUseUsernameAsCamundaUserId(true);
+        setUseGroupPathAsCamundaGroupId(true);
+        setAdministratorGroupName(OwnTasks.OPERATORS);
+        setDisableSSLCertificateValidation(false);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        awaitKeycloak();
+        super.preInit(engine);
+    }
+
+    private void awaitKeycloak() {
+        for (var attempt = 0; !answers(); attempt++) {
+            if (attempt % 15 == 0) {
+                LOG.warn("Waiting for Keycloak at {}", realm);
+            }
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Stopped while waiting for Keycloak", stopped);
+            }
+        }
+    }
+
+    private boolean answers() {
+        var request = HttpRequest.newBuilder(realm).timeout(PAUSE).build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

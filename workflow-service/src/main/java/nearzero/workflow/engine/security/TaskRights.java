@@ -1,0 +1,139 @@
+package nearzero.workflow.engine.security;
+
+import java.lang.reflect.Field;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.engine.task.TaskReader;
+import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.task.ReceivingSubmission;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The choke point of the engine (docs/adr/0006): every command that touches a task passes here, inside the transaction,
+ * whichever way it came. Claims are for oneself, submissions by the one who has claimed, and what is submitted goes
+ * through {@link ReceivingSubmission}.
+ */
+class TaskRights extends CommandInterceptor {
+
+    /** Ways to end or hand on a task that no model of ours uses, and that would carry unchecked values. */
+    private static final Set<Class<?>> CLOSED = Set.of(
+            ResolveTaskCmd.class, DelegateTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
+
+    private static final Field CLAIMED_TASK = field(ClaimTaskCmd.class, "taskId");
+    private static final Field CLAIMANT = field(ClaimTaskCmd.class, "userId");
+
+    private final ObjectProvider<ReceivingSubmission> receiving;
+    private final ObjectProvider<TaskReader> reader;
+
+    TaskRights(ObjectProvider<ReceivingSubmission> receiving, ObjectProvider<TaskReader> reader) {
+        this.receiving = receiving;
+        this.reader = reader;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        var authentication = Context.getCommandContext().getAuthentication();
+        if (authentication != null && authentication.getUserId() != null) {
+            check(command, authentication);
+        }
+        return next.execute(command);
+    }
+
+    private void check(Command<?> command, Authentication authentication) {
+        var submission = Submission.of(command);
+        if (submission != null) {
+            receive(command, submission, authentication);
+        } else if (command.getClass() == ClaimTaskCmd.class) {
+            checkClaim(command, authentication);
+        } else if (CLOSED.contains(command.getClass()) || isAssignment(command, authentication)) {
+            throw new BadUserRequestException("系统不支持此操作,请签收后填写表单提交。");
+        }
+    }
+
+    /** Operators may hand a task to somebody when they repair a case. */
+    private static boolean isAssignment(Command<?> command, Authentication authentication) {
+        return command.getClass() == AssignTaskCmd.class
+                && !(authentication.getGroupIds() != null
+                        && authentication.getGroupIds().contains(OwnTasks.OPERATORS));
+    }
+
+    private void receive(Command<?> command, Submission submission, Authentication authentication) {
+        var task = openTask(submission.taskId(command));
+        Context.getCommandContext()
+                .getProcessEngineConfiguration()
+                .getCommandCheckers()
+                .forEach(checker -> checker.checkTaskWork(task));
+        if (!authentication.getUserId().equals(task.getAssignee())) {
+            throw RefusedSubmission.of(Refusal.notPossibleNow("请先签收该任务,由签收人本人提交。"));
+        }
+        try {
+            var routing = Context.getCommandContext().runWithoutAuthorization(() -> receiving
+                    .getObject()
+                    .receive(callerOf(authentication), reader.getObject().read(task), submission.values(command)));
+            submission.replaceValues(command, routing);
+        } catch (Refusal refusal) {
+            throw RefusedSubmission.of(refusal);
+        }
+    }
+
+    private static TaskEntity openTask(String taskId) {
+        var task = taskId == null
+                ? null
+                : Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw new BadUserRequestException("该任务不存在或已经办理完成,请刷新任务列表。");
+        }
+        return task;
+    }
+
+    private static void checkClaim(Command<?> command, Authentication authentication) {
+        var claimant = get(CLAIMANT, command);
+        if (claimant != null && !claimant.equals(authentication.getUserId())) {
+            throw new BadUserRequestException("只能为本人签收任务。");
+        }
+        var assignee = openTask(get(CLAIMED_TASK, command)).getAssignee();
+        if (claimant == null && assignee != null && !assignee.equals(authentication.getUserId())) {
+            throw new BadUserRequestException("该任务由他人签收,不能代为退回。");
+        }
+    }
+
+    /** Roles are groups of the engine only; what we decide on are the groups that the person is in. */
+    private static Caller callerOf(Authentication authentication) {
+        var groups = authentication.getGroupIds() == null
+                ? Set.<String>of()
+                : authentication.getGroupIds().stream().collect(Collectors.toSet());
+        return new Caller(authentication.getUserId(), authentication.getUserId(), groups);
+    }
+
+    private static Field field(Class<?> owner, String name) {
+        try {
+            var field = owner.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException changed) {
+            throw new IllegalStateException(
+                    "This engine's " + owner.getSimpleName() + " is not the one known", changed);
+        }
+    }
+
+    private static String get(Field field, Command<?> command) {
+        try {
+            return (String) field.get(command);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package nearzero.workflow.engine.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.engine.security.AsCaller;
+import nearzero.workflow.engine.security.RefusedSubmission;
+import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.task.OpenTask;
+import nearzero.workflow.task.Tasks;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/** The engine's tasks, with the rights of the caller around every command. */
+@Component
+class EngineTasks implements Tasks {
+
+    private final TaskService tasks;
+    private final FormService forms;
+    private final AsCaller asCaller;
+    private final TaskReader reader;
+
+    EngineTasks(TaskService tasks, FormService forms, AsCaller asCaller, TaskReader reader) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.asCaller = asCaller;
+        this.reader = reader;
+    }
+
+    @Override
+    public List<OpenTask> list(Caller caller, Optional<String> process, boolean mine, int page, int size) {
+        var found = asCaller.call(caller, () -> query(caller, process, mine)
+                .initializeFormKeys()
+                .orderByTaskCreateTime()
+                .asc()
+                .orderByTaskId()
+                .asc()
+                .listPage(page * size, size));
+        return found.stream().map(reader::read).toList();
+    }
+
+    @Override
+    public long count(Caller caller, Optional<String> process, boolean mine) {
+        return asCaller.call(caller, () -> query(caller, process, mine).count());
+    }
+
+    private TaskQuery query(Caller caller, Optional<String> process, boolean mine) {
+        var query = tasks.createTaskQuery().active();
+        process.ifPresent(query::processInstanceId);
+        return mine ? query.taskAssignee(caller.userId()) : query;
+    }
+
+    @Override
+    public Optional<OpenTask> find(Caller caller, String taskId) {
+        return Optional.ofNullable(asCaller.call(caller, () -> tasks.createTaskQuery()
+                        .taskId(taskId)
+                        .initializeFormKeys()
+                        .singleResult()))
+                .map(reader::read);
+    }
+
+    @Override
+    public void claim(Caller caller, String taskId) {
+        run(caller, () -> {
+            tasks.claim(taskId, caller.userId());
+            return null;
+        });
+    }
+
+    @Override
+    public void unclaim(Caller caller, String taskId) {
+        run(caller, () -> {
+            tasks.claim(taskId, null);
+            return null;
+        });
+    }
+
+    @Override
+    public void complete(Caller caller, String taskId, Map<String, Object> values) {
+        run(caller, () -> {
+            forms.submitTaskForm(taskId, values);
+            return null;
+        });
+    }
+
+    private void run(Caller caller, Supplier<Void> command) {
+        try {
+            asCaller.call(caller, command);
+        } catch (RefusedSubmission refused) {
+            throw refused.refusal();
+        } catch (TaskAlreadyClaimedException taken) {
+            throw Refusal.notPossibleNow("该任务已被他人签收。");
+        } catch (OptimisticLockingException meanwhile) {
+            throw Refusal.notPossibleNow("该任务刚刚被他人办理,请刷新后再试。");
+        } catch (BadUserRequestException refused) {
+            throw Refusal.notPossibleNow(refused.getMessage());
+        } catch (AuthorizationException notHis) {
+            throw Refusal.notFound("没有这项任务,或者您无权办理,请刷新任务列表。");
+        }
+    }
+}

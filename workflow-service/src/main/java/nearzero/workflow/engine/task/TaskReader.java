@@ -1,0 +1,73 @@
+package nearzero.workflow.engine.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nearzero.workflow.task.OpenTask;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Reads a task of the engine in the service's words. */
+@Component
+public class TaskReader {
+
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final Map<String, String> releases = new ConcurrentHashMap<>();
+
+    TaskReader(@Lazy TaskService tasks, @Lazy RepositoryService repository) {
+        this.tasks = tasks;
+        this.repository = repository;
+    }
+
+    /** A task inside a command of the engine. */
+    public OpenTask read(TaskEntity task) {
+        task.initializeFormKey();
+        return read(task, candidateGroups(task.getCandidates()));
+    }
+
+    /** A task that a query gave, with its form. */
+    OpenTask read(Task task) {
+        return read(task, candidateGroups(tasks.getIdentityLinksForTask(task.getId())));
+    }
+
+    private OpenTask read(Task task, List<String> groups) {
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getDescription(),
+                task.getProcessInstanceId(),
+                releaseOf(task.getProcessDefinitionId()),
+                task.getCamundaFormRef() == null
+                        ? null
+                        : task.getCamundaFormRef().getKey(),
+                groups,
+                Optional.ofNullable(task.getAssignee()),
+                task.getCreateTime().toInstant(),
+                Optional.ofNullable(task.getDueDate()).map(due -> due.toInstant()));
+    }
+
+    /** The deployment of a process definition: it never becomes another. */
+    String releaseOf(String processDefinitionId) {
+        return releases.computeIfAbsent(
+                processDefinitionId, id -> repository.getProcessDefinition(id).getDeploymentId());
+    }
+
+    private static List<String> candidateGroups(Iterable<? extends IdentityLink> links) {
+        var groups = new java.util.TreeSet<String>();
+        links.forEach(link -> {
+            if (Objects.nonNull(link.getGroupId())) {
+                groups.add(link.getGroupId());
+            }
+        });
+        return List.copyOf(groups);
+    }
+}

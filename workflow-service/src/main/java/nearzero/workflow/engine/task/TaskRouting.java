@@ -1,0 +1,61 @@
+package nearzero.workflow.engine.task;
+
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Objects;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.task.Deadlines;
+import nearzero.workflow.task.Decisions;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a new task to the groups that the programme's routing table names, and its date if the programme sets one. Every
+ * task has a group, or it would be nobody's.
+ */
+@Component
+public class TaskRouting implements TaskListener {
+
+    private final TaskReader reader;
+    private final Programmes programmes;
+    private final Decisions decisions;
+    private final Pilots pilots;
+    private final Deadlines deadlines;
+
+    TaskRouting(TaskReader reader, Programmes programmes, Decisions decisions, Pilots pilots, Deadlines deadlines) {
+        this.reader = reader;
+        this.programmes = programmes;
+        this.decisions = decisions;
+        this.pilots = pilots;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var release = reader.releaseOf(task.getProcessDefinitionId());
+        var settings = programmes.of(release).settings();
+        var key = task.getTaskDefinitionKey();
+        var inputs = new HashMap<String, Object>(task.getVariables());
+        inputs.put("task", key);
+        var groups = decisions.evaluate(release, settings.routing(), inputs).stream()
+                .map(row -> row.get("group"))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
+        if (groups.isEmpty()) {
+            throw new IllegalStateException("The routing table names no group for the task " + key);
+        }
+        groups.forEach(task::addCandidateGroup);
+        deadlines
+                .lastDay(pilots.get((String) task.getVariable("pilot")), key, settings.task(key))
+                .ifPresent(day -> task.setDueDate(endOf(day)));
+    }
+
+    private static Date endOf(LocalDate day) {
+        return Date.from(day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant());
+    }
+}

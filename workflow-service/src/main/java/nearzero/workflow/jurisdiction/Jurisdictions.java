@@ -1,0 +1,83 @@
+package nearzero.workflow.jurisdiction;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Jurisdictions, and the names of groups: departments and organisations. Own data, so that an area without an official
+ * code or a department under a new name is an entry and no release.
+ */
+@Component
+public class Jurisdictions {
+
+    /** The file that an installation brings; see docs/administrators.md. */
+    record Directory(List<Jurisdiction> jurisdictions, Map<String, String> groups) {}
+
+    private final JdbcClient db;
+
+    Jurisdictions(JdbcClient db) {
+        this.db = db;
+    }
+
+    public List<Jurisdiction> all() {
+        return db.sql("select id, name, level, code from jurisdiction order by id")
+                .query(Jurisdiction.class)
+                .list();
+    }
+
+    public Optional<Jurisdiction> find(String id) {
+        return db.sql("select id, name, level, code from jurisdiction where id = ?")
+                .param(id)
+                .query(Jurisdiction.class)
+                .optional();
+    }
+
+    /** What people call a group; the group itself where nobody has named it. */
+    public String nameOf(String group) {
+        return db.sql("select name from group_name where id = ?")
+                .param(group)
+                .query(String.class)
+                .optional()
+                .orElse(group);
+    }
+
+    /** Every department and organisation that has a name. */
+    public List<String> groups() {
+        return db.sql("select id from group_name order by id")
+                .query(String.class)
+                .list();
+    }
+
+    /** Takes in the directory of the installation; entries are added and renamed, never removed. */
+    @Transactional
+    void load(Resource file) throws IOException {
+        var directory =
+                JsonMapper.builder(new YAMLFactory()).build().readValue(file.getContentAsByteArray(), Directory.class);
+        directory.jurisdictions().forEach(this::put);
+        directory
+                .groups()
+                .forEach((group, name) -> db.sql("""
+                        insert into group_name (id, name) values (?, ?)
+                        on conflict (id) do update set name = excluded.name""").params(group, name).update());
+    }
+
+    private void put(Jurisdiction jurisdiction) {
+        db.sql("""
+                        insert into jurisdiction (id, name, level, code) values (?, ?, ?, ?)
+                        on conflict (id) do update set name = excluded.name, level = excluded.level, code = excluded.code""")
+                .params(
+                        jurisdiction.id(),
+                        jurisdiction.name(),
+                        jurisdiction.level().name(),
+                        jurisdiction.code())
+                .update();
+    }
+}

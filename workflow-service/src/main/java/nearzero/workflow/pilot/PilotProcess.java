@@ -1,0 +1,33 @@
+package nearzero.workflow.pilot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nearzero.workflow.programme.Programme.Exit;
+
+/** The process that moves a pilot. */
+public interface PilotProcess {
+
+    /**
+     * Starts the process of a pilot in the caller's transaction; the pilot's number becomes its business key.
+     *
+     * @return id of the process
+     */
+    String start(Pilot pilot, String processKey, String province);
+
+    /** Ends the process by the way that the model draws for it. */
+    void leave(Pilot pilot, Exit exit, String message);
+
+    /** What the process waits for: people, dates, or help. */
+    List<Waiting> waitingFor(Pilot pilot);
+
+    /**
+     * Something that has to happen before the pilot moves on.
+     *
+     * @param what name of the task or of the event, as the model says it
+     * @param groups who are to act; empty where nobody is
+     * @param due when it must be done, or when it happens by itself
+     * @param trouble why the system cannot go on by itself
+     */
+    record Waiting(String what, List<String> groups, Optional<Instant> due, Optional<String> trouble) {}
+}

@@ -1,0 +1,61 @@
+package nearzero.workflow.pilot;
+
+import java.util.Map;
+import nearzero.workflow.access.Callers;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Terms;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.journal.JournalEntry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down where the process has brought a pilot. Called by the process, inside its transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PilotProgress {
+
+    private final Pilots pilots;
+    private final PilotContexts contexts;
+    private final Journal journal;
+    private final Terms terms;
+    private final BusinessClock clock;
+    private final Callers callers;
+
+    PilotProgress(
+            Pilots pilots, PilotContexts contexts, Journal journal, Terms terms, BusinessClock clock, Callers callers) {
+        this.pilots = pilots;
+        this.contexts = contexts;
+        this.journal = journal;
+        this.terms = terms;
+        this.clock = clock;
+        this.callers = callers;
+    }
+
+    /** The pilot entered a stage; nothing happens if it is in it already. */
+    public void reached(String number, String stage) {
+        if (pilots.reached(number, stage, clock.now())) {
+            var pilot = pilots.get(number);
+            write(pilot, "stage-reached", stage);
+            contexts.tell(pilot);
+        }
+    }
+
+    /** The pilot came to one of its ends. */
+    public void ended(String number, String outcome) {
+        if (pilots.ended(number, outcome, clock.now())) {
+            var pilot = pilots.get(number);
+            terms.of(number).forEach(term -> terms.cancel(term.id()));
+            write(pilot, "pilot-ended", outcome);
+            contexts.tell(pilot);
+        }
+    }
+
+    private void write(Pilot pilot, String action, String subject) {
+        journal.append(
+                JournalEntry.of(pilot.number(), clock.now(), callers.current().userId(), action)
+                        .subject(subject)
+                        .details(Map.of("stage", pilot.stage()))
+                        .programmeVersion(String.valueOf(pilot.programmeVersion())));
+    }
+}

@@ -1,0 +1,186 @@
+package nearzero.workflow.pilot;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.problem.Refusal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of pilots. What a caller may not see does not exist for him. */
+@Repository
+public class Pilots {
+
+    /** Which pilots of those that the caller may see; null means any. */
+    record Filter(String programme, String call, String stage, Boolean open) {}
+
+    private static final String VISIBLE = """
+            (:everything or applicant = any (:groups) or exists (
+                select from unnest(:jurisdictions) own
+                where jurisdiction = own or starts_with(jurisdiction, own || '/')))
+            """;
+    private static final String FILTERED = """
+            (:programme::text is null or programme = :programme)
+            and (:call::text is null or call = :call)
+            and (:stage::text is null or stage = :stage)
+            and (:open::boolean is null or (ended_at is null) = :open)
+            and """ + VISIBLE;
+
+    private final JdbcClient db;
+
+    Pilots(JdbcClient db) {
+        this.db = db;
+    }
+
+    public Optional<Pilot> find(String number) {
+        return db.sql("select * from pilot where number = ?")
+                .param(number)
+                .query(Pilots::pilot)
+                .optional();
+    }
+
+    /** For background work, which knows that the pilot is there. */
+    public Pilot get(String number) {
+        return find(number).orElseThrow(() -> new IllegalStateException("There is no pilot " + number));
+    }
+
+    /** The pilot, if the caller may see it; otherwise as if there were none. */
+    public Pilot read(Caller caller, String number) {
+        return find(number)
+                .filter(pilot -> caller.mayRead(pilot.applicant(), pilot.jurisdiction()))
+                .orElseThrow(() -> Refusal.notFound("没有这个试点,或者您无权查看,请核对编号。"));
+    }
+
+    /** Pilots by the id of their process. */
+    public Map<String, Pilot> ofProcesses(Collection<String> processes) {
+        return db
+                .sql("select * from pilot where process = any (:processes)")
+                .param("processes", processes.toArray(String[]::new))
+                .query(Pilots::pilot)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(pilot -> pilot.process().orElseThrow(), Function.identity()));
+    }
+
+    List<Pilot> page(Caller caller, Filter filter, int page, int size) {
+        return filtered(
+                        "select * from pilot where " + FILTERED
+                                + " order by created_at desc, number desc limit :size offset :offset",
+                        caller,
+                        filter)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Pilots::pilot)
+                .list();
+    }
+
+    long count(Caller caller, Filter filter) {
+        return filtered("select count(*) from pilot where " + FILTERED, caller, filter)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, Caller caller, Filter filter) {
+        return db.sql(sql)
+                .param("programme", filter.programme())
+                .param("call", filter.call())
+                .param("stage", filter.stage())
+                .param("open", filter.open())
+                .param("everything", caller.readsEverything())
+                .param("groups", caller.groups().toArray(String[]::new))
+                .param("jurisdictions", caller.jurisdictions().toArray(String[]::new));
+    }
+
+    /** The next number of this prefix and year; taken for good only if the transaction commits. */
+    String nextNumber(String prefix, int year) {
+        var last = db.sql("""
+                        insert into pilot_number (prefix, year, last) values (?, ?, 1)
+                        on conflict (prefix, year) do update set last = pilot_number.last + 1
+                        returning last""").params(prefix, year).query(Integer.class).single();
+        return "%s-%d-%04d".formatted(prefix, year, last);
+    }
+
+    void insert(Pilot pilot) {
+        try {
+            db.sql("""
+                            insert into pilot (number, programme, programme_version, release, call, name, applicant,
+                                jurisdiction, stage, stage_since, created_by, created_at, revision)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            pilot.number(),
+                            pilot.programme(),
+                            pilot.programmeVersion(),
+                            pilot.release(),
+                            pilot.call(),
+                            pilot.name(),
+                            pilot.applicant(),
+                            pilot.jurisdiction(),
+                            pilot.stage(),
+                            Timestamp.from(pilot.stageSince()),
+                            pilot.createdBy(),
+                            Timestamp.from(pilot.createdAt()),
+                            pilot.revision())
+                    .update();
+        } catch (DuplicateKeyException twice) {
+            throw Refusal.notPossibleNow("该园区在本批次已有正在办理的申报,不能重复申报。");
+        }
+    }
+
+    void belongsTo(String number, String process) {
+        db.sql("update pilot set process = ? where number = ?")
+                .params(process, number)
+                .update();
+    }
+
+    /** Whether the stage is another than before. */
+    boolean reached(String number, String stage, Instant at) {
+        return db.sql("""
+                        update pilot set stage = :stage, stage_since = :at, revision = revision + 1
+                        where number = :number and stage <> :stage""")
+                        .param("stage", stage)
+                        .param("at", Timestamp.from(at))
+                        .param("number", number)
+                        .update()
+                == 1;
+    }
+
+    boolean ended(String number, String outcome, Instant at) {
+        return db.sql("""
+                        update pilot set outcome = :outcome, ended_at = :at, revision = revision + 1
+                        where number = :number and ended_at is null""")
+                        .param("outcome", outcome)
+                        .param("at", Timestamp.from(at))
+                        .param("number", number)
+                        .update()
+                == 1;
+    }
+
+    private static Pilot pilot(ResultSet row, int number) throws SQLException {
+        return new Pilot(
+                row.getString("number"),
+                row.getString("programme"),
+                row.getInt("programme_version"),
+                row.getString("release"),
+                row.getString("call"),
+                row.getString("name"),
+                row.getString("applicant"),
+                row.getString("jurisdiction"),
+                Optional.ofNullable(row.getString("process")),
+                row.getString("stage"),
+                row.getTimestamp("stage_since").toInstant(),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("outcome")),
+                row.getLong("revision"));
+    }
+}

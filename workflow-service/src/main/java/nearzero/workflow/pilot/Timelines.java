@@ -1,0 +1,143 @@
+package nearzero.workflow.pilot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import nearzero.workflow.api.model.Text;
+import nearzero.workflow.api.model.Timeline;
+import nearzero.workflow.api.model.TimelineStep;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Calendars;
+import nearzero.workflow.calendar.NotDeterminable;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.journal.JournalLine;
+import nearzero.workflow.jurisdiction.Jurisdictions;
+import nearzero.workflow.programme.Programme;
+import nearzero.workflow.programme.Programmes;
+import org.springframework.stereotype.Component;
+
+/** Where a pilot stands, since when, what comes next, by when, which department: for people outside the office too. */
+@Component
+public class Timelines {
+
+    private static final int ALL = 1_000;
+
+    private final Pilots pilots;
+    private final Programmes programmes;
+    private final PilotProcess process;
+    private final Journal journal;
+    private final Jurisdictions jurisdictions;
+    private final Calendars calendars;
+    private final BusinessClock clock;
+
+    Timelines(
+            Pilots pilots,
+            Programmes programmes,
+            PilotProcess process,
+            Journal journal,
+            Jurisdictions jurisdictions,
+            Calendars calendars,
+            BusinessClock clock) {
+        this.pilots = pilots;
+        this.programmes = programmes;
+        this.process = process;
+        this.journal = journal;
+        this.jurisdictions = jurisdictions;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** The timeline; whoever asks must have been allowed to read the pilot. */
+    public Timeline of(String number) {
+        var pilot = pilots.get(number);
+        var settings = programmes.of(pilot.release()).settings();
+        var steps = journal.entries(number, 0, ALL).stream()
+                .filter(line -> STEPS.containsKey(line.entry().action()))
+                .map(line -> step(line, settings))
+                .toList();
+        var waiting = pilot.hasEnded() ? List.<PilotProcess.Waiting>of() : process.waitingFor(pilot);
+        return new Timeline(
+                shown(pilot), steps, waiting.stream().map(this::waiting).toList());
+    }
+
+    private static final Map<String, String> STEPS = Map.of(
+            "pilot-created", "创建申报",
+            "task-submitted", "",
+            "inventory-calculated", "完成碳排放核算",
+            "notice-rendered", "生成公示文稿",
+            "notice-opened", "开始公示",
+            "recall", "申报主体撤回申报",
+            "withdraw", "申报主体退出试点",
+            "pilot-ended", "试点结束");
+
+    private TimelineStep step(JournalLine line, Programme settings) {
+        var entry = line.entry();
+        var what = entry.action().equals("task-submitted")
+                ? String.valueOf(entry.details().get("taskName"))
+                : STEPS.get(entry.action());
+        var step = new TimelineStep(
+                time(entry.businessAt()), String.valueOf(entry.details().getOrDefault("stage", "")), what);
+        if (entry.actingFor() != null) {
+            step.by(jurisdictions.nameOf(entry.actingFor()));
+        }
+        if (entry.action().equals("pilot-ended")) {
+            step.outcome(settings.outcomes().get(entry.subject()).zh());
+        }
+        return step;
+    }
+
+    private nearzero.workflow.api.model.Waiting waiting(PilotProcess.Waiting waiting) {
+        var shown = new nearzero.workflow.api.model.Waiting(waiting.what())
+                .who(waiting.groups().stream().map(jurisdictions::nameOf).toList())
+                .trouble(waiting.trouble().orElse(null));
+        waiting.due().ifPresent(due -> {
+            var lastDay = LocalDate.ofInstant(due.minus(1, ChronoUnit.MILLIS), BusinessClock.ZONE);
+            shown.due(time(due)).lastDay(lastDay).workingDaysLeft(daysLeft(lastDay));
+        });
+        return shown;
+    }
+
+    private Integer daysLeft(LocalDate lastDay) {
+        try {
+            return calendars.current().workingDaysBetween(clock.today(), lastDay);
+        } catch (NotDeterminable unknownYear) {
+            return null;
+        }
+    }
+
+    /** The pilot as the API shows it. */
+    public nearzero.workflow.api.model.Pilot shown(Pilot pilot) {
+        var settings = programmes.of(pilot.release()).settings();
+        var stage = settings.stage(pilot.stage());
+        var shown = new nearzero.workflow.api.model.Pilot(
+                pilot.number(),
+                pilot.programme(),
+                pilot.programmeVersion(),
+                pilot.call(),
+                pilot.name(),
+                pilot.applicant(),
+                pilot.jurisdiction(),
+                pilot.stage(),
+                new Text(stage.name().zh(), stage.name().en()),
+                time(pilot.stageSince()),
+                time(pilot.createdAt()));
+        pilot.endedAt()
+                .ifPresentOrElse(
+                        at -> shown.endedAt(time(at)),
+                        () -> shown.exit(nearzero.workflow.api.model.Pilot.ExitEnum.fromValue(
+                                stage.exit().name())));
+        pilot.outcome().ifPresent(code -> {
+            var name = settings.outcomes().get(code);
+            shown.outcome(code).outcomeName(new Text(name.zh(), name.en()));
+        });
+        return shown;
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.ofHours(8));
+    }
+}

@@ -1,0 +1,111 @@
+package nearzero.workflow.problem;
+
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import nearzero.workflow.api.model.Problem;
+import nearzero.workflow.idempotency.KeyReused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every failure of a controller becomes an answer; what nobody foresaw is logged whole and told in one sentence. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refusal refusal) {
+        return answer(ProblemResponses.problem(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> keyReused(KeyReused cause) {
+        return answer(ProblemResponses.problem(Refusal.keyReused("该幂等键(Idempotency-Key)已用于内容不同的请求,请为新的请求更换幂等键。")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> outOfBounds(ConstraintViolationException cause) {
+        var faults = cause.getConstraintViolations().stream()
+                .map(violation -> new FieldFault(
+                        violation.getPropertyPath().toString().replaceFirst("^[^.]*\\.", ""), "取值不符合接口约定的范围或格式。"))
+                .toList();
+        return answer(ProblemResponses.problem(Refusal.notValid(faults)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unforeseen(Exception cause) throws Exception {
+        if (cause instanceof AccessDeniedException || cause instanceof AuthenticationException) {
+            throw cause;
+        }
+        LOG.error("Unforeseen failure", cause);
+        return answer(ProblemResponses.problem(
+                "internal", 500, "系统内部错误", "系统未能完成本次操作,没有保存任何内容。请稍后再试;如仍失败,请将关联编号告知运维人员。", List.of()));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException cause, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var faults = cause.getBindingResult().getAllErrors().stream()
+                .map(error -> new FieldFault(
+                        error instanceof FieldError field ? field.getField() : error.getObjectName(),
+                        "取值不符合接口约定的范围或格式。"))
+                .toList();
+        return body(ProblemResponses.problem(Refusal.notValid(faults)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException cause, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var faults = cause.getParameterValidationResults().stream()
+                .map(result -> new FieldFault(result.getMethodParameter().getParameterName(), "取值不符合接口约定的范围或格式。"))
+                .toList();
+        return body(ProblemResponses.problem(Refusal.notValid(faults)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception cause, Object given, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem =
+                switch (status.value()) {
+                    case 404 -> ProblemResponses.problem("not-found", 404, "未找到", "没有这个地址,请核对。", List.of());
+                    case 405 ->
+                        ProblemResponses.problem("method-not-allowed", 405, "不支持的操作", "该地址不支持此请求方法。", List.of());
+                    case 406 ->
+                        ProblemResponses.problem(
+                                "not-acceptable", 406, "无法按要求的格式返回", "请接受 application/json。", List.of());
+                    case 413 -> ProblemResponses.problem("too-large", 413, "内容过大", "请求内容超过上限。", List.of());
+                    case 415 ->
+                        ProblemResponses.problem(
+                                "type-not-allowed", 415, "不支持的内容类型", "请以 application/json 提交。", List.of());
+                    default ->
+                        ProblemResponses.problem(
+                                "malformed", status.value(), "请求无法识别", "请求缺少必需的内容或格式有误,请对照接口文档检查。", List.of());
+                };
+        return body(problem);
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<Object> body(Problem problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

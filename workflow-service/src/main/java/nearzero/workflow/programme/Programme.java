@@ -1,0 +1,131 @@
+package nearzero.workflow.programme;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of a programme as {@code programme.yaml} gives them (schema: {@code bpmn/programmes/programme.schema.json}).
+ * Flow is in the model, choices in the decisions, fields in the forms; only the rest is here.
+ *
+ * @param process key of the process that a pilot runs
+ * @param province jurisdiction whose departments decide
+ * @param routing decision that tells which groups get a task
+ * @param stages in the order in which people think of them
+ * @param outcomes names of the ways in which a pilot ends, by code
+ * @param messages names of the messages that the model waits for, by {@link Exit}
+ * @param tasks what is to be known of a task beyond model and form, by the task's id
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Programme(
+        String id,
+        Text name,
+        List<Authority> authority,
+        List<Basis> basis,
+        String province,
+        String process,
+        Numbering number,
+        CallSettings call,
+        List<Stage> stages,
+        Map<String, Text> outcomes,
+        Map<Exit, String> messages,
+        String routing,
+        Map<String, TaskSettings> tasks) {
+
+    /** How an applicant leaves: 撤回 before the list, 主动退出 afterwards. */
+    public enum Exit {
+        recall,
+        withdraw
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Authority(String group, Text name, Site site, Contact contact) {}
+
+    /** Where a department publishes its notices. */
+    public record Site(String id, String address) {}
+
+    /** How the public reaches a department. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Contact(Text office, String phone) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Basis(Text title, String number) {
+
+        public String cited() {
+            return "《" + title.zh() + "》" + (number == null ? "" : "(" + number + ")");
+        }
+    }
+
+    /** Pilots are numbered {@code <prefix>-<year of the call>-<four digits>}. */
+    public record Numbering(String prefix) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record CallSettings(List<CallDate> dates) {}
+
+    /**
+     * A date that each call of the programme sets.
+     *
+     * @param closes whether no application is taken after it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record CallDate(String id, Text name, boolean closes) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Stage(String id, Text name, Exit exit) {}
+
+    /**
+     * What is to be known of a task beyond model and form.
+     *
+     * @param checks decisions that must have no objection to what is submitted
+     * @param records feature that reads its own data from the submission, such as {@code public-notice}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record TaskSettings(List<String> checks, Deadline deadline, String records) {
+
+        public TaskSettings {
+            checks = checks == null ? List.of() : List.copyOf(checks);
+        }
+    }
+
+    /**
+     * A date of the call that binds a task.
+     *
+     * @param date id of a date of the call
+     * @param late what happens to a submission after that date
+     * @param when routing values for which the date counts; for all if absent
+     * @param once only a pilot's first such submission is bound
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Deadline(String date, Late late, Map<String, List<String>> when, boolean once) {
+
+        /** Whether these routing values are among those for which the date counts. */
+        public boolean concerns(Map<String, Object> routing) {
+            return when == null
+                    || when.entrySet().stream()
+                            .allMatch(entry -> entry.getValue().contains(routing.get(entry.getKey())));
+        }
+    }
+
+    public enum Late {
+        refuse,
+        record
+    }
+
+    private static final TaskSettings NOTHING_SPECIAL = new TaskSettings(List.of(), null, null);
+
+    public Stage stage(String stageId) {
+        return stages.stream()
+                .filter(stage -> stage.id().equals(stageId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The programme " + id + " has no stage " + stageId));
+    }
+
+    public TaskSettings task(String taskKey) {
+        return tasks.getOrDefault(taskKey, NOTHING_SPECIAL);
+    }
+
+    public Optional<CallDate> closingDate() {
+        return call.dates().stream().filter(CallDate::closes).findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package nearzero.workflow.programme;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nearzero.workflow.form.Form;
+import nearzero.workflow.problem.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Reads programmes back from their releases. A release never changes, so what was read once is kept. */
+@Component
+public class Programmes {
+
+    /** A programme in one version, with its forms by their id. */
+    public record InForce(Release release, Programme settings, Map<String, Form> forms) {
+
+        public Form form(String formId) {
+            var form = forms.get(formId);
+            if (form == null) {
+                throw new IllegalStateException("Release " + release.id() + " has no form " + formId);
+            }
+            return form;
+        }
+    }
+
+    private static final ObjectMapper YAML =
+            JsonMapper.builder(new YAMLFactory()).build();
+
+    private final Releases releases;
+    private final Map<String, InForce> read = new ConcurrentHashMap<>();
+
+    Programmes(Releases releases) {
+        this.releases = releases;
+    }
+
+    /** What new pilots get; refused if there is no such programme. */
+    public InForce current(String programme) {
+        return releases.current(programme).map(this::read).orElseThrow(() -> Refusal.notFound("没有这个试点工作,请核对编号。"));
+    }
+
+    public List<InForce> inForce() {
+        return releases.inForce().stream().map(this::read).toList();
+    }
+
+    /** What a running pilot is on. */
+    public InForce of(String releaseId) {
+        var known = read.get(releaseId);
+        return known != null ? known : read(releases.of(releaseId));
+    }
+
+    private InForce read(Release release) {
+        return read.computeIfAbsent(
+                release.id(), id -> new InForce(release, settings(release.bundle()), forms(release)));
+    }
+
+    /** The settings of a bundle, deployed or not. */
+    public static Programme settings(Bundle bundle) {
+        try {
+            return YAML.readValue(bundle.file(Bundle.SETTINGS), Programme.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, Form> forms(Release release) {
+        return release.bundle().files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".form"))
+                .map(file -> Form.read(file.getValue()))
+                .collect(Collectors.toUnmodifiableMap(Form::id, Function.identity()));
+    }
+}

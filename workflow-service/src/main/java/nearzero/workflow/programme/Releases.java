@@ -1,0 +1,37 @@
+package nearzero.workflow.programme;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The one way in for process models and what belongs to them: whole bundles, atomically, with a version each. */
+public interface Releases {
+
+    /** Who brought a release: the application itself, or an administrator. */
+    enum Source {
+        BASELINE,
+        ADMIN
+    }
+
+    /**
+     * Puts the bundle in force for new pilots; running ones stay on their version. Joins the caller's transaction.
+     *
+     * @throws IllegalArgumentException if the bundle does not fit together
+     */
+    Release deploy(Bundle bundle, Source source);
+
+    /** What new pilots of the programme get. */
+    Optional<Release> current(String programme);
+
+    /** The current release of every programme. */
+    List<Release> inForce();
+
+    /** The release that a running pilot is on. */
+    Release of(String releaseId);
+
+    /**
+     * Runs the command while no other node deploys.
+     *
+     * @param command sees what was deployed before
+     */
+    void exclusively(Runnable command);
+}

@@ -1,0 +1,33 @@
+package nearzero.workflow.publicnotice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nearzero.workflow.calendar.Term;
+
+/**
+ * A public notice (公示) of a pilot.
+ *
+ * @param round how often the pilot has been noticed, from 1
+ * @param length of the notice as the model gives it, such as {@code 5WD}
+ * @param document the rendered paper, {@code <id>@<version>}
+ * @param sites where it was published, and when; empty before
+ * @param term the time in which the public may object; absent before the publication
+ */
+public record PublicNotice(
+        String pilot, int round, String length, String document, List<Publication> sites, Optional<Term> term) {
+
+    public enum State {
+        rendered,
+        running,
+        ended
+    }
+
+    /** Publication on a department's site. */
+    public record Publication(String site, String address, Instant publishedAt) {}
+
+    public State state() {
+        return term.map(running -> running.state() == Term.State.OPEN ? State.running : State.ended)
+                .orElse(State.rendered);
+    }
+}

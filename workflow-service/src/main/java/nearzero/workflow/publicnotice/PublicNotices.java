@@ -1,0 +1,86 @@
+package nearzero.workflow.publicnotice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nearzero.workflow.calendar.Terms;
+import nearzero.workflow.publicnotice.PublicNotice.Publication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of public notices. */
+@Repository
+public class PublicNotices {
+
+    static final String TERM = "public-notice";
+    private static final TypeReference<List<Publication>> SITES = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final ObjectMapper json;
+    private final Terms terms;
+
+    PublicNotices(JdbcClient db, ObjectMapper json, Terms terms) {
+        this.db = db;
+        this.json = json;
+        this.terms = terms;
+    }
+
+    /** The notices of a pilot in the order of their rounds. */
+    public List<PublicNotice> of(String pilot) {
+        return db.sql("select * from public_notice where pilot = ? order by round")
+                .param(pilot)
+                .query(this::notice)
+                .list();
+    }
+
+    Optional<PublicNotice> latest(String pilot) {
+        var all = of(pilot);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    void insert(String pilot, int round, String length, String document, Instant at) {
+        db.sql("insert into public_notice (pilot, round, length, document, rendered_at) values (?, ?, ?, ?, ?)")
+                .params(pilot, round, length, document, Timestamp.from(at))
+                .update();
+    }
+
+    void published(String pilot, int round, List<Publication> sites) {
+        db.sql("update public_notice set sites = ?::jsonb where pilot = ? and round = ?")
+                .params(write(sites), pilot, round)
+                .update();
+    }
+
+    private PublicNotice notice(ResultSet row, int number) throws SQLException {
+        var pilot = row.getString("pilot");
+        var round = row.getInt("round");
+        return new PublicNotice(
+                pilot,
+                round,
+                row.getString("length"),
+                row.getString("document"),
+                read(row.getString("sites")),
+                terms.find(pilot, TERM, round));
+    }
+
+    private String write(List<Publication> sites) {
+        try {
+            return json.writeValueAsString(sites);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private List<Publication> read(String sites) {
+        try {
+            return json.readValue(sites, SITES);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException(corrupt);
+        }
+    }
+}

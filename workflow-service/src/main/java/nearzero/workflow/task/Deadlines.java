@@ -1,0 +1,43 @@
+package nearzero.workflow.task;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import nearzero.workflow.call.Calls;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.programme.Programme.Deadline;
+import nearzero.workflow.programme.Programme.TaskSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * The dates that a call sets for tasks. A date counts until the end of its day (notice 二: 于…前报送; the day itself is in
+ * time, docs/open-points.md).
+ */
+@Component
+public class Deadlines {
+
+    private final Calls calls;
+    private final Submissions submissions;
+
+    Deadlines(Calls calls, Submissions submissions) {
+        this.calls = calls;
+        this.submissions = submissions;
+    }
+
+    /** The last day on which the task is in time for this pilot; empty where no date binds it (any more). */
+    public Optional<LocalDate> lastDay(Pilot pilot, String task, TaskSettings settings) {
+        return Optional.ofNullable(settings.deadline())
+                .filter(deadline -> !deadline.once() || !wasMet(pilot, task, deadline))
+                .map(deadline -> calls.find(pilot.call()).orElseThrow().dates().get(deadline.date()));
+    }
+
+    /** The same for a submission with these routing values. */
+    Optional<LocalDate> lastDay(Pilot pilot, String task, TaskSettings settings, Map<String, Object> routing) {
+        return lastDay(pilot, task, settings).filter(day -> settings.deadline().concerns(routing));
+    }
+
+    private boolean wasMet(Pilot pilot, String task, Deadline deadline) {
+        return submissions.of(pilot.number()).stream()
+                .anyMatch(earlier -> earlier.task().equals(task) && deadline.concerns(earlier.values()));
+    }
+}

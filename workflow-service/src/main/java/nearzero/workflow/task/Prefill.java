@@ -1,0 +1,50 @@
+package nearzero.workflow.task;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nearzero.workflow.form.Form;
+import nearzero.workflow.form.FormField;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.programme.Programmes;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a task's form shows when it is opened: after a return, what was submitted the round before; of the pilot, what
+ * has a field of its name. Decisions and ticks are never prefilled: both are declarations of whoever submits.
+ */
+@Component
+public class Prefill {
+
+    private final Pilots pilots;
+    private final Programmes programmes;
+    private final Submissions submissions;
+
+    Prefill(Pilots pilots, Programmes programmes, Submissions submissions) {
+        this.pilots = pilots;
+        this.programmes = programmes;
+        this.submissions = submissions;
+    }
+
+    /** Values by the keys of the task's form. */
+    public Map<String, Object> of(OpenTask task) {
+        var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
+        var form = programmes.of(task.release()).form(task.form());
+        var values = new LinkedHashMap<String, Object>();
+        ofPilot(pilot).forEach((key, value) -> putDeclared(form, values, key, value));
+        submissions.latest(pilot.number(), task.key()).ifPresent(before -> before.values()
+                .forEach((key, value) -> putDeclared(form, values, key, value)));
+        return values;
+    }
+
+    private static Map<String, Object> ofPilot(Pilot pilot) {
+        return Map.of("zoneName", pilot.name());
+    }
+
+    private static void putDeclared(Form form, Map<String, Object> values, String key, Object value) {
+        form.field(key)
+                .filter(field -> !field.routes() && field.type() != FormField.Type.CHECKBOX)
+                .ifPresent(field -> values.put(key, value));
+    }
+}

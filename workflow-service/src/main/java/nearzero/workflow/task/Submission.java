@@ -1,0 +1,30 @@
+package nearzero.workflow.task;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What somebody submitted at a task: kept whole and never changed.
+ *
+ * @param round how often this task has been submitted for this pilot, from 1
+ * @param formVersion version of the programme whose form it was
+ * @param actingFor department or organisation in whose name
+ * @param late a date that is only recorded had passed
+ * @param values by the keys of the form, in the one shape that the form check gives them
+ */
+public record Submission(
+        UUID id,
+        String pilot,
+        String taskId,
+        String task,
+        String taskName,
+        String stage,
+        int round,
+        String form,
+        int formVersion,
+        String submittedBy,
+        String actingFor,
+        Instant submittedAt,
+        boolean late,
+        Map<String, Object> values) {}

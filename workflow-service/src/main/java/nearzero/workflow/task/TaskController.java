@@ -1,0 +1,110 @@
+package nearzero.workflow.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.access.Callers;
+import nearzero.workflow.api.TasksApi;
+import nearzero.workflow.api.model.Completion;
+import nearzero.workflow.api.model.PageInfo;
+import nearzero.workflow.api.model.Task;
+import nearzero.workflow.api.model.TaskDetail;
+import nearzero.workflow.api.model.TaskPage;
+import nearzero.workflow.api.model.Timeline;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.pilot.Timelines;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TaskController implements TasksApi {
+
+    private final Tasks tasks;
+    private final Pilots pilots;
+    private final Submissions submissions;
+    private final CompletingTask completing;
+    private final TaskView view;
+    private final Timelines timelines;
+    private final Callers callers;
+
+    TaskController(
+            Tasks tasks,
+            Pilots pilots,
+            Submissions submissions,
+            CompletingTask completing,
+            TaskView view,
+            Timelines timelines,
+            Callers callers) {
+        this.tasks = tasks;
+        this.pilots = pilots;
+        this.submissions = submissions;
+        this.completing = completing;
+        this.view = view;
+        this.timelines = timelines;
+        this.callers = callers;
+    }
+
+    @Override
+    public ResponseEntity<TaskPage> listTasks(String pilot, Boolean mine, Integer page, Integer size) {
+        var caller = callers.current();
+        var process = Optional.ofNullable(pilot).map(number -> processOf(caller, number));
+        var found = tasks.list(caller, process, mine, page, size);
+        var belonging = pilots.ofProcesses(found.stream().map(OpenTask::process).toList());
+        var items = found.stream()
+                .map(task -> view.of(task, belonging.get(task.process())))
+                .toList();
+        return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, tasks.count(caller, process, mine))));
+    }
+
+    /** A pilot that the caller cannot see, or whose process has ended, has no tasks for him. */
+    private String processOf(Caller caller, String number) {
+        return pilots.find(number)
+                .filter(pilot -> caller.mayRead(pilot.applicant(), pilot.jurisdiction()))
+                .flatMap(Pilot::process)
+                .orElse("none");
+    }
+
+    @Override
+    public ResponseEntity<TaskDetail> getTask(String id) {
+        var task = find(callers.current(), id);
+        return ResponseEntity.ok(view.detailOf(task, pilotOf(task)));
+    }
+
+    @Override
+    public ResponseEntity<Task> claimTask(String id) {
+        var caller = callers.current();
+        find(caller, id);
+        tasks.claim(caller, id);
+        return shown(caller, id);
+    }
+
+    @Override
+    public ResponseEntity<Task> unclaimTask(String id) {
+        var caller = callers.current();
+        find(caller, id);
+        tasks.unclaim(caller, id);
+        return shown(caller, id);
+    }
+
+    @Override
+    public ResponseEntity<Timeline> completeTask(String id, String idempotencyKey, Completion completion) {
+        var caller = callers.current();
+        Map<String, Object> values = completion.getValues();
+        return ResponseEntity.ok(timelines.of(completing.complete(caller, id, idempotencyKey, values)));
+    }
+
+    private ResponseEntity<Task> shown(Caller caller, String id) {
+        var task = find(caller, id);
+        return ResponseEntity.ok(view.of(task, pilotOf(task)));
+    }
+
+    private Pilot pilotOf(OpenTask task) {
+        return pilots.ofProcesses(List.of(task.process())).get(task.process());
+    }
+
+    private OpenTask find(Caller caller, String id) {
+        return tasks.find(caller, id).orElseThrow(() -> CompletingTask.gone(submissions, caller, id));
+    }
+}

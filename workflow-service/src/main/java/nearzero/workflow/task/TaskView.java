@@ -1,0 +1,70 @@
+package nearzero.workflow.task;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import nearzero.workflow.api.model.Task;
+import nearzero.workflow.api.model.TaskDetail;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Calendars;
+import nearzero.workflow.calendar.NotDeterminable;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.programme.Programmes;
+import org.springframework.beans.BeanUtils;
+import org.springframework.stereotype.Component;
+
+/** A task as the API shows it; remaining days are counted at the moment of asking. */
+@Component
+class TaskView {
+
+    private final Programmes programmes;
+    private final Prefill prefill;
+    private final BusinessClock clock;
+    private final Calendars calendars;
+
+    TaskView(Programmes programmes, Prefill prefill, BusinessClock clock, Calendars calendars) {
+        this.programmes = programmes;
+        this.prefill = prefill;
+        this.clock = clock;
+        this.calendars = calendars;
+    }
+
+    Task of(OpenTask task, Pilot pilot) {
+        var shown = new Task(
+                task.id(),
+                task.key(),
+                task.name(),
+                pilot.number(),
+                pilot.name(),
+                pilot.applicant(),
+                pilot.stage(),
+                task.groups(),
+                task.createdAt().atOffset(ZoneOffset.ofHours(8)));
+        var stage = programmes.of(task.release()).settings().stage(pilot.stage());
+        shown.programme(pilot.programme())
+                .stageName(new nearzero.workflow.api.model.Text(
+                        stage.name().zh(), stage.name().en()))
+                .assignee(task.assignee().orElse(null));
+        task.due().ifPresent(due -> {
+            var lastDay = LocalDate.ofInstant(due.minus(1, ChronoUnit.MILLIS), BusinessClock.ZONE);
+            shown.due(due.atOffset(ZoneOffset.ofHours(8))).lastDay(lastDay).workingDaysLeft(daysLeft(lastDay));
+        });
+        return shown;
+    }
+
+    TaskDetail detailOf(OpenTask task, Pilot pilot) {
+        var detail = new TaskDetail();
+        BeanUtils.copyProperties(of(task, pilot), detail);
+        return detail.documentation(task.documentation())
+                .form(programmes.of(task.release()).form(task.form()).source())
+                .values(prefill.of(task));
+    }
+
+    private Integer daysLeft(LocalDate lastDay) {
+        try {
+            return calendars.current().workingDaysBetween(clock.today(), lastDay);
+        } catch (NotDeterminable unknownYear) {
+            return null;
+        }
+    }
+}

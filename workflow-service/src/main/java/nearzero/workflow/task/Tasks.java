@@ -1,0 +1,34 @@
+package nearzero.workflow.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.problem.Refusal;
+
+/**
+ * The tasks of the process engine, each call with the rights of the caller: what he may not work on is not there for
+ * him.
+ */
+public interface Tasks {
+
+    /** Open tasks, the oldest first; {@code process} and {@code mine} narrow them. */
+    List<OpenTask> list(Caller caller, Optional<String> process, boolean mine, int page, int size);
+
+    long count(Caller caller, Optional<String> process, boolean mine);
+
+    Optional<OpenTask> find(Caller caller, String taskId);
+
+    /**
+     * Takes the task for the caller.
+     *
+     * @throws Refusal if somebody else has it, or there is none
+     */
+    void claim(Caller caller, String taskId);
+
+    /** Gives back what the caller has claimed. */
+    void unclaim(Caller caller, String taskId);
+
+    /** Submits the task's form; goes through {@link ReceivingSubmission} like every other way. */
+    void complete(Caller caller, String taskId, Map<String, Object> values);
+}

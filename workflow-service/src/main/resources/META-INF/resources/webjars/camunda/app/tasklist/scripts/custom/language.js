@@ -1,0 +1,87 @@
+// Chinese where the locale file does not reach: Angular's own dates, names of the webapps, messages of the engine.
+import { onEveryChange } from './page.js';
+
+document.documentElement.lang = 'zh-CN';
+
+/** On a first visit the page is drawn before its labels have come, and shows their keys: this is the cache it reads. */
+const base = document.querySelector('base');
+const locales = `${base.getAttribute('app-root')}/app/${base.getAttribute('app-name')}/locales/`;
+const cache = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
+cache[`${locales}_locales_data_zh_${window.bust}`] = await (await fetch(`${locales}zh.json`)).text();
+localStorage.setItem('camunda-web', JSON.stringify(cache));
+
+const months = Array.from({ length: 12 }, (_, index) => `${index + 1}月`);
+const days = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** What angular-locale_zh-cn.js would bring; the date pickers take names and formats from it. */
+window.angular.module('ngLocale', []).value('$locale', {
+  id: 'zh-cn',
+  localeID: 'zh_CN',
+  pluralCat: () => 'other',
+  DATETIME_FORMATS: {
+    AMPMS: ['上午', '下午'],
+    DAY: days.map((name) => `星期${name}`),
+    SHORTDAY: days,
+    ERANAMES: ['公元前', '公元'],
+    ERAS: ['公元前', '公元'],
+    FIRSTDAYOFWEEK: 0,
+    MONTH: months,
+    SHORTMONTH: months,
+    STANDALONEMONTH: months,
+    WEEKENDRANGE: [5, 6],
+    fullDate: 'y年M月d日EEEE',
+    longDate: 'y年M月d日',
+    medium: 'y年M月d日 HH:mm:ss',
+    mediumDate: 'y年M月d日',
+    mediumTime: 'HH:mm:ss',
+    short: 'y/M/d HH:mm',
+    shortDate: 'y/M/d',
+    shortTime: 'HH:mm'
+  },
+  NUMBER_FORMATS: {
+    CURRENCY_SYM: '¥',
+    DECIMAL_SEP: '.',
+    GROUP_SEP: ',',
+    PATTERNS: [
+      { gSize: 3, lgSize: 3, maxFrac: 3, minFrac: 0, minInt: 1, negPre: '-', negSuf: '', posPre: '', posSuf: '' },
+      { gSize: 3, lgSize: 3, maxFrac: 2, minFrac: 2, minInt: 1, negPre: '-¤', negSuf: '', posPre: '¤', posSuf: '' }
+    ]
+  }
+});
+
+const appNames = { Welcome: '首页', Tasklist: '任务办理', Cockpit: '流程监控', Admin: '系统管理' };
+
+const chinese = /[\u4e00-\u9fff]/;
+const messages = [
+  [/already claimed by someone else/i, '该任务已由他人签收，请刷新任务列表。'],
+  [/OptimisticLocking|was updated by another transaction/i, '该任务刚刚被他人处理过，请刷新页面后重试。'],
+  [/Cannot find task|task is null|No matching task/i, '该任务已不存在或已办结，请刷新任务列表。'],
+  [/is suspended/i, '该任务目前已挂起，暂时不能办理。'],
+  [/required permissions|not authorized|unauthorized|AuthorizationException/i, '您没有执行该操作的权限。']
+];
+const unknown = '系统没有完成该操作，请刷新页面后重试；仍不成功的，请联系系统管理员。';
+
+/** A sentence of ours comes wrapped by the engine: "Cannot submit task form 4711: …"; the rest is told in general words. */
+function inChinese(message) {
+  return chinese.test(message)
+    ? message.replace(/^[^\u4e00-\u9fff]*: /, '')
+    : (messages.find(([pattern]) => pattern.test(message))?.[1] ?? unknown);
+}
+
+/** Changes the text node itself: Angular keeps hold of it. */
+function rewrite(element, words) {
+  const [text] = [...element.childNodes].filter(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+  const said = text && words(text.data.trim());
+  if (said && said !== text.data.trim()) {
+    text.data = said;
+  }
+}
+
+onEveryChange(() => {
+  for (const link of document.querySelectorAll('.app-switch .dropdown-menu a')) {
+    rewrite(link, (name) => appNames[name]);
+  }
+  for (const message of document.querySelectorAll('.notification .message, .alert .message')) {
+    rewrite(message, inChinese);
+  }
+});

@@ -1,0 +1,76 @@
+package nearzero.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+
+/** A caller with a token; every command has an idempotency key of its own unless it is given one. */
+public record Api(String origin, String token) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An answer of the service. */
+    public record Answer(int status, HttpResponse<String> response) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (JsonProcessingException noJson) {
+                throw new AssertionError("No JSON: " + response.body(), noJson);
+            }
+        }
+
+        public String text(String pointer) {
+            return json().at(pointer).asText();
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    public Answer post(String path, Object body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    public Answer post(String path, Object body, String key) {
+        return send("POST", path, body, key);
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body, null);
+    }
+
+    public Answer send(String method, String path, Object body, String key) {
+        try {
+            var content = body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(
+                            body instanceof String raw ? raw : JSON.writeValueAsString(body));
+            var request = HttpRequest.newBuilder(URI.create(origin + path))
+                    .method(method, content)
+                    .header("Content-Type", "application/json")
+                    .header("Accept", "application/json, application/problem+json");
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            if (key != null) {
+                request.header("Idempotency-Key", key);
+            }
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+}
