@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fixes in an unpacked Keycloak what cannot change while it runs (the database's kind, the cache, the features), so that
+# Fixes in an unpacked Keycloak what cannot change while it runs (the database's kind, the features), so that
 # it starts in seconds. Done once for each unpacked Keycloak and each version of this file.
 #   build.sh <Keycloak's folder>
 set -eu
@@ -10,7 +10,7 @@ if cmp -s "$0" "$done"; then
   exit 0
 fi
 echo "Preparing Keycloak for PostgreSQL (half a minute, once)"
-if ! sh "$home/bin/kc.sh" build --db=postgres --cache=local \
+if ! sh "$home/bin/kc.sh" build --db=postgres \
   --features-disabled=ciba,device-flow,kerberos,organization,par >"$home/build.log" 2>&1; then
   cat "$home/build.log" >&2
   exit 1

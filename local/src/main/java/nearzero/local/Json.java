@@ -52,15 +52,17 @@ final class Json {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    /** Whether a part answers 200 there now. */
-    static boolean isThere(URI address) throws InterruptedException {
+    /** The status that is answered there now; 0 if nobody answers. */
+    static int status(URI address) {
         var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3));
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+                    .statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class Keycloak {
 
+    /** What Keycloak looks for in its home. */
+    static final List<String> SHARED = List.of("lib", "providers");
+
     private static final String ADMINISTRATOR = "admin";
 
     private final Path unpacked;
@@ -38,7 +41,7 @@ final class Keycloak {
         try {
             var imports = Files.createDirectories(home.resolve("data/import"));
             Files.writeString(imports.resolve("nearzero-realm.json"), realm.filled());
-            for (var shared : List.of("lib", "conf", "providers", "themes")) {
+            for (var shared : SHARED) {
                 var link = home.resolve(shared);
                 Files.deleteIfExists(link);
                 Files.createSymbolicLink(link, unpacked.resolve(shared));
@@ -65,7 +68,7 @@ final class Keycloak {
                 "-Dquarkus-log-max-startup-records=10000",
                 "-Dpicocli.disable.closures=true",
                 "-Dkc.home.dir=" + home,
-                "-Djboss.server.config.dir=" + home.resolve("conf")));
+                "-Djboss.server.config.dir=" + unpacked.resolve("conf")));
         for (var opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
             options.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
@@ -85,6 +88,8 @@ final class Keycloak {
                 Map.entry("KC_DB_USERNAME", database.user()),
                 Map.entry("KC_DB_PASSWORD", database.password()),
                 Map.entry("KC_DB_POOL_MAX_SIZE", "20"),
+                // One node: no cluster, which would listen on all interfaces.
+                Map.entry("KC_CACHE", "local"),
                 Map.entry("KC_HTTP_ENABLED", "true"),
                 Map.entry("KC_HTTP_HOST", "127.0.0.1"),
                 Map.entry("KC_HTTP_PORT", Integer.toString(url.getPort())),

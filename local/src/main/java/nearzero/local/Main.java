@@ -9,19 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** What {@code ./run} runs. */
 public final class Main {
 
-    static final String USAGE = """
-            ./run                  starts everything and keeps the data of the last time
-            ./run --fresh          forgets all data first                    清空数据后启动
-            ./run --port-base N    gateway on N, the others on ports above it 更换端口
-            ./run --data FOLDER    keeps data, logs and secrets there (.data) 更换数据目录
-            ./run --help
-            One port alone: NEARZERO_PORT_GATEWAY=9000 ./run
-                            (GATEWAY, WORKFLOW, ACCOUNTING, DOCUMENTS, KEYCLOAK, POSTGRES)
-            """;
+    private static final String USAGE = "./run [--fresh] [--port-base N] [--data FOLDER]; more: ./run --help";
 
     private static final PrintStream OUT =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -41,7 +34,7 @@ public final class Main {
             ERR.println(trouble.getMessage());
             System.exit(1);
         }
-        new java.util.concurrent.CountDownLatch(1).await();
+        new CountDownLatch(1).await();
     }
 
     private static void run(Options options) {

@@ -198,7 +198,21 @@ final class PostgresServer {
         var rules = data.resolve("pg_hba.conf");
         if (!Files.readString(rules).equals(WHO_MAY_CONNECT)) {
             Files.writeString(rules, WHO_MAY_CONNECT);
-            execute(connection, "select pg_reload_conf()");
+            reload();
+        }
+    }
+
+    /** The server reads its files again a moment after it was asked to: nobody is to slip in before. */
+    private void reload() throws SQLException {
+        var before = loaded("select pg_conf_load_time() from pg_reload_conf()");
+        while (loaded("select pg_conf_load_time()").equals(before)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String loaded(String question) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            return ask(connection, question);
         }
     }
 

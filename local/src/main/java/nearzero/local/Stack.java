@@ -196,7 +196,7 @@ public final class Stack implements AutoCloseable {
         var program = programs.get(part);
         var end = Instant.now().plus(PATIENCE);
         try {
-            while (!Json.isThere(Wiring.readiness(ports, part))) {
+            while (Json.status(Wiring.readiness(ports, part)) != 200) {
                 check(part, program, end);
                 Thread.sleep(BETWEEN_LOOKS.toMillis());
             }

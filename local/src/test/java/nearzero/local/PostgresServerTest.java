@@ -1,0 +1,135 @@
+package nearzero.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerTest {
+
+    @TempDir
+    static Path folder;
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() {
+        server = server();
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @Test
+    void what_was_committed_is_there_after_the_server_was_killed() throws SQLException {
+        execute(owner(), "create table answered (id int primary key)");
+        for (var id = 1; id <= 20; id++) {
+            execute(owner(), "insert into answered values (" + id + ")");
+        }
+
+        server.kill();
+        assertFalse(server.isAlive());
+        server.start();
+
+        assertEquals("20", ask(owner(), "select count(*) from answered"));
+    }
+
+    @Test
+    void what_the_library_switches_off_is_on() throws SQLException {
+        for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            assertEquals("on", ask(server.superuser(), "show " + setting), setting);
+        }
+    }
+
+    @Test
+    void nobody_comes_in_without_the_password() {
+        var right = owner();
+        for (var wrong : new String[] {"postgres", "workflow_owner"}) {
+            assertRefused("28P01", () -> ask(new Account(right.url(), right.user(), wrong), "select 1"));
+            var superuser = server.superuser();
+            assertRefused("28P01", () -> ask(new Account(superuser.url(), "postgres", wrong), "select 1"));
+        }
+    }
+
+    @Test
+    void a_service_reaches_its_own_database_only_and_owns_nothing_there() throws SQLException {
+        assertEquals("workflow_app", ask(app("workflow"), "select current_user"));
+        assertRefused("42501", () -> execute(app("workflow"), "create table own (id int)"));
+        var elsewhere = new Account(
+                owner("accounting").url(),
+                app("workflow").user(),
+                app("workflow").password());
+        assertRefused("42501", () -> ask(elsewhere, "select 1"));
+    }
+
+    @Test
+    void a_second_start_finds_roles_and_data_and_the_same_passwords() throws SQLException {
+        execute(owner(), "create table kept (id int)");
+        server.stop();
+        assertFalse(server.isAlive());
+
+        server = server();
+        server.start();
+
+        assertEquals("0", ask(owner(), "select count(*) from kept"));
+        assertTrue(server.isAlive());
+    }
+
+    private static PostgresServer server() {
+        var port = Ports.free().of(Part.POSTGRES);
+        var secrets = new Secrets(folder.resolve("secrets.properties"));
+        return new PostgresServer(folder, folder.resolve("log"), port, secrets);
+    }
+
+    private Account owner() {
+        return owner("workflow");
+    }
+
+    private Account owner(String database) {
+        return server.account(database, database + "_owner");
+    }
+
+    private Account app(String database) {
+        return server.account(database, database + "_app");
+    }
+
+    private interface Attempt {
+        void make() throws SQLException;
+    }
+
+    private static void assertRefused(String state, Attempt attempt) {
+        assertEquals(state, assertThrows(SQLException.class, attempt::make).getSQLState());
+    }
+
+    private static Connection connect(Account account) throws SQLException {
+        return DriverManager.getConnection(account.url(), account.user(), account.password());
+    }
+
+    private static void execute(Account account, String sql) throws SQLException {
+        try (var connection = connect(account);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(Account account, String sql) throws SQLException {
+        try (var connection = connect(account);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
