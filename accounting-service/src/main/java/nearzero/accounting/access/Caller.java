@@ -1,0 +1,59 @@
+package nearzero.accounting.access;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who calls, and what the groups of the token make of them.
+ *
+ * @param user {@code preferred_username}, the user's id everywhere
+ * @param groups paths without the leading slash
+ */
+public record Caller(String user, Set<String> groups) {
+
+    private static final String APPLICANTS = "applicants/";
+    private static final Set<String> NOT_DEPARTMENTS =
+            Set.of("applicants", "experts", "auditors", "release-administrators", "engine-operators", "services");
+
+    public Caller {
+        groups = Set.copyOf(groups);
+    }
+
+    /** One of our own services, or the client that drives the engine. */
+    public boolean isService() {
+        return groups.contains("services");
+    }
+
+    /** Reads everything and changes nothing. */
+    public boolean isAuditor() {
+        return groups.contains("auditors");
+    }
+
+    /** May be assigned to pilots. */
+    public boolean isExpert() {
+        return groups.contains("experts");
+    }
+
+    /** The applicants that this caller acts for, as whole group paths. */
+    public Set<String> organisations() {
+        return groups.stream().filter(group -> group.startsWith(APPLICANTS)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Acts for this applicant. */
+    public boolean actsFor(String organisation) {
+        return organisations().contains(organisation);
+    }
+
+    /** The jurisdictions whose departments this official belongs to: a department's path without its last segment. */
+    public Set<String> jurisdictions() {
+        return groups.stream()
+                .filter(Caller::isDepartment)
+                .map(group -> group.substring(0, group.lastIndexOf('/')))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isDepartment(String group) {
+        var slash = group.indexOf('/');
+        return slash > 0 && !NOT_DEPARTMENTS.contains(group.substring(0, slash));
+    }
+}

@@ -1,0 +1,45 @@
+package nearzero.accounting.calculation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nearzero.accounting.api.model.FactorUsed;
+
+/**
+ * What a method makes of a draft: the lines, and what must be said about them.
+ *
+ * @param findings none of them blocking means that the lines are complete
+ */
+public record Assessment(List<CountedLine> lines, List<Finding> findings) {
+
+    public Assessment {
+        lines = List.copyOf(lines);
+        findings = List.copyOf(findings);
+    }
+
+    /** The same lines with more to say about them. */
+    Assessment with(Stream<Finding> more) {
+        return new Assessment(lines, Stream.concat(findings.stream(), more).toList());
+    }
+
+    /** No finding stands in the way of a calculation. */
+    boolean isReady() {
+        return findings.stream().noneMatch(Finding::blocking);
+    }
+
+    /** The four figures; meaningful only when ready. */
+    public Figures figures() {
+        return Figures.of(lines);
+    }
+
+    /** Every factor set that a line used, sorted. */
+    List<String> factorSets() {
+        return lines.stream()
+                .map(CountedLine::factor)
+                .filter(Objects::nonNull)
+                .map(FactorUsed::getSet)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

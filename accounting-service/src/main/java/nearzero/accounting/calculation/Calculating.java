@@ -1,0 +1,124 @@
+package nearzero.accounting.calculation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nearzero.accounting.access.Caller;
+import nearzero.accounting.api.model.Calculation;
+import nearzero.accounting.api.model.CalculationRequest;
+import nearzero.accounting.api.model.CheckResult;
+import nearzero.accounting.idempotency.Once;
+import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.DraftLine;
+import nearzero.accounting.inventory.DraftReader;
+import nearzero.accounting.inventory.Inventories;
+import nearzero.accounting.inventory.StoredInventory;
+import nearzero.accounting.offset.OffsetBlock;
+import nearzero.accounting.offset.OffsetClaims;
+import nearzero.accounting.pilot.Pilots;
+import nearzero.accounting.problem.Fault;
+import nearzero.accounting.problem.ProblemType;
+import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Counts a saved version of an inventory once for each key, in one transaction: pilot, result, lines and claims. */
+@Service
+class Calculating {
+
+    private final Inventories inventories;
+    private final DraftReader reader;
+    private final Assessing assessing;
+    private final Calculations calculations;
+    private final OffsetClaims claims;
+    private final Pilots pilots;
+    private final Once once;
+
+    Calculating(
+            Inventories inventories,
+            DraftReader reader,
+            Assessing assessing,
+            Calculations calculations,
+            OffsetClaims claims,
+            Pilots pilots,
+            Once once) {
+        this.inventories = inventories;
+        this.reader = reader;
+        this.assessing = assessing;
+        this.calculations = calculations;
+        this.claims = claims;
+        this.pilots = pilots;
+        this.once = once;
+    }
+
+    CheckResult check(Caller caller, UUID id) {
+        var stored = visible(caller, id);
+        var assessment = assessing.assess(id, reader.read(stored.draft()));
+        var findings = assessment.findings().stream().map(Finding::shown).toList();
+        return new CheckResult(assessment.isReady(), stored.version(), findings);
+    }
+
+    Calculation calculate(Caller caller, String key, UUID id, CalculationRequest request) {
+        if (!caller.isService() && !visible(caller, id).mayBeEditedBy(caller)) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "只有申报主体和流程服务可以核算这份清单。");
+        }
+        var content = new HashMap<String, Object>(Map.of("calculateInventory", id));
+        content.put("request", request);
+        return once.answer(caller, key, content, Calculation.class, () -> count(caller, id, request));
+    }
+
+    private Calculation count(Caller caller, UUID id, CalculationRequest request) {
+        inventories.lock(id);
+        var stored = visible(caller, id);
+        var pilot = settlePilot(stored, request.getPilot());
+        var version = request.getInventoryVersion() == null ? stored.version() : request.getInventoryVersion();
+        var document = inventories
+                .version(id, version)
+                .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
+        var draft = reader.read(document);
+        var assessment = assessing.assess(id, draft);
+        refuseUnready(assessment);
+
+        var calculation = calculations.save(
+                caller, new Calculations.Subject(id, version, pilot, request), assessing.methodOf(draft), assessment);
+        var official = caller.isService() && pilot != null;
+        claims.claim(calculation.getId(), id, official, blocks(draft));
+        return calculation;
+    }
+
+    /** A draft belongs to one pilot and stays with it. */
+    private @Nullable String settlePilot(StoredInventory stored, @Nullable String wanted) {
+        if (wanted == null || wanted.equals(stored.pilot())) {
+            return stored.pilot();
+        }
+        if (stored.pilot() != null) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单已属于其他试点，不能用于试点 " + wanted + "。请另建清单。");
+        }
+        var applicant = pilots.applicantOf(wanted)
+                .orElseThrow(() ->
+                        new Refusal(ProblemType.NOT_POSSIBLE_NOW, "尚未收到试点 " + wanted + " 的信息，目前不能核算。请稍后再试，并核对试点编号。"));
+        if (!applicant.equals(stored.organisation())) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单不属于试点 " + wanted + " 的申报主体，不能用于该试点。");
+        }
+        inventories.assign(stored.id(), wanted);
+        return wanted;
+    }
+
+    private static void refuseUnready(Assessment assessment) {
+        if (!assessment.isReady()) {
+            throw Refusal.notValid(assessment.findings().stream()
+                    .filter(Finding::blocking)
+                    .map(finding -> new Fault(finding.field(), finding.message()))
+                    .toList());
+        }
+    }
+
+    private static List<OffsetBlock> blocks(Draft draft) {
+        return draft.lines(DraftLine.Offset.class).map(DraftLine.Offset::block).toList();
+    }
+
+    private StoredInventory visible(Caller caller, UUID id) {
+        return inventories.find(caller, id).orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,48 @@
+package nearzero.accounting.calculation;
+
+import java.util.stream.Stream;
+import nearzero.accounting.api.model.InventoryStatus;
+import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.DraftLine;
+
+/** Says what a draft lacks, whatever the method. */
+final class Completeness {
+
+    private Completeness() {}
+
+    static Stream<Finding> findings(Draft draft) {
+        return Stream.of(missing(draft), evidence(draft), period(draft)).flatMap(found -> found);
+    }
+
+    private static Stream<Finding> missing(Draft draft) {
+        var findings = Stream.<Finding>builder();
+        if (draft.boundary() == null || draft.boundary().isBlank()) {
+            findings.add(Finding.blocking("boundary-missing", "/boundary", "请说明地理边界和统计边界。"));
+        }
+        if (draft.lines().stream().noneMatch(Completeness::isActivity)) {
+            findings.add(Finding.blocking("lines-missing", "", "清单中还没有排放源。请至少填写一行燃料、电力、热力或气体。"));
+        }
+        return findings.build();
+    }
+
+    private static Stream<Finding> evidence(Draft draft) {
+        return draft.lines().stream()
+                .filter(line -> !line.hasEvidence())
+                .filter(line -> line instanceof DraftLine.OwnSink || draft.status() == InventoryStatus.MEASURED)
+                .map(line -> line instanceof DraftLine.OwnSink
+                        ? Finding.blocking("sink-evidence-missing", line.field() + "/evidence", "自有碳汇没有官方缺省值，请附证明材料。")
+                        : Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。"));
+    }
+
+    /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
+    private static Stream<Finding> period(Draft draft) {
+        return draft.period().isWholeYear(draft.year())
+                ? Stream.empty()
+                : Stream.of(
+                        Finding.warning("period-shorter-than-year", "/periodStart", "核算期不足一年，结果未作年化处理，不能直接与年度目标比较。"));
+    }
+
+    private static boolean isActivity(DraftLine line) {
+        return !(line instanceof DraftLine.OwnSink || line instanceof DraftLine.Offset);
+    }
+}

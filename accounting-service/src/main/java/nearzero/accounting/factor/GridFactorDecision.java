@@ -1,0 +1,19 @@
+package nearzero.accounting.factor;
+
+/** Which electricity factor applies, with the reason; or why none does. */
+public sealed interface GridFactorDecision {
+
+    /**
+     * This factor applies.
+     *
+     * @param why a Chinese sentence
+     */
+    record Chosen(GridFactor factor, String why) implements GridFactorDecision {}
+
+    /**
+     * No factor follows from the rule.
+     *
+     * @param why a Chinese sentence that says what to do
+     */
+    record None(String why) implements GridFactorDecision {}
+}

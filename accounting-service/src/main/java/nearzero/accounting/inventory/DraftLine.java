@@ -1,0 +1,49 @@
+package nearzero.accounting.inventory;
+
+import nearzero.accounting.api.model.ElectricityKind;
+import nearzero.accounting.api.model.HeatKind;
+import nearzero.accounting.factor.FuelFactor;
+import nearzero.accounting.factor.Gwp;
+import nearzero.accounting.offset.OffsetBlock;
+
+/** One line of a draft that was found to be valid. */
+public sealed interface DraftLine {
+
+    /** JSON pointer of the line in the draft. */
+    String field();
+
+    /** Amount of activity. */
+    Measured amount();
+
+    /** Something was named that proves the amount. */
+    boolean hasEvidence();
+
+    /** Fuel burnt. */
+    record Fuel(String field, FuelFactor factor, Measured amount, boolean hasEvidence) implements DraftLine {}
+
+    /**
+     * Electricity bought, made or passed on.
+     *
+     * @param proven non-fossil power with the proof that lets it count as zero
+     */
+    record Power(String field, ElectricityKind kind, Measured amount, boolean proven, boolean hasEvidence)
+            implements DraftLine {}
+
+    /** Heat bought or passed on. */
+    record Heat(String field, HeatKind kind, Measured amount, boolean hasEvidence) implements DraftLine {}
+
+    /** Another greenhouse gas set free. */
+    record Gas(String field, Gwp gwp, Measured amount, boolean hasEvidence) implements DraftLine {}
+
+    /** Carbon bound inside the boundary, in tCO2, not issued as credits. */
+    record OwnSink(String field, String kind, Measured amount, boolean hasEvidence) implements DraftLine {}
+
+    /** Retired units of a project outside the boundary; the retirement is their evidence. */
+    record Offset(String field, OffsetBlock block, Measured amount) implements DraftLine {
+
+        @Override
+        public boolean hasEvidence() {
+            return true;
+        }
+    }
+}

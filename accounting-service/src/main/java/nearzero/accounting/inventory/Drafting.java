@@ -1,0 +1,95 @@
+package nearzero.accounting.inventory;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nearzero.accounting.access.Caller;
+import nearzero.accounting.api.model.Inventory;
+import nearzero.accounting.api.model.InventoryDraft;
+import nearzero.accounting.idempotency.Once;
+import nearzero.accounting.pilot.Pilots;
+import nearzero.accounting.problem.ProblemType;
+import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creating, reading and saving drafts. Each save makes a version; no version ever changes. */
+@Service
+class Drafting {
+
+    private final Inventories inventories;
+    private final DraftReader reader;
+    private final Pilots pilots;
+    private final Once once;
+
+    Drafting(Inventories inventories, DraftReader reader, Pilots pilots, Once once) {
+        this.inventories = inventories;
+        this.reader = reader;
+        this.pilots = pilots;
+        this.once = once;
+    }
+
+    Inventory create(Caller caller, String key, InventoryDraft draft) {
+        if (!caller.actsFor(draft.getOrganisation())) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于申报主体“" + draft.getOrganisation() + "”，不能为其建立清单。");
+        }
+        reader.read(draft);
+        return once.answer(caller, key, Map.of("createInventory", draft), Inventory.class, () -> {
+            checkPilot(draft.getPilot(), draft.getOrganisation());
+            return read(caller, inventories.create(caller, draft, draft.getPilot()));
+        });
+    }
+
+    Inventory read(Caller caller, UUID id) {
+        return shown(inventories.find(caller, id).orElseThrow(Refusal::notFound));
+    }
+
+    @Transactional
+    Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
+        inventories.lock(id);
+        var stored = inventories.find(caller, id).orElseThrow(Refusal::notFound);
+        if (!stored.mayBeEditedBy(caller)) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "只有申报主体可以修改自己的清单。");
+        }
+        if (!ifMatch.equals("\"" + stored.version() + "\"")) {
+            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "清单在您打开之后已被保存过。请重新打开，核对后再保存。");
+        }
+        if (!draft.getOrganisation().equals(stored.organisation())) {
+            throw Refusal.notValid("/organisation", "清单的申报主体不能更改。");
+        }
+        reader.read(draft);
+        settlePilot(stored, draft.getPilot());
+        inventories.replace(caller, id, stored.version() + 1, draft);
+        return read(caller, id);
+    }
+
+    private void settlePilot(StoredInventory stored, @Nullable String wanted) {
+        if (wanted == null || wanted.equals(stored.pilot())) {
+            return;
+        }
+        if (stored.pilot() != null) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单已属于试点 " + stored.pilot() + "，不能改属其他试点。请另建清单。");
+        }
+        checkPilot(wanted, stored.organisation());
+        inventories.assign(stored.id(), wanted);
+    }
+
+    private void checkPilot(@Nullable String pilot, String organisation) {
+        if (pilot != null && !pilots.applicantOf(pilot).equals(Optional.of(organisation))) {
+            throw Refusal.notValid("/pilot", "没有这个试点，或者它不属于该申报主体。请核对试点编号。");
+        }
+    }
+
+    private static Inventory shown(StoredInventory stored) {
+        return new Inventory()
+                .id(stored.id())
+                .version(stored.version())
+                .pilot(stored.pilot())
+                .draft(stored.draft().pilot(stored.pilot()))
+                .createdBy(stored.createdBy())
+                .createdAt(stored.createdAt())
+                .savedBy(stored.savedBy())
+                .savedAt(stored.savedAt());
+    }
+}

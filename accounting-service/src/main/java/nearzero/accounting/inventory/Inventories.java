@@ -1,0 +1,163 @@
+package nearzero.accounting.inventory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nearzero.accounting.access.Caller;
+import nearzero.accounting.api.model.InventoryDraft;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The drafts, cut to what a caller may see. */
+@Repository
+public class Inventories {
+
+    /** Who may see a draft, in one place; officials and experts only once it belongs to a pilot. */
+    private static final String VISIBLE = """
+            (:everything
+             or i.organisation = any(:organisations)
+             or (:expert and :user = any(p.experts))
+             or exists (select from unnest(:jurisdictions) as own
+                        where p.jurisdiction = own or starts_with(p.jurisdiction, own || '/')))
+            """;
+
+    private static final String CURRENT = """
+            from inventory i
+            join inventory_version v on v.inventory_id = i.id and v.version = i.version
+            left join pilot_context p on p.code = i.pilot
+            """;
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    Inventories(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The inventory in its current version, if there is one and the caller may see it. */
+    public Optional<StoredInventory> find(Caller caller, UUID id) {
+        return database.sql(
+                        "select i.*, v.draft, v.saved_by, v.saved_at " + CURRENT + " where i.id = :id and " + VISIBLE)
+                .param("id", id)
+                .params(sight(caller))
+                .query(this::stored)
+                .optional();
+    }
+
+    /** Holds the inventory until the end of the transaction, so that neither version nor pilot moves. */
+    public void lock(UUID id) {
+        database.sql("select from inventory where id = ? for update").param(id).query(rows -> {});
+    }
+
+    /** A saved version. */
+    public Optional<InventoryDraft> version(UUID id, long version) {
+        return database.sql("select draft from inventory_version where inventory_id = ? and version = ?")
+                .params(id, version)
+                .query((row, number) -> draft(row))
+                .optional();
+    }
+
+    /** Ties the inventory to a pilot; it must be locked. */
+    public void assign(UUID id, String pilot) {
+        database.sql("update inventory set pilot = ? where id = ? and pilot is null")
+                .params(pilot, id)
+                .update();
+    }
+
+    List<StoredInventory> page(
+            Caller caller, @Nullable String organisation, @Nullable String pilot, int page, int size) {
+        return database.sql("select i.*, v.draft, v.saved_by, v.saved_at " + CURRENT + filter()
+                        + " order by i.created_at desc, i.id limit :size offset :skipped")
+                .params(sight(caller))
+                .param("organisation", organisation)
+                .param("pilot", pilot)
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query(this::stored)
+                .list();
+    }
+
+    long count(Caller caller, @Nullable String organisation, @Nullable String pilot) {
+        return database.sql("select count(*) " + CURRENT + filter())
+                .params(sight(caller))
+                .param("organisation", organisation)
+                .param("pilot", pilot)
+                .query(Long.class)
+                .single();
+    }
+
+    UUID create(Caller caller, InventoryDraft draft, @Nullable String pilot) {
+        var id = UUID.randomUUID();
+        var now = now();
+        database.sql("""
+                insert into inventory (id, organisation, pilot, version, created_by, created_at)
+                values (?, ?, ?, 1, ?, ?)
+                """)
+                .params(id, draft.getOrganisation(), pilot, caller.user(), now)
+                .update();
+        saveVersion(caller, id, 1, draft, now);
+        return id;
+    }
+
+    void replace(Caller caller, UUID id, long nextVersion, InventoryDraft draft) {
+        database.sql("update inventory set version = ? where id = ?")
+                .params(nextVersion, id)
+                .update();
+        saveVersion(caller, id, nextVersion, draft, now());
+    }
+
+    private void saveVersion(Caller caller, UUID id, long version, InventoryDraft draft, OffsetDateTime now) {
+        database.sql("""
+                insert into inventory_version (inventory_id, version, draft, saved_by, saved_at)
+                values (?, ?, ?::jsonb - 'pilot', ?, ?)
+                """)
+                .params(id, version, json.writeValueAsString(draft), caller.user(), now)
+                .update();
+    }
+
+    private static String filter() {
+        return """
+                where (:organisation::text is null or i.organisation = :organisation)
+                  and (:pilot::text is null or i.pilot = :pilot) and
+                """ + VISIBLE;
+    }
+
+    private static Map<String, Object> sight(Caller caller) {
+        return Map.of(
+                "everything", caller.isAuditor() || caller.isService(),
+                "organisations", caller.organisations().toArray(String[]::new),
+                "jurisdictions", caller.jurisdictions().toArray(String[]::new),
+                "expert", caller.isExpert(),
+                "user", caller.user());
+    }
+
+    private StoredInventory stored(ResultSet row, int number) throws SQLException {
+        return new StoredInventory(
+                row.getObject("id", UUID.class),
+                row.getString("organisation"),
+                row.getString("pilot"),
+                row.getLong("version"),
+                draft(row),
+                row.getString("created_by"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getString("saved_by"),
+                row.getObject("saved_at", OffsetDateTime.class));
+    }
+
+    private InventoryDraft draft(ResultSet row) throws SQLException {
+        return json.readValue(row.getString("draft"), InventoryDraft.class);
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+}

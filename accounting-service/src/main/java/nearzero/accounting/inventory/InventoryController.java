@@ -1,0 +1,76 @@
+package nearzero.accounting.inventory;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import nearzero.accounting.access.Callers;
+import nearzero.accounting.api.InventoriesApi;
+import nearzero.accounting.api.model.Inventory;
+import nearzero.accounting.api.model.InventoryDraft;
+import nearzero.accounting.api.model.InventoryPage;
+import nearzero.accounting.api.model.InventorySummary;
+import nearzero.accounting.api.model.PageInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class InventoryController implements InventoriesApi {
+
+    private final Callers callers;
+    private final Drafting drafting;
+    private final Inventories inventories;
+
+    InventoryController(Callers callers, Drafting drafting, Inventories inventories) {
+        this.callers = callers;
+        this.drafting = drafting;
+        this.inventories = inventories;
+    }
+
+    @Override
+    public ResponseEntity<Inventory> createInventory(String idempotencyKey, InventoryDraft draft) {
+        var created = drafting.create(callers.current(), idempotencyKey, draft);
+        return ResponseEntity.created(URI.create("/api/accounting/inventories/" + created.getId()))
+                .eTag(String.valueOf(created.getVersion()))
+                .body(created);
+    }
+
+    @Override
+    public ResponseEntity<InventoryPage> listInventories(
+            @Nullable String organisation, @Nullable String pilot, Integer page, Integer size) {
+        var caller = callers.current();
+        List<InventorySummary> items = inventories.page(caller, organisation, pilot, page, size).stream()
+                .map(InventoryController::summary)
+                .toList();
+        var total = inventories.count(caller, organisation, pilot);
+        return ResponseEntity.ok(new InventoryPage(new PageInfo(page, size, total), items));
+    }
+
+    @Override
+    public ResponseEntity<Inventory> readInventory(UUID id) {
+        return answer(drafting.read(callers.current(), id));
+    }
+
+    @Override
+    public ResponseEntity<Inventory> replaceInventory(UUID id, String ifMatch, InventoryDraft draft) {
+        return answer(drafting.replace(callers.current(), id, ifMatch, draft));
+    }
+
+    private static ResponseEntity<Inventory> answer(Inventory inventory) {
+        return ResponseEntity.ok().eTag(String.valueOf(inventory.getVersion())).body(inventory);
+    }
+
+    private static InventorySummary summary(StoredInventory inventory) {
+        var draft = inventory.draft();
+        return new InventorySummary()
+                .id(inventory.id())
+                .version(inventory.version())
+                .organisation(inventory.organisation())
+                .pilot(inventory.pilot())
+                .field(draft.getField())
+                .name(draft.getName())
+                .year(draft.getYear())
+                .status(draft.getStatus())
+                .savedAt(inventory.savedAt());
+    }
+}

@@ -1,0 +1,58 @@
+package nearzero.accounting.inventory;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import nearzero.accounting.api.model.OffsetLine;
+import nearzero.accounting.offset.OffsetBlock;
+import nearzero.accounting.problem.Faults;
+import nearzero.accounting.quantity.Exact;
+import nearzero.accounting.quantity.Measure;
+
+/** Reads the units bought from outside: only what is retired for a named beneficiary, and only once. */
+final class OffsetReader {
+
+    private final List<String> registries;
+    private final Faults faults;
+
+    OffsetReader(List<String> registries, Faults faults) {
+        this.registries = registries;
+        this.faults = faults;
+    }
+
+    Optional<DraftLine.Offset> read(String field, OffsetLine line) {
+        var first = Long.parseLong(line.getSerialStart());
+        var last = Long.parseLong(line.getSerialEnd());
+        var quantity = new BigDecimal(line.getQuantity());
+        faults.addIf(
+                !registries.contains(line.getRegistry()),
+                field + "/registry",
+                "没有登记系统“" + line.getRegistry() + "”。可填：" + String.join("、", registries) + "。");
+        faults.addIf(!line.getOutsideBoundary(), field + "/outsideBoundary", "边界内项目的减排量已体现在排放总量中，不能再作抵销。请删除本行。");
+        faults.addIf(line.getRetirement() == null, field + "/retirement", "只有已注销的减排量可以抵销。请填写注销日期、受益方和注销原因。");
+        if (last < first) {
+            faults.add(field + "/serialEnd", "截止序列号小于起始序列号，请核对。");
+            return Optional.empty();
+        }
+        var block = new OffsetBlock(line.getRegistry(), first, last);
+        var units = BigDecimal.valueOf(block.units());
+        faults.addIf(
+                quantity.compareTo(units) != 0,
+                field + "/quantity",
+                "数量与序列号区间不符：区间内共有 " + units.toPlainString() + " 个单位（吨）。请核对。");
+        return Optional.of(new DraftLine.Offset(
+                field, block, new Measured(quantity, Measure.MASS.base(), Exact.of(units), Measure.MASS.base())));
+    }
+
+    void refuseOverlaps(List<DraftLine> lines) {
+        var blocks = lines.stream().map(DraftLine.Offset.class::cast).toList();
+        for (var later = 1; later < blocks.size(); later++) {
+            var block = blocks.get(later);
+            faults.addIf(
+                    blocks.subList(0, later).stream()
+                            .anyMatch(earlier -> earlier.block().overlaps(block.block())),
+                    block.field() + "/serialStart",
+                    "序列号区间与本清单前面的抵销行重叠，同一单位只能计一次。请核对。");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package nearzero.accounting.inventory;
+
+import java.time.LocalDate;
+
+/** The days that an inventory counts, both included. */
+public record Period(LocalDate first, LocalDate last) {
+
+    /** The calendar year. */
+    public static Period ofYear(int year) {
+        return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+
+    /** Is this whole calendar year. */
+    public boolean isWholeYear(int year) {
+        return equals(ofYear(year));
+    }
+
+    boolean liesIn(int year) {
+        return first.getYear() == year && last.getYear() == year && !last.isBefore(first);
+    }
+}

@@ -1,0 +1,75 @@
+package nearzero.accounting.offset;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import nearzero.accounting.problem.ProblemType;
+import nearzero.accounting.problem.Refusal;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which units are counted, and where: a unit counts once over all pilots and years. An exclusion constraint of the
+ * database is what guarantees it, also between two calculations at the same moment.
+ */
+@Component
+public class OffsetClaims {
+
+    private static final Comparator<OffsetBlock> ORDER =
+            Comparator.comparing(OffsetBlock::registry).thenComparing(OffsetBlock::first);
+
+    private final JdbcClient database;
+
+    OffsetClaims(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Whether another inventory has counted a unit of this block. */
+    public boolean isCountedElsewhere(UUID inventory, OffsetBlock block) {
+        return database.sql("""
+                select exists (select from offset_claim
+                    where registry = :registry and serials && int8range(:first, :last, '[]') and inventory_id <> :inventory)
+                """)
+                .param("registry", block.registry())
+                .param("first", block.first())
+                .param("last", block.last())
+                .param("inventory", inventory)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Counts the blocks for a calculation. What an earlier trial of the same inventory had counted is given back first, so
+     * that a corrected serial number does not stay taken; what an official calculation has counted stays (row-level
+     * security).
+     *
+     * @param official made for a pilot by the workflow
+     * @throws Refusal not possible now, when another inventory has counted a unit meanwhile
+     */
+    public void claim(UUID calculation, UUID inventory, boolean official, List<OffsetBlock> blocks) {
+        database.sql("delete from offset_claim where inventory_id = ?")
+                .param(inventory)
+                .update();
+        // always in the same order, lest two calculations wait for each other
+        blocks.stream().sorted(ORDER).forEach(block -> insert(calculation, inventory, official, block));
+    }
+
+    private void insert(UUID calculation, UUID inventory, boolean official, OffsetBlock block) {
+        try {
+            database.sql("""
+                    insert into offset_claim (calculation_id, inventory_id, registry, serials, official)
+                    values (:calculation, :inventory, :registry, int8range(:first, :last, '[]'), :official)
+                    """)
+                    .param("calculation", calculation)
+                    .param("inventory", inventory)
+                    .param("registry", block.registry())
+                    .param("first", block.first())
+                    .param("last", block.last())
+                    .param("official", official)
+                    .update();
+        } catch (DataIntegrityViolationException counted) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "抵销单位 " + block + " 已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package nearzero.accounting.problem;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns every failure into a problem that a clerk understands; what is unexpected is logged and not shown. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        return Problems.answer(refusal.type(), refusal.getMessage(), refusal.faults());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notSignedIn(AuthenticationException exception) {
+        return Problems.answer(ProblemType.NOT_SIGNED_IN, "登录凭证缺失、已过期或不适用于本服务。请重新登录后再试。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> keysUnknown(AuthenticationServiceException exception) {
+        LOG.warn("The key set of the issuer cannot be read: {}", exception.getMessage());
+        return Problems.answer(ProblemType.UNAVAILABLE, "暂时无法核验登录凭证。请稍后再试。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(AccessDeniedException exception) {
+        return Problems.answer(ProblemType.NOT_ALLOWED, "您的账号不能进行这项操作。如确有需要，请联系系统管理员。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> bodyNotValid(MethodArgumentNotValidException exception) {
+        return notValid(
+                exception.getFieldErrors().stream().map(ProblemAdvice::fault).toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> parameterNotValid(HandlerMethodValidationException exception) {
+        return notValid(exception.getParameterValidationResults().stream()
+                .flatMap(parameter -> parameter.getResolvableErrors().stream()
+                        .map(error -> error instanceof FieldError field
+                                ? fault(field)
+                                : new Fault(
+                                        String.valueOf(
+                                                parameter.getMethodParameter().getParameterName()),
+                                        String.valueOf(error.getDefaultMessage()))))
+                .toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException exception) {
+        return JsonFault.of(exception)
+                .map(fault -> notValid(List.of(fault)))
+                .orElseGet(() -> Problems.answer(ProblemType.MALFORMED, "请求内容不是有效的 JSON。请检查格式后重新提交。"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> typeMismatch(MethodArgumentTypeMismatchException exception) {
+        var parameter = exception.getParameter();
+        return parameter.hasParameterAnnotation(PathVariable.class)
+                ? refused(Refusal.notFound())
+                : notValid(List.of(new Fault(exception.getName(), "取值不在允许的范围内。请按接口说明填写。")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> incomplete(ServletRequestBindingException exception) {
+        return Problems.answer(ProblemType.MALFORMED, "请求缺少必需的标头或参数。请按接口说明补齐后再提交。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> methodNotAllowed(HttpRequestMethodNotSupportedException exception) {
+        var allowed = exception.getSupportedHttpMethods();
+        var answer = Problems.answer(ProblemType.METHOD_NOT_ALLOWED, "这个地址不支持该操作。请按接口说明调用。");
+        return allowed == null
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .allow(allowed.toArray(HttpMethod[]::new))
+                        .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException exception) {
+        return Problems.answer(ProblemType.NOT_ACCEPTABLE, "本接口只返回 JSON。请修改 Accept 标头。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> typeNotAllowed(HttpMediaTypeNotSupportedException exception) {
+        return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口只接受 JSON。请将 Content-Type 设为 application/json。");
+    }
+
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<ProblemDetail> noSuchAddress() {
+        return Problems.answer(ProblemType.NOT_FOUND, "没有这个地址。请核对后再试。");
+    }
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> unavailable(Exception exception) {
+        LOG.warn("The database does not answer", exception);
+        return Problems.answer(ProblemType.UNAVAILABLE, "数据库暂时无法响应，本次未保存任何内容。请稍后用同一请求编号再试。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception exception) {
+        LOG.error("Unexpected", exception);
+        return Problems.answer(ProblemType.INTERNAL, "系统出现意外错误，本次未保存任何内容。请将关联编号告知系统管理员。");
+    }
+
+    private static ResponseEntity<ProblemDetail> notValid(List<Fault> faults) {
+        var refusal = Refusal.notValid(faults);
+        return Problems.answer(refusal.type(), refusal.getMessage(), refusal.faults());
+    }
+
+    private static Fault fault(FieldError error) {
+        return new Fault(JsonPointers.ofBean(error.getField()), Wording.of(error));
+    }
+}

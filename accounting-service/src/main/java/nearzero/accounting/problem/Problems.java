@@ -1,0 +1,30 @@
+package nearzero.accounting.problem;
+
+import java.util.List;
+import org.slf4j.MDC;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Makes the one shape that every error has (RFC 9457). */
+final class Problems {
+
+    private Problems() {}
+
+    static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail) {
+        return answer(type, detail, List.of());
+    }
+
+    static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail, List<Fault> faults) {
+        var problem = ProblemDetail.forStatusAndDetail(type.status(), detail);
+        problem.setType(type.uri());
+        problem.setTitle(type.title());
+        problem.setProperty("correlationId", MDC.get("correlationId"));
+        if (!faults.isEmpty()) {
+            problem.setProperty("errors", faults);
+        }
+        return ResponseEntity.status(type.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

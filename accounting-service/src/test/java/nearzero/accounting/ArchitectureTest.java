@@ -1,0 +1,73 @@
+package nearzero.accounting;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.math.BigDecimal;
+
+@AnalyzeClasses(packages = "nearzero.accounting", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_depend_in_one_direction_only =
+            slices().matching("nearzero.accounting.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule floors_know_only_those_below = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("nearzero.accounting..")
+            .layer("calculation")
+            .definedBy("..accounting.calculation..")
+            .layer("inventory")
+            .definedBy("..accounting.inventory..")
+            .layer("factor")
+            .definedBy("..accounting.factor..")
+            .layer("offset")
+            .definedBy("..accounting.offset..")
+            .layer("pilot")
+            .definedBy("..accounting.pilot..")
+            .layer("idempotency")
+            .definedBy("..accounting.idempotency..")
+            .whereLayer("calculation")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("inventory")
+            .mayOnlyBeAccessedByLayers("calculation")
+            .whereLayer("factor")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation")
+            .whereLayer("offset")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation")
+            .whereLayer("pilot")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation")
+            .whereLayer("idempotency")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation");
+
+    @ArchTest
+    static final ArchRule nothing_is_kept_in_binary_floating_point = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("..api..")
+            .should()
+            .haveRawType(double.class)
+            .orShould()
+            .haveRawType(float.class)
+            .orShould()
+            .haveRawType(Double.class)
+            .orShould()
+            .haveRawType(Float.class);
+
+    @ArchTest
+    static final ArchRule no_decimal_passes_through_binary_floating_point = noClasses()
+            .should()
+            .callMethod(BigDecimal.class, "doubleValue")
+            .orShould()
+            .callConstructor(BigDecimal.class, double.class)
+            .orShould()
+            .callMethod(BigDecimal.class, "valueOf", double.class)
+            .orShould()
+            .callMethod(Double.class, "parseDouble", String.class);
+}

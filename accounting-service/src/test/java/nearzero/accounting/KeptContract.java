@@ -1,0 +1,52 @@
+package nearzero.accounting;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
+import com.atlassian.oai.validator.report.ValidationReport.Message;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Holds the service to its own contract. */
+final class KeptContract {
+
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
+                    Path.of("../openapi/accounting.yaml")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString())
+            .withResolveCombinators(true)
+            .build();
+
+    /** What any HTTP server may answer and no contract lists. */
+    private static final Set<Integer> UNLISTED = Set.of(400, 403, 404, 405, 406, 415, 500, 503);
+
+    private KeptContract() {}
+
+    static void check(String method, String path, Reply reply) {
+        var response = SimpleResponse.Builder.status(reply.status());
+        reply.headers().map().forEach(response::withHeader);
+        if (reply.body().length > 0) {
+            response.withBody(reply.body());
+        }
+        var url = URI.create("http://localhost/api/accounting" + path).getPath();
+        var faults = VALIDATOR.validateResponse(url, Method.valueOf(method), response.build()).getMessages().stream()
+                .filter(message -> message.getLevel() == Level.ERROR && !isUnlisted(message, reply))
+                .map(Message::getMessage)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new AssertionError(method + " " + path + " answers " + reply.status() + " " + reply.text()
+                    + ", which is not as in the contract: " + faults);
+        }
+    }
+
+    private static boolean isUnlisted(Message message, Reply reply) {
+        var key = message.getKey();
+        return UNLISTED.contains(reply.status())
+                && (key.equals("validation.response.status.unknown")
+                        || key.startsWith("validation.request.path")
+                        || key.startsWith("validation.request.operation"));
+    }
+}

@@ -1,0 +1,245 @@
+package nearzero.accounting.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import nearzero.accounting.Api;
+import nearzero.accounting.Reply;
+import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
+import nearzero.testing.Tokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each operation with no token, a wrong one, and every kind of caller. */
+class AccessTest extends RunningService {
+
+    private String pilot;
+    private String inventory;
+    private String unassigned;
+    private String calculation;
+
+    @BeforeEach
+    void aPilotWithACalculatedInventory() {
+        pilot = newPilot("expert-1");
+        inventory = newInventoryOf(pilot);
+        unassigned = newInventory().id();
+        calculation = applicant().post(calculations(inventory), "{}").id();
+    }
+
+    /** The operations, and what they answer to whom they serve. */
+    static Stream<Arguments> operations() {
+        return Stream.of(
+                operation(
+                        "createInventory",
+                        (test, api) ->
+                                api.post("/inventories", TestDraft.of(PARK).json())),
+                operation("listInventories", (test, api) -> api.get("/inventories")),
+                operation("readInventory", (test, api) -> api.get("/inventories/" + test.inventory)),
+                operation(
+                        "replaceInventory",
+                        (test, api) -> api.put(
+                                "/inventories/" + test.inventory,
+                                "\"1\"",
+                                TestDraft.of(PARK).json())),
+                operation(
+                        "checkInventory",
+                        (test, api) ->
+                                api.send("POST", "/inventories/" + test.inventory + "/check", BodyPublishers.noBody())),
+                operation("calculateInventory", (test, api) -> api.post(calculations(test.inventory), "{}")),
+                operation("listCalculations", (test, api) -> api.get(calculations(test.inventory))),
+                operation("readCalculation", (test, api) -> api.get("/calculations/" + test.calculation)),
+                operation("listFuelFactors", (test, api) -> api.get("/factors/fuels")),
+                operation("listGridFactors", (test, api) -> api.get("/factors/grid")),
+                operation("listHeatFactors", (test, api) -> api.get("/factors/heat")),
+                operation("listGwpFactors", (test, api) -> api.get("/factors/gwp")),
+                operation(
+                        "putPilotContext",
+                        (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void nobody_gets_in_without_a_good_token(String name, BiFunction<AccessTest, Api, Reply> operation) {
+        Stream.of(
+                        anonymous(),
+                        anonymous().with("no-token"),
+                        anonymous().with(owner().audience("document-service").sign()),
+                        anonymous().with(owner().sign()),
+                        anonymous()
+                                .with(owner().audience("accounting-service")
+                                        .expired()
+                                        .sign()),
+                        anonymous()
+                                .with(owner().audience("accounting-service")
+                                        .signedByStranger()
+                                        .sign()),
+                        anonymous()
+                                .with(owner().audience("accounting-service")
+                                        .issuer("http://stranger")
+                                        .sign()),
+                        anonymous()
+                                .with(owner().audience("accounting-service")
+                                        .claim("preferred_username", null)
+                                        .sign()))
+                .map(api -> operation.apply(this, api))
+                .forEach(reply -> {
+                    assertThat(reply.status()).as(reply.text()).isEqualTo(401);
+                    assertThat(reply.problem()).isEqualTo("not-signed-in");
+                    assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+                });
+    }
+
+    /** Who gets which status; what one may not see does not exist for him. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            # operation        own  other  city  other-city  province  expert  other-expert  auditor  service  nobody
+            createInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            readInventory,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            checkInventory,     200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listCalculations,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            calculateInventory, 201, 404,   403,  404,        403,      403,    404,          403,     201,     404
+            replaceInventory,   200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
+            listGridFactors,    200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            """)
+    void each_caller_may_do_what_is_his(
+            String name,
+            int own,
+            int other,
+            int city,
+            int otherCity,
+            int province,
+            int expert,
+            int otherExpert,
+            int auditor,
+            int service,
+            int nobody) {
+        var operation = operationNamed(name);
+        assertThat(operation.apply(this, secondApplicant()).status())
+                .as("other")
+                .isEqualTo(other);
+        assertThat(operation.apply(this, cityOfficial()).status()).as("city").isEqualTo(city);
+        assertThat(operation
+                        .apply(this, as("second-city-ecology-official", "sichuan/second-city/ecology"))
+                        .status())
+                .as("other city")
+                .isEqualTo(otherCity);
+        assertThat(operation.apply(this, provinceOfficial()).status())
+                .as("province")
+                .isEqualTo(province);
+        assertThat(operation.apply(this, expert("expert-1")).status())
+                .as("expert")
+                .isEqualTo(expert);
+        assertThat(operation.apply(this, expert("expert-2")).status())
+                .as("other expert")
+                .isEqualTo(otherExpert);
+        assertThat(operation.apply(this, auditor()).status()).as("auditor").isEqualTo(auditor);
+        assertThat(operation.apply(this, workflow()).status()).as("service").isEqualTo(service);
+        assertThat(operation.apply(this, as("somebody")).status()).as("nobody").isEqualTo(nobody);
+        assertThat(operation.apply(this, applicant()).status()).as("own").isEqualTo(own);
+    }
+
+    @Test
+    void an_official_sees_a_draft_only_once_it_belongs_to_a_pilot() {
+        assertThat(cityOfficial().get("/inventories/" + unassigned).status()).isEqualTo(404);
+        assertThat(auditor().get("/inventories/" + unassigned).status()).isEqualTo(200);
+
+        workflow().post(calculations(unassigned), "{\"pilot\": \"" + pilot + "\"}");
+
+        assertThat(cityOfficial().get("/inventories/" + unassigned).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_list_is_cut_to_what_the_caller_may_see() {
+        assertThat(ids(applicant())).contains(inventory, unassigned);
+        assertThat(ids(cityOfficial())).contains(inventory).doesNotContain(unassigned);
+        assertThat(ids(expert("expert-1"))).contains(inventory).doesNotContain(unassigned);
+        assertThat(ids(auditor())).contains(inventory, unassigned);
+        assertThat(ids(secondApplicant())).doesNotContain(inventory, unassigned);
+        assertThat(ids(as("somebody"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sichuan/example/ecology, a name that only begins alike",
+        "sichuan/example-city-new/ecology, a name that goes on",
+        "shaanxi/ecology, another province",
+        "sichuan, a jurisdiction is no department",
+        "applicants/sichuan, an applicant of that name",
+        "experts, an expert who is not assigned",
+        "services-of-others, a group that only begins alike",
+        "auditors/ecology, a department within the auditors",
+    })
+    void groups_that_only_look_alike_see_nothing(String group, String why) {
+        assertThat(as("somebody", group).get("/inventories/" + inventory).status())
+                .as(why)
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_person_with_an_experts_name_but_not_his_group_sees_nothing() {
+        assertThat(as("expert-1").get("/inventories/" + inventory).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/health/liveness, 200",
+        "/actuator/health/readiness, 200",
+        "/actuator/health, 401",
+        "/actuator/env, 401",
+        "/error, 401",
+        "/, 401",
+        "/api/workflow/pilots, 401",
+    })
+    void everything_but_the_probes_is_closed_to_strangers(String path, int status) {
+        assertThat(anonymous()
+                        .sendAnywhere("GET", path, BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/actuator/health", "/actuator/env", "/", "/api/workflow/pilots"})
+    void what_is_not_the_api_is_closed_to_everybody(String path) {
+        var reply = auditor().sendAnywhere("GET", path, BodyPublishers.noBody());
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.problem()).isEqualTo("not-allowed");
+    }
+
+    private static Tokens.Token owner() {
+        return TOKENS.user("park-applicant", PARK);
+    }
+
+    private static Stream<String> idsOf(Reply reply) {
+        return reply.json().get("items").findValuesAsString("id").stream();
+    }
+
+    private static List<String> ids(Api caller) {
+        return idsOf(caller.get("/inventories?size=200")).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiFunction<AccessTest, Api, Reply> operationNamed(String name) {
+        return operations()
+                .map(Arguments::get)
+                .filter(each -> each[0].equals(name))
+                .map(each -> (BiFunction<AccessTest, Api, Reply>) each[1])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Arguments operation(String name, BiFunction<AccessTest, Api, Reply> operation) {
+        return arguments(name, operation);
+    }
+}

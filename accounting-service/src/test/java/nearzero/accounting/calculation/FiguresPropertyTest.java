@@ -1,0 +1,91 @@
+package nearzero.accounting.calculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Random;
+import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.api.model.ElectricityKind;
+import nearzero.accounting.api.model.HeatKind;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for any draft; the seed of a failure is in its name. */
+class FiguresPropertyTest {
+
+    private static final List<String> FUELS = List.of("diesel", "bituminous-coal", "coke", "lpg", "coal-tar");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void the_lines_add_up_to_the_figures_and_the_figures_to_the_net(long seed) {
+        var assessed = draft(new Random(seed)).assessed();
+        var figures = assessed.figures();
+
+        assertThat(sum(assessed, FigureEnum.GROSS)).isEqualTo(figures.gross());
+        assertThat(sum(assessed, FigureEnum.OWN_SINK)).isEqualTo(figures.ownSink());
+        assertThat(sum(assessed, FigureEnum.OFFSET)).isEqualTo(figures.offset());
+        assertThat(figures.net().add(figures.ownSink()).add(figures.offset())).isEqualTo(figures.gross());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void the_unit_in_which_an_amount_is_given_changes_nothing(long seed) {
+        var tonnes = amount(new Random(seed));
+        var kilograms = new BigDecimal(tonnes).movePointRight(3).toPlainString();
+
+        var inTonnes = Drafts.in("51", 2023).fuel("diesel", tonnes, "t").assessed();
+        var inKilograms = Drafts.in("51", 2023).fuel("diesel", kilograms, "kg").assessed();
+
+        assertThat(inKilograms.figures().gross()).isEqualTo(inTonnes.figures().gross());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void what_is_bought_and_passed_on_cancels_out(long seed) {
+        var amount = amount(new Random(seed));
+
+        var assessed = Drafts.in("51", 2023)
+                .power(ElectricityKind.PURCHASED, amount)
+                .power(ElectricityKind.EXPORTED, amount)
+                .heat(HeatKind.PURCHASED, amount)
+                .heat(HeatKind.EXPORTED, amount)
+                .assessed();
+
+        assertThat(assessed.lines()).hasSize(4);
+        assertThat(assessed.figures().gross()).isEqualTo(BigFraction.ZERO);
+    }
+
+    private static Drafts draft(Random random) {
+        var draft = Drafts.in("51", 2020 + random.nextInt(6));
+        for (var line = 0; line < 20; line++) {
+            switch (random.nextInt(6)) {
+                case 0 -> draft.fuel(FUELS.get(random.nextInt(FUELS.size())), amount(random), "kg");
+                case 1 -> draft.power(any(random, ElectricityKind.values()), amount(random), random.nextBoolean());
+                case 2 -> draft.heat(any(random, HeatKind.values()), amount(random));
+                case 3 -> draft.gas("CH4", amount(random));
+                case 4 -> draft.ownSink(amount(random));
+                default -> draft.offset("CCER", 1 + random.nextInt(1000));
+            }
+        }
+        return draft;
+    }
+
+    private static <T> T any(Random random, T[] choices) {
+        return List.of(choices).get(random.nextInt(choices.length));
+    }
+
+    private static String amount(Random random) {
+        return new BigDecimal(random.nextLong(1_000_000_000_000L))
+                .movePointLeft(random.nextInt(10))
+                .toPlainString();
+    }
+
+    private static BigFraction sum(Assessment assessed, FigureEnum figure) {
+        return assessed.lines().stream()
+                .filter(line -> line.figure() == figure)
+                .map(CountedLine::emission)
+                .reduce(BigFraction.ZERO, BigFraction::add);
+    }
+}

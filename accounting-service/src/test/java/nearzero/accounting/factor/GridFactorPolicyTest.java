@@ -1,0 +1,93 @@
+package nearzero.accounting.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nearzero.accounting.api.model.AreaLevel;
+import nearzero.accounting.factor.GridFactorDecision.Chosen;
+import nearzero.accounting.factor.GridFactorDecision.None;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GridFactorPolicyTest {
+
+    private static final FactorEdition EDITION = TestEdition.current();
+
+    @ParameterizedTest
+    @CsvSource({
+        "51, 2023, grid-2023-province-51, the year itself",
+        "51, 2022, grid-2022-province-51, the year itself",
+        "51, 2020, grid-2021-province-51, the nearest later year",
+        "51, 2026, grid-2023-province-51, the nearest earlier year",
+        "1504, 2023, grid-2023-province-15, four digits name the province too",
+    })
+    void by_default_the_province_of_the_accounting_year_or_the_nearest(
+            String area, int year, String factor, String reason) {
+        assertThat(chosen(area, year, GridFactorChoice.DEFAULT)).as(reason).isEqualTo(factor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "51, 2023, grid-2023-southwest, Sichuan has stood in the southwest grid since 2021",
+        "51, 2012, grid-2021-southwest, what it belonged to before is not attested",
+        "33, 2013, grid-2021-east, 2012 grids are reached by id only",
+        "1504, 2022, grid-2022-northeast, an eastern league",
+        "1501, 2022, grid-2022-north, a western league",
+    })
+    void at_grid_level_the_grid_that_feeds_the_area(String area, int year, String factor, String reason) {
+        assertThat(chosen(area, year, new GridFactorChoice(AreaLevel.GRID, null, null, "理由")))
+                .as(reason)
+                .isEqualTo(factor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2021, grid-2022-nation, the national value of 2021 is unverified",
+        "2022, grid-2022-nation, the year itself",
+        "2015, grid-2022-nation, values for emissions trading are not averages",
+    })
+    void a_rule_never_chooses_what_is_unverified_or_special(int year, String factor, String reason) {
+        assertThat(chosen("51", year, new GridFactorChoice(AreaLevel.NATION, null, null, "理由")))
+                .as(reason)
+                .isEqualTo(factor);
+    }
+
+    @Test
+    void a_year_that_was_asked_for_is_not_replaced_by_a_near_one() {
+        var decision = GridFactorPolicy.decide(
+                EDITION, "51", 2023, new GridFactorChoice(AreaLevel.PROVINCE, 2019, null, "理由"));
+
+        assertThat(decision).isInstanceOf(None.class);
+    }
+
+    @Test
+    void an_unverified_factor_is_reached_by_its_id_and_the_reason_is_kept() {
+        var decision = GridFactorPolicy.decide(
+                EDITION, "51", 2021, new GridFactorChoice(AreaLevel.PROVINCE, null, "grid-2021-nation", "核对旧报告"));
+
+        assertThat(decision).isInstanceOfSatisfying(Chosen.class, chosen -> {
+            assertThat(chosen.factor().provenance().isUnverified()).isTrue();
+            assertThat(chosen.why()).contains("核对旧报告");
+        });
+    }
+
+    @Test
+    void where_no_value_is_published_none_is_made_up() {
+        assertThat(GridFactorPolicy.decide(EDITION, "54", 2023, GridFactorChoice.DEFAULT))
+                .isInstanceOfSatisfying(
+                        None.class, none -> assertThat(none.why()).contains("按编号指定"));
+    }
+
+    @Test
+    void a_league_is_needed_where_a_province_belongs_to_two_grids() {
+        var grid = new GridFactorChoice(AreaLevel.GRID, null, null, "理由");
+
+        assertThat(GridFactorPolicy.decide(EDITION, "15", 2023, grid)).isInstanceOf(None.class);
+    }
+
+    private static String chosen(String area, int year, GridFactorChoice choice) {
+        return ((Chosen) GridFactorPolicy.decide(EDITION, area, year, choice))
+                .factor()
+                .id();
+    }
+}

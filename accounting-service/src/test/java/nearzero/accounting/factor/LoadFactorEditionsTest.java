@@ -1,0 +1,89 @@
+package nearzero.accounting.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import nearzero.testing.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoadFactorEditionsTest {
+
+    @ParameterizedTest
+    @CsvSource({"fuel_factor, 95", "grid_factor, 130", "grid_region, 42", "heat_factor, 1", "gwp_factor, 37"})
+    void every_row_of_the_tables_arrives(String table, int rows) {
+        var database = Postgres.database("accounting");
+        TestEdition.flyway(database).migrate();
+
+        var loaded = TestEdition.owner(database).sql("select count(*) from " + table);
+
+        assertThat(loaded.query(Integer.class).single()).isEqualTo(rows);
+    }
+
+    @Test
+    void a_second_start_loads_nothing_again() {
+        var database = Postgres.database("accounting");
+        TestEdition.flyway(database).migrate();
+
+        assertThat(TestEdition.flyway(database).migrate().migrationsExecuted).isZero();
+    }
+
+    @Test
+    void an_edition_that_was_changed_after_loading_stops_the_start() {
+        var database = Postgres.database("accounting");
+        TestEdition.flyway(database).migrate();
+        var owner = TestEdition.owner(database);
+        owner.sql("update factor_edition set digest = 'of other files'").update();
+        owner.sql("update flyway_schema_history set checksum = 1 where version is null")
+                .update();
+
+        assertThatThrownBy(() -> TestEdition.flyway(database).migrate())
+                .hasRootCauseMessage("Factor edition 2026-11 was changed after it was loaded."
+                        + " Editions never change: put a correction into a new folder.");
+    }
+
+    @Test
+    void printed_digits_are_kept() {
+        var east = TestEdition.current().gridFactor("grid-2023-east").orElseThrow();
+
+        assertThat(east.value()).hasToString("0.5500");
+    }
+
+    @Test
+    void a_value_is_not_an_identity() {
+        var same = TestEdition.current().gridFactors().stream()
+                .filter(factor -> factor.value().toPlainString().equals("0.5271"))
+                .map(GridFactor::id);
+
+        assertThat(same).containsExactlyInAnyOrder("grid-2012-south", "grid-2023-central");
+    }
+
+    @Test
+    void every_value_names_its_source() {
+        var edition = TestEdition.current();
+
+        assertThat(edition.fuels())
+                .allMatch(factor -> !factor.provenance().source().isBlank());
+        assertThat(edition.gridFactors())
+                .allMatch(factor -> !factor.provenance().source().isBlank());
+        assertThat(edition.gwp()).allMatch(value -> !value.provenance().source().isBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "verified: 4 secondary copies, VERIFIED",
+        "definition, VERIFIED",
+        "'secondary: 1 copy, matches memory', SECONDARY",
+        "single secondary copy, SECONDARY",
+        "'from memory, unverified', UNVERIFIED",
+        "'from memory, weak support', UNVERIFIED",
+        "seen somewhere, UNVERIFIED"
+    })
+    void the_note_decides_the_standing(String verification, String standing) {
+        assertThat(new Provenance("source", verification).standing())
+                .hasToString(Map.of("VERIFIED", "verified", "SECONDARY", "secondary", "UNVERIFIED", "unverified")
+                        .get(standing));
+    }
+}

@@ -1,0 +1,39 @@
+package nearzero.accounting.factor;
+
+import java.util.Map;
+import nearzero.testing.Database;
+import nearzero.testing.Postgres;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The factors that ship, loaded as in production but without the rest of the service. */
+public final class TestEdition {
+
+    private static final FactorEdition CURRENT = load();
+
+    private TestEdition() {}
+
+    public static FactorEdition current() {
+        return CURRENT;
+    }
+
+    static Flyway flyway(Database database) {
+        return Flyway.configure()
+                .dataSource(database.url(), database.owner(), database.ownerPassword())
+                .placeholders(Map.of("app", database.app()))
+                .javaMigrations(new LoadFactorEditions())
+                .load();
+    }
+
+    static JdbcClient owner(Database database) {
+        return JdbcClient.create(
+                new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword()));
+    }
+
+    private static FactorEdition load() {
+        var database = Postgres.database("accounting");
+        flyway(database).migrate();
+        return new Factors(owner(database)).current();
+    }
+}

@@ -1,0 +1,228 @@
+package nearzero.accounting.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import nearzero.accounting.Reply;
+import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
+import org.junit.jupiter.api.Test;
+
+class DraftingTest extends RunningService {
+
+    private static final Executor EIGHT = Executors.newFixedThreadPool(8);
+
+    @Test
+    void a_draft_is_saved_and_read_back_as_it_was_sent() {
+        var sent = TestDraft.of(PARK)
+                .power("purchased", "8500.125")
+                .ownSink("150")
+                .offset("CCER", 300)
+                .with("/heat", List.of())
+                .with("/gases", List.of());
+
+        var created = newInventory(sent);
+        var read = applicant().get("/inventories/" + created.id());
+
+        assertThat(read.json()).isEqualTo(created.json());
+        assertThat(read.json().get("draft")).isEqualTo(sent.json());
+        assertThat(read.etag()).isEqualTo("\"1\"").isEqualTo(created.etag());
+        assertThat(created.header("Location")).isEqualTo("/api/accounting/inventories/" + created.id());
+    }
+
+    @Test
+    void a_draft_is_in_the_table_that_owns_it() {
+        var id = newInventory().id();
+
+        var row = asOwner().sql("""
+                        select i.organisation, v.draft #>> '{fuels,0,quantity}' as quantity
+                        from inventory i join inventory_version v on v.inventory_id = i.id and v.version = i.version
+                        where i.id = ?::uuid
+                        """).param(id).query().singleRow();
+        assertThat(row).containsEntry("organisation", PARK).containsEntry("quantity", "120");
+    }
+
+    @Test
+    void the_same_request_again_makes_one_draft_and_gives_the_same_answer() {
+        var key = newKey();
+        var draft = TestDraft.of(PARK).json();
+
+        var first = applicant().post("/inventories", key, draft);
+        var again = applicant().post("/inventories", key, draft);
+
+        assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.etag()).isEqualTo(first.etag());
+    }
+
+    @Test
+    void the_same_key_with_other_content_is_refused() {
+        var key = newKey();
+        applicant().post("/inventories", key, TestDraft.of(PARK).json());
+
+        var other = applicant()
+                .post(
+                        "/inventories",
+                        key,
+                        TestDraft.of(PARK).with("/year", 2022).json());
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.problem()).isEqualTo("key-reused");
+    }
+
+    @Test
+    void two_callers_may_choose_the_same_key() {
+        var key = newKey();
+
+        var mine = applicant().post("/inventories", key, TestDraft.of(PARK).json());
+        var theirs = secondApplicant()
+                .post("/inventories", key, TestDraft.of(SECOND_PARK).json());
+
+        assertThat(theirs.status()).as(theirs.text()).isEqualTo(201);
+        assertThat(theirs.id()).isNotEqualTo(mine.id());
+    }
+
+    @Test
+    void a_refused_request_may_be_sent_again_with_its_key() {
+        var pilot = "SC-PARK-" + UUID.randomUUID();
+        var draft = TestDraft.of(PARK).with("/pilot", pilot).json();
+        var key = newKey();
+        assertThat(applicant().post("/inventories", key, draft).status()).isEqualTo(422);
+
+        workflow().put("/pilots/" + pilot, context(pilot, PARK, CITY, 1));
+
+        assertThat(applicant().post("/inventories", key, draft).status()).isEqualTo(201);
+    }
+
+    @Test
+    void the_same_request_many_times_at_once_makes_one_draft() {
+        var key = newKey();
+        var draft = TestDraft.of(PARK).with("/name", "并发 " + key).json();
+        var ids = IntStream.range(0, 8)
+                .mapToObj(each ->
+                        CompletableFuture.supplyAsync(() -> applicant().post("/inventories", key, draft), EIGHT))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(Reply::id)
+                .distinct();
+        assertThat(ids).hasSize(1);
+        var drafts = asOwner()
+                .sql("select count(*) from inventory_version where draft ->> 'name' = ?")
+                .param("并发 " + key)
+                .query(Long.class)
+                .single();
+        assertThat(drafts).isEqualTo(1);
+    }
+
+    @Test
+    void saving_makes_the_next_version_and_keeps_the_earlier_one() {
+        var created = newInventory();
+
+        var saved = applicant()
+                .put(
+                        "/inventories/" + created.id(),
+                        created.etag(),
+                        TestDraft.of(PARK).power("purchased", "10").json());
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.etag()).isEqualTo("\"2\"");
+        var versions = asOwner()
+                .sql("select count(*) from inventory_version where inventory_id = ?::uuid")
+                .param(created.id())
+                .query(Long.class)
+                .single();
+        assertThat(versions).isEqualTo(2);
+    }
+
+    @Test
+    void a_draft_that_somebody_saved_meanwhile_is_not_overwritten() {
+        var created = newInventory();
+        var path = "/inventories/" + created.id();
+        applicant()
+                .put(path, created.etag(), TestDraft.of(PARK).with("/name", "甲").json());
+
+        var late = applicant()
+                .put(path, created.etag(), TestDraft.of(PARK).with("/name", "乙").json());
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("changed-meanwhile");
+        assertThat(applicant().get(path).at("/draft/name")).isEqualTo("甲");
+    }
+
+    @Test
+    void saving_without_saying_what_was_read_is_refused() {
+        var created = newInventory();
+
+        var reply = applicant()
+                .put("/inventories/" + created.id(), TestDraft.of(PARK).json());
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
+    }
+
+    @Test
+    void a_draft_never_changes_its_organisation() {
+        var created = newInventory();
+        var both = as("park-applicant", PARK, SECOND_PARK);
+
+        var reply = both.put(
+                "/inventories/" + created.id(),
+                created.etag(),
+                TestDraft.of(SECOND_PARK).json());
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/organisation");
+    }
+
+    @Test
+    void a_draft_stays_with_its_pilot() {
+        var pilot = newPilot();
+        var other = newPilot();
+        var path = "/inventories/" + newInventoryOf(pilot);
+
+        var without = applicant().put(path, "\"1\"", TestDraft.of(PARK).json());
+        var moved = applicant()
+                .put(path, "\"2\"", TestDraft.of(PARK).with("/pilot", other).json());
+
+        assertThat(without.at("/pilot")).isEqualTo(pilot);
+        assertThat(without.at("/draft/pilot")).isEqualTo(pilot);
+        assertThat(moved.status()).isEqualTo(409);
+        assertThat(moved.problem()).isEqualTo("not-possible-now");
+    }
+
+    @Test
+    void a_draft_cannot_be_tied_to_a_pilot_of_another_applicant() {
+        var theirs = newPilotOf(SECOND_PARK, CITY);
+
+        var reply = applicant()
+                .post("/inventories", TestDraft.of(PARK).with("/pilot", theirs).json());
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/pilot");
+    }
+
+    @Test
+    void the_list_is_paged_and_filtered_newest_first() {
+        var pilot = newPilot();
+        var first = newInventoryOf(pilot);
+        var second = newInventoryOf(pilot);
+        var third = newInventoryOf(pilot);
+
+        var page = applicant().get("/inventories?size=2&pilot=" + pilot);
+        var rest = applicant().get("/inventories?size=2&page=1&pilot=" + pilot);
+
+        assertThat(page.json().findValuesAsString("id")).containsExactly(third, second);
+        assertThat(rest.json().findValuesAsString("id")).containsExactly(first);
+        assertThat(page.at("/page/total")).isEqualTo("3");
+        assertThat(applicant()
+                        .get("/inventories?pilot=" + pilot + "&organisation=" + SECOND_PARK)
+                        .at("/page/total"))
+                .isEqualTo("0");
+    }
+}

@@ -1,0 +1,239 @@
+package nearzero.accounting.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong in itself is refused at once, in words, and leaves nothing behind. */
+class RefusedDraftTest extends RunningService {
+
+    private static final TestDraft GOOD = TestDraft.of(PARK);
+    private static final TestDraft WITH_OFFSET = GOOD.offset("CCER", 900_000_001, 900_000_300);
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("a negative quantity", GOOD.with("/fuels/0/quantity", "-1"), "/fuels/0/quantity", "不能为负"),
+                fault("an unknown fuel", GOOD.with("/fuels/0/fuel", "peat"), "/fuels/0/fuel", "bituminous-coal（烟煤）"),
+                fault("an unknown unit", GOOD.with("/fuels/0/unit", "吨"), "/fuels/0/unit", "kg、t、万t"),
+                fault("a unit of another kind", GOOD.with("/fuels/0/unit", "MWh"), "/fuels/0/unit", "kg、t、万t"),
+                fault(
+                        "gas in cubic metres of unknown state",
+                        GOOD.with("/fuels/0/fuel", "natural-gas").with("/fuels/0/unit", "m3"),
+                        "/fuels/0/unit",
+                        "Nm3、Nm³、万Nm3、万Nm³"),
+                fault("words for a number", GOOD.with("/fuels/0/quantity", "many"), "/fuels/0/quantity", "十进制数"),
+                fault("an exponent", GOOD.with("/fuels/0/quantity", "1e9"), "/fuels/0/quantity", "十进制数"),
+                fault(
+                        "a huge number",
+                        GOOD.with("/fuels/0/quantity", "1" + "0".repeat(18)),
+                        "/fuels/0/quantity",
+                        "十进制数"),
+                fault(
+                        "too many decimals",
+                        GOOD.with("/fuels/0/quantity", "0.1234567890123"),
+                        "/fuels/0/quantity",
+                        "十进制数"),
+                fault("full-width digits", GOOD.with("/fuels/0/quantity", "１２０"), "/fuels/0/quantity", "十进制数"),
+                fault("a JSON number", GOOD.with("/fuels/0/quantity", 120.5), "/fuels/0/quantity", "带引号的文本"),
+                fault("an unknown field of JSON", GOOD.with("/quantity", "1"), "/quantity", "没有这个字段"),
+                fault("an unknown field of a line", GOOD.with("/fuels/0/co2", "1"), "/fuels/0/co2", "没有这个字段"),
+                fault("no name", GOOD.with("/name", null), "/name", "必填"),
+                fault("a blank name", GOOD.with("/name", "  "), "/name", "名称"),
+                fault("a name too long", GOOD.with("/name", "长".repeat(201)), "/name", "1 到 200"),
+                fault("the character NUL", GOOD.with("/boundary", "a\u0000b"), "/boundary", "控制字符"),
+                fault("a list with a hole", GOOD.with("/fuels/0", null), "/fuels/0", "请按接口说明"),
+                fault("an unknown status", GOOD.with("/status", "guessed"), "/status", "不在允许的范围"),
+                fault("a year of another age", GOOD.with("/year", 1999), "/year", "不能小于 2000"),
+                fault("an unknown field of the programme", GOOD.with("/field", "airport"), "/field", "park"),
+                fault("an unknown province", GOOD.with("/province", "99"), "/province", "行政区划"),
+                fault("a province by name", GOOD.with("/province", "四川"), "/province", "前两位"),
+                fault(
+                        "a period of another year",
+                        GOOD.with("/periodStart", "2022-12-01").with("/periodEnd", "2023-03-31"),
+                        "/periodStart",
+                        "2023 年内"),
+                fault(
+                        "a period that ends first",
+                        GOOD.with("/periodStart", "2023-06-01").with("/periodEnd", "2023-03-31"),
+                        "/periodStart",
+                        "先起后止"),
+                fault("a day that does not exist", GOOD.with("/periodEnd", "2023-02-30"), "/periodEnd", "不在允许的范围"),
+                fault("another fuel series without reason", GOOD.with("/fuelSeries", "B"), "/fuelSeriesReason", "理由"),
+                fault(
+                        "a fuel whose oxidised share depends on the device",
+                        GOOD.with("/fuelSeries", "C")
+                                .with("/fuelSeriesReason", "水泥窑")
+                                .with("/fuels/0/fuel", "anthracite"),
+                        "/fuels/0/fuel",
+                        "氧化率"),
+                fault(
+                        "the nation's factor without reason",
+                        GOOD.with("/gridFactor", Map.of("areaLevel", "nation")),
+                        "/gridFactor/reason",
+                        "理由"),
+                fault(
+                        "an unknown factor",
+                        GOOD.with("/gridFactor", Map.of("factorId", "grid-0.7921", "reason", "旧报告")),
+                        "/gridFactor/factorId",
+                        "没有这个编号"),
+                fault(
+                        "a factor by id and by rule",
+                        GOOD.with("/gridFactor", Map.of("factorId", "grid-2012-east", "year", 2012, "reason", "旧报告")),
+                        "/gridFactor",
+                        "请勿再填"),
+                fault(
+                        "an unknown gas",
+                        GOOD.line("gases", "{'gas': 'XF9', 'quantity': '1', 'unit': 't'}"),
+                        "/gases/0/gas",
+                        "SF6"),
+                fault(
+                        "a gas without a value in the chosen report",
+                        GOOD.with("/gwpSet", "SAR").line("gases", "{'gas': 'NF3', 'quantity': '1', 'unit': 't'}"),
+                        "/gases/0/gas",
+                        "SAR"),
+                fault(
+                        "power in gigajoules",
+                        GOOD.line("electricity", "{'kind': 'purchased', 'quantity': '1', 'unit': 'GJ'}"),
+                        "/electricity/0/unit",
+                        "kWh、MWh"),
+                fault(
+                        "a sink that was issued as credits",
+                        GOOD.ownSink("5").with("/ownSinks/0/issuedAsCredit", true),
+                        "/ownSinks/0/issuedAsCredit",
+                        "不能再作为自有碳汇"),
+                fault(
+                        "an offset from inside the boundary",
+                        WITH_OFFSET.with("/offsets/0/outsideBoundary", false),
+                        "/offsets/0/outsideBoundary",
+                        "边界内"),
+                fault(
+                        "an offset that is not retired",
+                        WITH_OFFSET.with("/offsets/0/retirement", null),
+                        "/offsets/0/retirement",
+                        "注销"),
+                fault(
+                        "a retirement without beneficiary",
+                        WITH_OFFSET.with("/offsets/0/retirement/beneficiary", null),
+                        "/offsets/0/retirement/beneficiary",
+                        "必填"),
+                fault(
+                        "a retirement without reason",
+                        WITH_OFFSET.with("/offsets/0/retirement/reason", ""),
+                        "/offsets/0/retirement/reason",
+                        "1 到 500"),
+                fault(
+                        "an unknown registry",
+                        WITH_OFFSET.with("/offsets/0/registry", "ccer"),
+                        "/offsets/0/registry",
+                        "CCER、PHCER"),
+                fault(
+                        "a block that ends before it begins",
+                        WITH_OFFSET.with("/offsets/0/serialEnd", "900000000"),
+                        "/offsets/0/serialEnd",
+                        "小于起始"),
+                fault(
+                        "a quantity that is not the block's",
+                        WITH_OFFSET.with("/offsets/0/quantity", "301"),
+                        "/offsets/0/quantity",
+                        "共有 300 个单位"),
+                fault(
+                        "half a unit",
+                        WITH_OFFSET.with("/offsets/0/quantity", "299.5"),
+                        "/offsets/0/quantity",
+                        "共有 300 个单位"),
+                fault(
+                        "the same unit twice in one draft",
+                        WITH_OFFSET.offset("CCER", 900_000_300, 900_000_400),
+                        "/offsets/1/serialStart",
+                        "重叠"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void is_refused(String what, TestDraft draft, String field, String words) {
+        var name = "不该保存 " + newKey();
+        var sent = what.contains("name") ? draft : draft.with("/name", name);
+
+        var reply = applicant().post("/inventories", sent.json());
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.problem()).isEqualTo("not-valid");
+        assertThat(reply.json().get("errors").findValuesAsString("field")).contains(field);
+        assertThat(reply.json().get("errors").findValuesAsString("message"))
+                .anyMatch(message -> message.contains(words));
+        assertThat(saved(name)).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void is_refused_when_saved_anew_too(String what, TestDraft draft, String field, String words) {
+        var created = newInventory();
+
+        var reply = applicant().put("/inventories/" + created.id(), created.etag(), draft.json());
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(applicant().get("/inventories/" + created.id()).json()).isEqualTo(created.json());
+    }
+
+    @Test
+    void all_faults_are_told_at_once() {
+        var draft = GOOD.with("/fuels/0/quantity", "-1")
+                .with("/fuels/0/unit", "GJ")
+                .with("/province", "00")
+                .line("gases", "{'gas': 'XF9', 'quantity': '-1', 'unit': 'MWh'}");
+
+        var reply = applicant().post("/inventories", draft.json());
+
+        assertThat(reply.json().get("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder(
+                        "/province",
+                        "/fuels/0/quantity",
+                        "/fuels/0/unit",
+                        "/gases/0/gas",
+                        "/gases/0/quantity",
+                        "/gases/0/unit");
+        assertThat(reply.at("/detail")).contains("6 处");
+    }
+
+    @Test
+    void too_many_lines_are_refused() {
+        var line = GOOD.json().at("/fuels/0");
+        var kind = Collections.nCopies(201, line);
+
+        var reply = applicant().post("/inventories", GOOD.with("/fuels", kind).json());
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/fuels");
+    }
+
+    @Test
+    void the_limits_themselves_are_accepted() {
+        var draft = GOOD.with("/fuels/0/quantity", "9".repeat(18) + "." + "9".repeat(12))
+                .with("/fuels", Collections.nCopies(200, GOOD.json().at("/fuels/0")))
+                .with("/name", "长".repeat(200));
+
+        assertThat(applicant().post("/inventories", draft.json()).status()).isEqualTo(201);
+    }
+
+    private static long saved(String name) {
+        return asOwner()
+                .sql("select count(*) from inventory_version where draft ->> 'name' = ?")
+                .params(List.of(name))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Arguments fault(String what, TestDraft draft, String field, String words) {
+        return arguments(what, draft, field, words);
+    }
+}
