@@ -19,6 +19,7 @@ NEARZERO_TRUSTED_PROXIES: {{ $values.ingress.trustedProxies | quote }}
 SPRING_DATASOURCE_URL: {{ include "nearzero.jdbc" . | quote }}
 {{- end }}
 {{- if eq .service "workflow" }}
+NEARZERO_TOKEN_URI: {{ printf "%s/realms/nearzero/protocol/openid-connect/token" $values.keycloak.url | quote }}
 NEARZERO_DIRECTORY: file:/etc/nearzero/directory.yaml
 {{- end }}
 {{- if eq .service "documents" }}
