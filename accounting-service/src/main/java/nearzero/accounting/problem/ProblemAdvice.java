@@ -3,6 +3,7 @@ package nearzero.accounting.problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -78,6 +79,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException exception) {
+        if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof Refusal refusal) {
+            return refused(refusal); // the body limit, met while Jackson was reading
+        }
         return JsonFault.of(exception)
                 .map(fault -> notValid(List.of(fault)))
                 .orElseGet(() -> Problems.answer(ProblemType.MALFORMED, "请求内容不是有效的 JSON。请检查格式后重新提交。"));

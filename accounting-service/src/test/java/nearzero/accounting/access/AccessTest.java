@@ -22,6 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each operation with no token, a wrong one, and every kind of caller. */
 class AccessTest extends RunningService {
 
+    private static final List<String> BAD_TOKENS = List.of(
+            "no-token",
+            owner().sign(),
+            owner().audience("document-service").sign(),
+            owner().audience("accounting-service").expired().sign(),
+            owner().audience("accounting-service").signedByStranger().sign(),
+            owner().audience("accounting-service").issuer("http://stranger").sign(),
+            owner().audience("accounting-service")
+                    .claim("preferred_username", null)
+                    .sign());
+
     private String pilot;
     private String inventory;
     private String unassigned;
@@ -69,27 +80,7 @@ class AccessTest extends RunningService {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void nobody_gets_in_without_a_good_token(String name, BiFunction<AccessTest, Api, Reply> operation) {
-        Stream.of(
-                        anonymous(),
-                        anonymous().with("no-token"),
-                        anonymous().with(owner().audience("document-service").sign()),
-                        anonymous().with(owner().sign()),
-                        anonymous()
-                                .with(owner().audience("accounting-service")
-                                        .expired()
-                                        .sign()),
-                        anonymous()
-                                .with(owner().audience("accounting-service")
-                                        .signedByStranger()
-                                        .sign()),
-                        anonymous()
-                                .with(owner().audience("accounting-service")
-                                        .issuer("http://stranger")
-                                        .sign()),
-                        anonymous()
-                                .with(owner().audience("accounting-service")
-                                        .claim("preferred_username", null)
-                                        .sign()))
+        Stream.concat(Stream.of(anonymous()), BAD_TOKENS.stream().map(anonymous()::with))
                 .map(api -> operation.apply(this, api))
                 .forEach(reply -> {
                     assertThat(reply.status()).as(reply.text()).isEqualTo(401);

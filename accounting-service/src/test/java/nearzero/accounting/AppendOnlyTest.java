@@ -1,0 +1,63 @@
+package nearzero.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+
+/** What the service's own role may not do in the database, whatever its code says. */
+class AppendOnlyTest extends RunningService {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update calculation set net = 0",
+                "delete from calculation",
+                "update calculation_line set emission = 0",
+                "delete from calculation_line",
+                "truncate calculation cascade",
+                "update inventory_version set draft = '{}'",
+                "delete from inventory_version",
+                "update inventory set organisation = 'applicants/second-park'",
+                "delete from inventory",
+                "update offset_claim set serials = '[1,2]'",
+                "truncate offset_claim",
+                "update idempotency set answer = ''",
+                "delete from idempotency",
+                "update fuel_factor set ncv = 1",
+                "insert into grid_factor select * from grid_factor",
+                "delete from factor_edition",
+                "update gwp_factor set ar5 = 1",
+                "insert into offset_registry values ('FAKE', '')",
+                "update pilot_field set method = ''",
+                "delete from pilot_context",
+                "create table anything (id int)",
+                "alter table offset_claim disable row level security",
+                "drop policy give_back_trials on offset_claim",
+                "update flyway_schema_history set success = true",
+            })
+    void the_service_cannot(String statement) {
+        newInventory();
+
+        assertThatThrownBy(() -> asService().sql(statement).update())
+                .hasRootCauseInstanceOf(PSQLException.class)
+                .rootCause()
+                .message()
+                .containsAnyOf("permission denied", "must be owner");
+    }
+
+    @Test
+    void the_service_gives_back_trials_but_no_official_units() {
+        var trial = newInventory(TestDraft.of(PARK).offset("CCER", 5)).id();
+        var official = newInventory(TestDraft.of(PARK).offset("CCER", 5)).id();
+        applicant().post(calculations(trial), "{}");
+        workflow().post(calculations(official), "{\"pilot\": \"%s\"}".formatted(newPilot()));
+        var delete = "delete from offset_claim where inventory_id = ?::uuid";
+
+        assertThat(asService().sql(delete).param(trial).update()).isEqualTo(1);
+        assertThat(asService().sql(delete).param(official).update()).isZero();
+    }
+}

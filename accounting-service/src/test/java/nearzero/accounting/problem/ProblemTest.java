@@ -1,0 +1,152 @@
+package nearzero.accounting.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import nearzero.accounting.Reply;
+import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemTest extends RunningService {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"name\": }",
+                "\"text\"",
+                "{\"a\":1}}",
+                "{\"name\": \"a\", \"name\": \"b\"}"
+            })
+    void what_is_no_proper_json_is_malformed(String body) {
+        var reply = applicant().post("/inventories", body);
+
+        assertThat(reply.status()).as(reply.text()).isIn(400, 422);
+        assertThat(reply.problem()).isIn("malformed", "not-valid");
+        assertThat(reply.at("/detail")).doesNotContainIgnoringCase("exception").doesNotContain("nearzero.");
+    }
+
+    @Test
+    void deep_nesting_is_refused() {
+        var reply = applicant().post("/inventories", "{\"gridFactor\":" + "[".repeat(100_000));
+
+        assertThat(reply.status()).isIn(400, 422);
+    }
+
+    @Test
+    void a_body_too_large_is_refused_when_it_is_announced() {
+        var draft = TestDraft.of(PARK).with("/boundary", "长".repeat(400_000));
+
+        assertTooLarge(applicant().post("/inventories", draft.json()));
+    }
+
+    @Test
+    void a_body_too_large_is_refused_when_it_is_not_announced() {
+        var bytes = TestDraft.of(PARK)
+                .with("/boundary", "a".repeat(1_100_000))
+                .json()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+
+        var reply = applicant()
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", newKey())
+                .send("POST", "/inventories", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+
+        assertTooLarge(reply);
+    }
+
+    private static void assertTooLarge(Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(413);
+        assertThat(reply.problem()).isEqualTo("too-large");
+        assertThat(reply.at("/detail")).contains("1024 KB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /inventories, 405, method-not-allowed",
+        "PATCH, /calculations/2f9f6a52-0000-4000-8000-000000000000, 405, method-not-allowed",
+        "GET, /nothing, 404, not-found",
+        "GET, /inventories/not-a-number, 404, not-found",
+        "GET, /inventories/2f9f6a52-0000-4000-8000-000000000000, 404, not-found",
+        "GET, /inventories?size=0, 422, not-valid",
+        "GET, /inventories?size=201, 422, not-valid",
+        "GET, /inventories?page=-1, 422, not-valid",
+        "GET, /inventories?page=one, 422, not-valid",
+    })
+    void every_error_is_a_problem_with_a_stable_type(String method, String path, int status, String slug) {
+        var reply = applicant().sendAnywhere(method, "/api/accounting" + path, BodyPublishers.noBody());
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        assertThat(reply.problem()).isEqualTo(slug);
+        assertThat(reply.at("/correlationId")).isNotEmpty().isEqualTo(reply.header("X-Correlation-Id"));
+        assertThat(reply.at("/title")).matches(".*\\p{IsHan}.*");
+        assertThat(reply.at("/detail")).matches(".*\\p{IsHan}.*");
+    }
+
+    @Test
+    void another_content_type_is_refused() {
+        var reply = applicant()
+                .header("Content-Type", "text/plain")
+                .header("Idempotency-Key", newKey())
+                .send("POST", "/inventories", BodyPublishers.ofString("{}"));
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.problem()).isEqualTo("type-not-allowed");
+    }
+
+    @Test
+    void an_answer_in_another_format_is_refused() {
+        var reply = applicant().header("Accept", "text/html").get("/inventories");
+
+        assertThat(reply.status()).isEqualTo(406);
+        assertThat(reply.problem()).isEqualTo("not-acceptable");
+    }
+
+    @Test
+    void a_command_without_a_key_is_refused() {
+        var reply = applicant()
+                .header("Content-Type", "application/json")
+                .send(
+                        "POST",
+                        "/inventories",
+                        BodyPublishers.ofString(TestDraft.of(PARK).json().toString()));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "with space"})
+    void a_key_that_is_none_is_refused(String key) {
+        var reply = applicant().post("/inventories", key, TestDraft.of(PARK).json());
+
+        assertThat(reply.status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_correlation_id_is_kept_when_it_is_one_and_replaced_when_it_is_not() {
+        var kept = applicant().header("X-Correlation-Id", "portal-2022-0001").get("/inventories");
+        var replaced = applicant().header("X-Correlation-Id", "a b<script>").get("/inventories");
+
+        assertThat(kept.header("X-Correlation-Id")).isEqualTo("portal-2022-0001");
+        assertThat(replaced.header("X-Correlation-Id")).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void a_path_that_the_firewall_refuses_is_a_problem_too() {
+        var reply = applicant().sendAnywhere("GET", "/api/accounting/inventories;a=b", BodyPublishers.noBody());
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
+    }
+}
