@@ -68,7 +68,8 @@ public final class Api {
     }
 
     public Reply send(String method, String path, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/documents" + path))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/documents" + path)
+                        .normalize())
                 .method(method, body);
         headers.forEach(request::header);
         try {

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nearzero.testing.Database;
 import nearzero.testing.Postgres;
 import nearzero.testing.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,8 +42,6 @@ public abstract class RunningService {
     @LocalServerPort
     protected int port;
 
-    private Api anonymous;
-
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) {
         Map.of(
@@ -61,18 +63,13 @@ public abstract class RunningService {
         }
     }
 
-    @BeforeEach
-    void connect() {
-        anonymous = new Api(port);
-    }
-
     protected Api anonymous() {
-        return anonymous;
+        return new Api(port);
     }
 
     protected Api as(String user, String... groups) {
-        return anonymous.with(
-                TOKENS.user(user, groups).audience("document-service").sign());
+        return anonymous()
+                .with(TOKENS.user(user, groups).audience("document-service").sign());
     }
 
     protected Api applicant() {
@@ -109,10 +106,10 @@ public abstract class RunningService {
 
     /** A pilot of the example park in the example city, known to the service. */
     protected String newPilot(String... experts) {
-        return newPilot(PARK, "sichuan/example-city", experts);
+        return newPilotOf(PARK, "sichuan/example-city", experts);
     }
 
-    protected String newPilot(String applicant, String jurisdiction, String... experts) {
+    protected String newPilotOf(String applicant, String jurisdiction, String... experts) {
         var code = "SC-PARK-" + UUID.randomUUID();
         var context = context(code, applicant, jurisdiction, 1, experts);
         assertThat(workflow().put("/pilots/" + code, context).status()).isEqualTo(204);
@@ -173,6 +170,20 @@ public abstract class RunningService {
             return files.filter(Files::isRegularFile).count();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    protected static List<Reply> atOnce(int times, Callable<Reply> call) throws Exception {
+        var threads = Executors.newFixedThreadPool(times);
+        try {
+            var replies = new ArrayList<Reply>();
+            for (var future : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(i -> call).toList())) {
+                replies.add(future.get());
+            }
+            return replies;
+        } finally {
+            threads.shutdown();
         }
     }
 }

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -106,6 +108,65 @@ public final class Samples {
             throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
+    }
+
+    /** An illustrative public notice of one pilot. */
+    public static Map<String, Object> notice(String pilot) {
+        return notice(pilot, List.of(noticed("SC-PARK-2022-0001", "示例园区", "示例园区管理委员会", "示例市")));
+    }
+
+    public static Map<String, Object> notice(String pilot, List<Map<String, Object>> pilots) {
+        return new HashMap<>(Map.of(
+                "pilot",
+                pilot,
+                "template",
+                "public-notice",
+                "title",
+                "关于四川省近零碳排放园区试点拟入选名单的公示",
+                "data",
+                new HashMap<>(Map.of(
+                        "pilots",
+                        pilots,
+                        "legalBasis",
+                        List.of("《关于开展近零碳排放园区试点工作的通知》（川环函〔2022〕409号）", "《四川省近零碳排放园区试点建设工作方案》"),
+                        "from",
+                        "2022-07-04",
+                        "to",
+                        "2022-07-08",
+                        "workingDays",
+                        5,
+                        "sites",
+                        List.of(
+                                Map.of("department", "四川省生态环境厅", "address", "https://sthjt.sc.gov.cn/notice/1?a=1&b=2"),
+                                Map.of("department", "四川省经济和信息化厅")),
+                        "objection",
+                        Map.of(
+                                "how",
+                                "对公示内容有异议的，请在公示期内以书面形式提出，并署真实姓名或者单位名称和联系方式，逾期不予受理。",
+                                "contacts",
+                                List.of(
+                                        Map.of(
+                                                "department",
+                                                "四川省生态环境厅",
+                                                "phone",
+                                                "000-00000001",
+                                                "email",
+                                                "notice@example.org"),
+                                        Map.of(
+                                                "department",
+                                                "四川省经济和信息化厅",
+                                                "phone",
+                                                "000-00000002",
+                                                "postalAddress",
+                                                "示例市示例区示例路1号"))),
+                        "issuers",
+                        List.of("四川省生态环境厅", "四川省经济和信息化厅"),
+                        "issuedOn",
+                        "2022-07-01"))));
+    }
+
+    public static Map<String, Object> noticed(String number, String zone, String applicant, String city) {
+        return Map.of("number", number, "zone", zone, "applicant", applicant, "city", city);
     }
 
     private static byte[] office(String part, String contentType) {

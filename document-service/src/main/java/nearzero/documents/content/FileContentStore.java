@@ -48,6 +48,11 @@ class FileContentStore implements ContentStore {
         }
     }
 
+    /** Where arriving bytes are put, on the same volume as the store. */
+    Path incoming() {
+        return incoming;
+    }
+
     private void removeAbandoned() throws IOException {
         var limit = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {

@@ -53,9 +53,15 @@ public class Pilots {
                 .param("applicant", context.getApplicant())
                 .param("jurisdiction", context.getJurisdiction())
                 .param("stage", context.getStage())
-                .param("experts", context.getExperts().toArray(String[]::new))
+                .param("experts", expertsOf(context))
                 .param("revision", context.getRevision())
                 .update();
+    }
+
+    private static String[] expertsOf(PilotContext context) {
+        return context.getExperts() == null
+                ? new String[0]
+                : context.getExperts().toArray(String[]::new);
     }
 
     /** The pilot, if the workflow has told of it. */

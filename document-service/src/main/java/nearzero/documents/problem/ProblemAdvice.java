@@ -5,7 +5,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -80,20 +79,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var faults = invalid.getBindingResult().getFieldErrors().stream()
-                .map(error -> new FieldFault(error.getField(), messageOf(error)))
-                .toList();
+        var faults = Violations.of(invalid.getBindingResult());
         return problem(Slug.NOT_VALID, "有内容不符合要求，请按各项提示修改。", faults, headers);
     }
 
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var faults = invalid.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new FieldFault(
-                                ParameterNames.of(result.getMethodParameter()), error.getDefaultMessage())))
-                .toList();
+        var faults = Violations.of(invalid);
         return problem(Slug.NOT_VALID, "有内容不符合要求，请按各项提示修改。", faults, headers);
     }
 
@@ -176,9 +169,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problems.of(slug, detail, faults));
-    }
-
-    private static String messageOf(DefaultMessageSourceResolvable error) {
-        return error.getDefaultMessage() == null ? "不符合要求" : error.getDefaultMessage();
     }
 }

@@ -3,14 +3,9 @@ package nearzero.documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nearzero.documents.Form;
 import nearzero.documents.Reply;
@@ -286,19 +281,5 @@ class UploadTest extends RunningService {
                 .param(sha256)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static List<Reply> atOnce(int times, Callable<Reply> call) throws Exception {
-        var threads = Executors.newFixedThreadPool(times);
-        try {
-            var replies = new ArrayList<Reply>();
-            for (var future : threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(i -> call).toList())) {
-                replies.add(future.get());
-            }
-            return replies;
-        } finally {
-            threads.shutdown();
-        }
     }
 }
