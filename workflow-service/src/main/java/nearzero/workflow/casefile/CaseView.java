@@ -77,7 +77,7 @@ final class CaseView {
     }
 
     private static String figure(BigDecimal figure) {
-        return figure.stripTrailingZeros().toPlainString();
+        return figure.toPlainString();
     }
 
     private static OffsetDateTime time(Instant at) {

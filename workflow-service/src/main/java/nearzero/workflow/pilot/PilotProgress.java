@@ -3,6 +3,7 @@ package nearzero.workflow.pilot;
 import java.util.Map;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
@@ -39,6 +40,16 @@ public class PilotProgress {
             write(pilot, "stage-reached", stage);
             contexts.tell(pilot);
         }
+    }
+
+    /** A term that the process waited for is over. */
+    public void passed(String number, String term) {
+        terms.of(number).stream()
+                .filter(open -> open.name().equals(term) && open.state() == Term.State.OPEN)
+                .forEach(open -> {
+                    terms.end(open.id());
+                    write(pilots.get(number), "term-passed", term);
+                });
     }
 
     /** The pilot came to one of its ends. */

@@ -95,12 +95,6 @@ public class PublishingNotice {
         return term;
     }
 
-    /** The time of objection is over. */
-    @Transactional
-    public void end(String pilotNumber) {
-        notices.latest(pilotNumber).flatMap(PublicNotice::term).ifPresent(term -> terms.end(term.id()));
-    }
-
     private static String lastDay(Term term) {
         return term.lastDay().map(Object::toString).orElse("");
     }

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Length;
-import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens a term from the present day: its name is the {@code term} and its length the {@code length} that the model
- * gives; {@code re-review} becomes {@code reReviewEnds} for the timer behind it. Another round of the same name begins
- * when the one before is over.
+ * gives; {@code re-review} becomes {@code reReviewEnds} for the timer behind it. Each time is
+ * another round.
  */
 @Component
 class OpenTerm implements JavaDelegate {
@@ -30,12 +29,9 @@ class OpenTerm implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var pilot = (String) execution.getVariable("pilot");
         var name = (String) execution.getVariable("term");
-        var earlier = terms.of(pilot).stream()
-                .filter(term -> term.name().equals(name))
-                .toList();
-        earlier.stream().filter(term -> term.state() == Term.State.OPEN).forEach(term -> terms.end(term.id()));
+        var round = terms.of(pilot).stream().filter(term -> term.name().equals(name)).count() + 1;
         var length = Length.parse((String) execution.getVariable("length"));
-        var term = terms.open(pilot, name, earlier.size() + 1, clock.now(), length);
+        var term = terms.open(pilot, name, (int) round, clock.now(), length);
         execution.setVariable(variable(name), TermEnds.of(term));
     }
 

@@ -22,7 +22,7 @@ final class TasklistCalls {
     private record Call(Set<String> methods, Pattern path) {
 
         static Call get(String path) {
-            return new Call(Set.of("GET", "HEAD", "OPTIONS"), Pattern.compile(path));
+            return new Call(Set.of("GET", "HEAD"), Pattern.compile(path));
         }
 
         static Call post(String path) {
@@ -39,24 +39,22 @@ final class TasklistCalls {
 
     private static final List<Call> OPEN = List.of(
             get("/camunda/?"),
-            get("/camunda/(app|lib|favicon.ico|assets)(?!/(cockpit|admin)(/|$)).*"),
-            get("/camunda/app/(tasklist|welcome)/.*"),
-            get("/camunda/api/(engine/engine/?|(admin|tasklist|welcome)/auth/user/default)"),
-            post("/camunda/api/(admin|tasklist|welcome)/auth/user/default/(logout|login/(tasklist|welcome))"),
+            get("/camunda/app/(tasklist|welcome)(/.*)?"),
+            get("/camunda/(lib|assets)/.*"),
+            get("/camunda/favicon.ico"),
             get("/camunda/api/(tasklist|welcome)/plugin/.*"),
+            get("/camunda/api/admin/auth/user/default"), // who am I
+            get("/camunda/api/engine/engine/"),
             get(ENGINE + "/user/" + ID + "/profile"),
-            get(ENGINE + "/identity/(groups|password-policy)"),
+            get(ENGINE + "/identity/password-policy"),
+            get(ENGINE + "/group/count"),
+            post(ENGINE + "/group"), // a query
+            new Call(Set.of("OPTIONS"), Pattern.compile(ENGINE + "/filter")), // may I create filters?
             get(ENGINE + "/filter(/count)?"),
-            get(ENGINE + "/filter/" + ID + "(/list|/count|/singleResult)?"),
-            post(ENGINE + "/filter/" + ID + "/(list|count)"),
-            get(ENGINE + "/task/" + ID + "(/form|/deployed-form|/form-variables|/identity-links|/rendered-form)?"),
-            post(ENGINE + "/task(/count)?"),
-            post(ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form|complete)"),
-            get(ENGINE + "/process-definition/" + ID + "(/xml)?"),
-            new Call(
-                    Set.of("OPTIONS"),
-                    Pattern.compile(ENGINE + "/(filter|task|authorization|process-definition)(/.*)?")),
-            get(ENGINE + "/authorization/check"));
+            post(ENGINE + "/filter/" + ID + "/list"),
+            get(ENGINE + "/task/" + ID + "(/form|/deployed-form|/form-variables)?"),
+            post(ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form)"),
+            get(ENGINE + "/process-definition/" + ID + "/xml"));
 
     private TasklistCalls() {}
 

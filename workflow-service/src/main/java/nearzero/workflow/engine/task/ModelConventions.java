@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What every model gets without saying it: tasks are routed by the programme's table, and elements that carry the
- * property {@code stage} or {@code outcome} move the pilot (bpmn/README.md).
+ * What every model gets without saying it: tasks are routed by the programme's table, elements that carry the property
+ * {@code stage} or {@code outcome} move the pilot, and a timer that carries {@code term} ends it (bpmn/README.md).
  */
 @Component
 public class ModelConventions extends AbstractBpmnParseListener {
@@ -44,6 +44,14 @@ public class ModelConventions extends AbstractBpmnParseListener {
     @Override
     public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         listen(element, activity);
+        var term = properties(element).get("term");
+        if (term != null) {
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
+                if (!execution.isCanceled()) {
+                    progress.getObject().passed((String) execution.getVariable("pilot"), term);
+                }
+            });
+        }
     }
 
     @Override

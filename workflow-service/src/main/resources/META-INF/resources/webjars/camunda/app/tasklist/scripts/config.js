@@ -19,6 +19,7 @@ export default {
     'scripts/custom/drafts',
     'scripts/custom/language',
     'scripts/custom/form-language',
+    'scripts/custom/home-link',
     'scripts/custom/case-panel',
     'scripts/custom/document-field',
     'scripts/custom/inventory-field'

@@ -86,7 +86,8 @@ async function show(panel, id) {
       element('p', { className: 'nz-hint', textContent: task.documentation ?? '' }),
       section('材料', () => papers(task.pilot)),
       section('核算结果', () => inventories(task.pilot)),
-      section('办理进程', () => course(task.pilot))
+      section('办理进程', () => course(task.pilot)),
+      element('a', { href: `/pilots?number=${encodeURIComponent(task.pilot)}`, target: '_blank', textContent: '查看历次报送和全部记录' })
     );
   } catch ({ message }) {
     panel.replaceChildren(message);

@@ -53,7 +53,7 @@ whenever('.fjs-form input[id*="-Document_"]', (input) => {
   async function showValue() {
     const [value, id, number] = reference.exec(input.value) ?? [];
     choose.textContent = value ? '重新上传' : '上传文件';
-    choose.hidden = !isOpenForInput(input) && input.readOnly;
+    choose.hidden = input.readOnly || input.disabled;
     if (!value) {
       say('支持 PDF、DOCX、XLSX、OFD、PNG、JPEG');
       return;
@@ -66,7 +66,7 @@ whenever('.fjs-form input[id*="-Document_"]', (input) => {
     }
   }
 
-  choose.addEventListener('click', () => file.click());
+  choose.addEventListener('click', () => isOpenForInput(input) && file.click());
   file.addEventListener('change', async () => {
     const [chosen] = file.files;
     const bar = element('progress', { max: 1, value: 0 });

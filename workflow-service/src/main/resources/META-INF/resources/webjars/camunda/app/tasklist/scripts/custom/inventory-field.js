@@ -1,6 +1,6 @@
 // A text field whose component id begins with `Inventory_` holds the id of a draft in accounting. The button makes one
 // when there is none and opens it in a tab of its own; below stand the four figures of its latest calculation.
-import { element, fill, isOpenForInput, openTaskId, whenever } from './page.js';
+import { day, element, fill, isOpenForInput, openTaskId, whenever } from './page.js';
 import { get, newKey, send, taskDetail } from './api.js';
 
 const inventories = '/api/accounting/inventories';
@@ -16,7 +16,7 @@ async function provinceOf(pilot) {
 
 /** A draft for the last full year before the task came up; the year can be changed in the draft. */
 async function newDraft(task) {
-  const year = new Date(task.createdAt).getFullYear() - 1;
+  const year = Number(day(task.createdAt).slice(0, 4)) - 1;
   const draft = {
     organisation: task.organisation,
     pilot: task.pilot,
@@ -79,6 +79,9 @@ whenever('.fjs-form input[id*="-Inventory_"]', (input) => {
   }
 
   edit.addEventListener('click', async () => {
+    if (!isId(input.value) && !isOpenForInput(input)) {
+      return;
+    }
     const tab = window.open('about:blank', '_blank'); // at once: after the answer the browser would block it
     edit.disabled = true;
     try {

@@ -51,8 +51,12 @@ window.angular.module('ngLocale', []).value('$locale', {
 
 const appNames = { Welcome: '首页', Tasklist: '任务办理', Cockpit: '流程监控', Admin: '系统管理' };
 
+const titles = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复原大小' };
+const calendarWords = { previous: '上一页', next: '下一页' };
+
 const chinese = /[\u4e00-\u9fff]/;
 const messages = [
+  [/^您没有(以下权限|对 )/, '您没有执行该操作的权限。'],
   [/already claimed by someone else/i, '该任务已由他人签收，请刷新任务列表。'],
   [/OptimisticLocking|was updated by another transaction/i, '该任务刚刚被他人处理过，请刷新页面后重试。'],
   [/Cannot find task|task is null|No matching task/i, '该任务已不存在或已办结，请刷新任务列表。'],
@@ -63,17 +67,18 @@ const unknown = '系统没有完成该操作，请刷新页面后重试；仍不
 
 /** A sentence of ours comes wrapped by the engine: "Cannot submit task form 4711: …"; the rest is told in general words. */
 function inChinese(message) {
-  return chinese.test(message)
-    ? message.replace(/^[^\u4e00-\u9fff]*: /, '')
-    : (messages.find(([pattern]) => pattern.test(message))?.[1] ?? unknown);
+  const known = messages.find(([pattern]) => pattern.test(message))?.[1];
+  return known ?? (chinese.test(message) ? message.replace(/^[^\u4e00-\u9fff]*: |'$/g, '') : unknown);
 }
 
-/** Changes the text node itself: Angular keeps hold of it. */
+/** Changes the text node itself, for Angular keeps hold of it; what stood there can be read by pointing at it. */
 function rewrite(element, words) {
-  const [text] = [...element.childNodes].filter(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
-  const said = text && words(text.data.trim());
-  if (said && said !== text.data.trim()) {
-    text.data = said;
+  const text = [...element.childNodes].find(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+  const before = text?.data.trim();
+  const after = text && words(before);
+  if (after && after !== before) {
+    text.data = after;
+    element.title = before;
   }
 }
 
@@ -81,7 +86,13 @@ onEveryChange(() => {
   for (const link of document.querySelectorAll('.app-switch .dropdown-menu a')) {
     rewrite(link, (name) => appNames[name]);
   }
-  for (const message of document.querySelectorAll('.notification .message, .alert .message')) {
+  for (const word of document.querySelectorAll('.uib-left .sr-only, .uib-right .sr-only')) {
+    rewrite(word, (text) => calendarWords[text]);
+  }
+  for (const button of document.querySelectorAll('.navigation button[title]')) {
+    button.title = titles[button.title] ?? button.title;
+  }
+  for (const message of document.querySelectorAll('.alert .message')) {
     rewrite(message, inChinese);
   }
 });

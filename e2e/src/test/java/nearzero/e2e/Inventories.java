@@ -1,0 +1,44 @@
+package nearzero.e2e;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Activity data of an illustrative park. */
+final class Inventories {
+
+    private static final AtomicInteger OFFSETS = new AtomicInteger();
+
+    private Inventories() {}
+
+    /** Coal in t, power in MWh, and always 1 000 GJ of heat, 20 t of own sink and 10 t of retired units. */
+    static Map<String, Object> of(String year, String coal, String power) {
+        var first = 1000 + 10 * OFFSETS.getAndIncrement();
+        return Map.ofEntries(
+                Map.entry("organisation", "applicants/example-park"),
+                Map.entry("field", "park"),
+                Map.entry("name", "示例园区" + year + "年度清单"),
+                Map.entry("year", Integer.valueOf(year)),
+                Map.entry("status", "measured"),
+                Map.entry("province", "51"),
+                Map.entry("boundary", "示例园区全域,统计边界内企业1家。"),
+                Map.entry("fuels", List.of(Map.of("fuel", "bituminous-coal", "quantity", coal, "unit", "t"))),
+                Map.entry(
+                        "electricity", List.of(Map.of("kind", "purchased", "quantity", power, "unit", "MWh"))),
+                Map.entry("heat", List.of(Map.of("kind", "purchased", "quantity", "1000", "unit", "GJ"))),
+                Map.entry("ownSinks", List.of(Map.of("kind", "林业碳汇", "quantity", "20", "evidence", "示例监测报告"))),
+                Map.entry("offsets", List.of(offset(first))));
+    }
+
+    private static Map<String, Object> offset(int first) {
+        return Map.of(
+                "registry", "CCER",
+                "project", "示例减排项目",
+                "vintage", 2021,
+                "serialStart", String.valueOf(first),
+                "serialEnd", String.valueOf(first + 9),
+                "quantity", "10",
+                "outsideBoundary", true,
+                "retirement", Map.of("date", "2022-03-01", "beneficiary", "示例园区", "reason", "抵消示例"));
+    }
+}

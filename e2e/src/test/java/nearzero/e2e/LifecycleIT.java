@@ -1,0 +1,218 @@
+package nearzero.e2e;
+
+import static java.util.Map.entry;
+import static nearzero.e2e.PilotCase.APPLICANT;
+import static nearzero.e2e.PilotCase.CITY;
+import static nearzero.e2e.PilotCase.PROVINCE;
+import static nearzero.e2e.RunningSystem.as;
+import static nearzero.e2e.RunningSystem.moveClockTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One park goes through the whole programme, from its application in the spring of 2022 to the end of its title in 2028,
+ * with the dates of the 2022 notice. Every value is entered through a form, and read back from the service that owns it.
+ * All data are illustrative.
+ */
+class LifecycleIT {
+
+    private static final String ECOLOGY_SITE = "https://sthjt.sc.gov.cn/example/notice-1";
+    private static final String INDUSTRY_SITE = "https://jxt.sc.gov.cn/example/notice-1";
+
+    @Test
+    void a_park_goes_from_its_application_to_the_end_of_its_title() {
+        moveClockTo("2022-05-09T09:00:00+08:00");
+        var pilot = PilotCase.opened().agreedInPrinciple();
+        applicationIsKept(pilot);
+
+        moveClockTo("2022-06-06T09:00:00+08:00");
+        var plan = submitPlan(pilot);
+        pilot.done(CITY, "UserTask_PreliminaryReview", Map.of("preliminaryReview", "agree", "opinion", "同意方案,报送。"));
+        planIsCountedAndPinned(pilot, plan);
+
+        moveClockTo("2022-07-11T09:00:00+08:00");
+        expertsPass(pilot);
+        publishNotice(pilot);
+
+        moveClockTo("2022-09-23T09:00:00+08:00");
+        pilot.done(
+                PROVINCE,
+                "UserTask_ConfirmList",
+                Map.of("listDecision", "list", "opinion", "公示无异议。", "announcementDate", "2022-09-23"));
+
+        moveClockTo("2025-05-12T09:00:00+08:00");
+        applyForAcceptance(pilot);
+        pilot.done(
+                PROVINCE,
+                "UserTask_Acceptance",
+                Map.of(
+                        "cityOpinion", "初审同意。",
+                        "acceptanceDate", "2025-05-12",
+                        "acceptance", "pass",
+                        "opinion", "通过验收。"));
+
+        assertThat(pilot.read(APPLICANT, "").get("stage").asString()).isEqualTo("title");
+        moveClockTo("2028-05-15T09:00:00+08:00");
+        pilot.done(PROVINCE, "UserTask_ReReview", Map.of("reReview", "complete", "opinion", "到期结束,保留称号。"));
+
+        theEndIsOnRecord(pilot);
+    }
+
+    private static void applicationIsKept(PilotCase pilot) {
+        var submitted = pilot.submitted("UserTask_Application");
+        PilotCase.application().forEach((key, value) -> assertThat(
+                        submitted.get("values").get(key).asString())
+                .as(key)
+                .isEqualTo(value.toString()));
+        assertThat(submitted.get("actingFor").asString()).isEqualTo("applicants/example-park");
+        assertThat(pilot.submitted("UserTask_CitySubmission").get("late").asBoolean())
+                .isFalse();
+    }
+
+    private record Plan(String document, String inventory) {}
+
+    private static Plan submitPlan(PilotCase pilot) {
+        var document = pilot.paper(APPLICANT, "applicants/example-park", "implementation-plan");
+        var inventory = PilotCase.inventory(Inventories.of("2021", "10000", "5000"));
+        pilot.done(APPLICANT, "UserTask_Plan", PilotCase.plan(document, inventory));
+        return new Plan(document, inventory);
+    }
+
+    /** 10 000 t of bituminous coal in series A, 5 000 MWh at Sichuan's factor of 2021, 1 000 GJ of heat. */
+    private static void planIsCountedAndPinned(PilotCase pilot, Plan plan) {
+        var inventories = pilot.read(CITY, "/inventories");
+        assertThat(inventories).hasSize(1);
+        var counted = inventories.get(0);
+        assertThat(counted.get("inventoryId").asString()).isEqualTo(plan.inventory());
+        var gross = new BigDecimal("10000")
+                .multiply(new BigDecimal("1.741750130"))
+                .add(new BigDecimal("5000").multiply(new BigDecimal("0.1255")))
+                .add(new BigDecimal("1000").multiply(new BigDecimal("0.11")));
+        assertThat(figure(counted, "gross")).isCloseTo(gross, org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
+        assertThat(figure(counted, "ownSink")).isEqualByComparingTo("20");
+        assertThat(figure(counted, "net"))
+                .isEqualByComparingTo(figure(counted, "gross")
+                        .subtract(figure(counted, "ownSink"))
+                        .subtract(figure(counted, "offset")));
+        var calculation = as(CITY)
+                .get("/api/accounting/calculations/" + counted.get("calculationId").asString())
+                .expect(200)
+                .json();
+        assertThat(calculation.get("gross").asString()).isEqualTo(counted.get("gross").asString());
+        assertThat(calculation.get("lines"))
+                .allSatisfy(line -> assertThat(line.get("why").asString()).isNotBlank());
+        pinned(pilot, plan.document());
+    }
+
+    private static BigDecimal figure(JsonNode inventory, String name) {
+        return new BigDecimal(inventory.get(name).asString());
+    }
+
+    /** The outbox brings the pin to the document service after the submission. */
+    private static void pinned(PilotCase pilot, String reference) {
+        var id = reference.substring(0, reference.indexOf('@'));
+        var pin = PilotCase.eventually("pin of " + reference, () -> {
+            for (var candidate : as("auditor")
+                    .get("/api/documents/pilots/" + pilot.number() + "/pins")
+                    .expect(200)
+                    .json()
+                    .get("items")) {
+                for (var document : candidate.get("documents")) {
+                    if (document.get("id").asString().equals(id)) {
+                        return candidate;
+                    }
+                }
+            }
+            return null;
+        });
+        assertThat(pin.get("documents").get(0).get("sha256").asString()).matches("[0-9a-f]{64}");
+    }
+
+    private static void expertsPass(PilotCase pilot) {
+        var opinion = pilot.paper(PROVINCE, "sichuan/ecology", "expert-opinion");
+        pilot.done(
+                PROVINCE,
+                "UserTask_ExpertReview",
+                Map.of(
+                        "reviewDate", "2022-07-08",
+                        "expertCount", "5",
+                        "expertReview", "pass",
+                        "opinion", "方案可行,同意。",
+                        "panelOpinion", opinion));
+        pinned(pilot, opinion);
+    }
+
+    /** Two sites; the later publication is on Friday before Mid-Autumn, so the five days end on the Monday after next. */
+    private static void publishNotice(PilotCase pilot) {
+        moveClockTo("2022-09-09T16:00:00+08:00");
+        pilot.done(
+                PROVINCE,
+                "UserTask_PublishNotice",
+                Map.ofEntries(
+                        entry("ecologyNoticeAddress", ECOLOGY_SITE),
+                        entry("ecologyNoticePublished", "2022-09-08T10:00"),
+                        entry("industryNoticeAddress", INDUSTRY_SITE),
+                        entry("industryNoticePublished", "2022-09-09T15:30")));
+        var notice = PilotCase.eventually("running notice", () -> {
+            var notices = pilot.read(APPLICANT, "/notices");
+            return notices.get(0).get("state").asString().equals("running") ? notices.get(0) : null;
+        });
+        assertThat(notice.get("lastDay").asString()).isEqualTo("2022-09-19");
+        assertThat(notice.get("sites")).hasSize(2);
+        noticeIsPaper(notice.get("document").asString());
+        assertThat(pilot.waitingFor(APPLICANT)).containsExactly("公示期满");
+
+        moveClockTo("2022-09-19T23:59:00+08:00");
+        assertThat(as(PROVINCE).get("/api/workflow/tasks?pilot=" + pilot.number()).json().get("items"))
+                .isEmpty();
+        moveClockTo("2022-09-20T00:00:30+08:00");
+        pilot.task(PROVINCE, "UserTask_ConfirmList");
+        assertThat(pilot.read(APPLICANT, "/notices").get(0).get("state").asString()).isEqualTo("ended");
+    }
+
+    private static void noticeIsPaper(String reference) {
+        var parts = reference.split("@", 2);
+        var paper = as(APPLICANT)
+                .get("/api/documents/documents/" + parts[0] + "/versions/" + parts[1] + "/content")
+                .expect(200);
+        assertThat(new String(paper.bytes(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    private static void applyForAcceptance(PilotCase pilot) {
+        var evaluation = pilot.paper(APPLICANT, "applicants/example-park", "self-evaluation");
+        var inventory = PilotCase.inventory(Inventories.of("2024", "6000", "4000"));
+        pilot.done(
+                APPLICANT,
+                "UserTask_AcceptanceApplication",
+                Map.of(
+                        "completionDate", "2025-04-30",
+                        "taskProgress", "全部完成(示例)。",
+                        "projectProgress", "光伏项目已并网(示例)。",
+                        "targetProgress", "目标完成(示例)。",
+                        "selfEvaluation", evaluation,
+                        "inventory", inventory,
+                        "goalsReached", true));
+    }
+
+    private static void theEndIsOnRecord(PilotCase pilot) {
+        var ended = pilot.read(APPLICANT, "");
+        assertThat(ended.get("outcome").asString()).isEqualTo("completed");
+        assertThat(ended.get("outcomeName").get("zh").asString()).isEqualTo("到期结束");
+        assertThat(pilot.waitingFor(APPLICANT)).isEmpty();
+        assertThat(pilot.read("auditor", "/inventories"))
+                .extracting(inventory -> inventory.get("purpose").asString())
+                .containsExactly("plan", "acceptance");
+        var journal = pilot.read("auditor", "/journal?size=200").get("items");
+        assertThat(journal)
+                .extracting(line -> line.get("action").asString())
+                .startsWith("pilot-created")
+                .endsWith("pilot-ended")
+                .contains("notice-rendered", "notice-opened", "inventory-calculated");
+        assertThat(pilot.read("auditor", "/journal/verification").get("valid").asBoolean())
+                .isTrue();
+    }
+}

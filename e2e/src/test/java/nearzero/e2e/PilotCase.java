@@ -1,0 +1,187 @@
+package nearzero.e2e;
+
+import static nearzero.e2e.RunningSystem.as;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** One pilot, driven from outside as its people would: by REST, never by the engine. */
+record PilotCase(String number) {
+
+    static final String APPLICANT = "park-applicant";
+    static final String CITY = "city-ecology-official";
+    static final String PROVINCE = "province-ecology-official";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** An applicant opens a case; every zone applies once in a call, so each has a name of its own. */
+    static PilotCase opened() {
+        var name = "示例园区" + UUID.randomUUID().toString().substring(0, 8);
+        var pilot = as(APPLICANT)
+                .post(
+                        "/api/workflow/pilots",
+                        Map.of(
+                                "call", "sichuan-park-2022",
+                                "applicant", "applicants/example-park",
+                                "jurisdiction", "sichuan/example-city",
+                                "name", name))
+                .expect(201);
+        return new PilotCase(pilot.text("/number"));
+    }
+
+    /** The id of the pilot's open task of this key, waiting until the process has come to it. */
+    String task(String user, String key) {
+        return eventually("task " + key + " for " + user, () -> {
+            var tasks = as(user).get("/api/workflow/tasks?pilot=" + number).expect(200).json().get("items");
+            for (var task : tasks) {
+                if (task.get("key").asString().equals(key)) {
+                    return task.get("id").asString();
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Claims the task and submits its form. */
+    Api.Answer submit(String user, String key, Map<String, ?> values) {
+        var task = task(user, key);
+        as(user).post("/api/workflow/tasks/" + task + "/claim", null).expect(200);
+        return as(user).post("/api/workflow/tasks/" + task + "/complete", Map.of("values", values));
+    }
+
+    void done(String user, String key, Map<String, ?> values) {
+        submit(user, key, values).expect(200);
+    }
+
+    JsonNode read(String user, String what) {
+        return as(user).get("/api/workflow/pilots/" + number + what).expect(200).json();
+    }
+
+    /** What was last submitted at the task, from the table that keeps it. */
+    JsonNode submitted(String key) {
+        JsonNode latest = null;
+        for (var submission : read("auditor", "/submissions")) {
+            latest = submission.get("task").asString().equals(key) ? submission : latest;
+        }
+        return latest;
+    }
+
+    /** Everything up to the intent review, each time with the values that are right. */
+    PilotCase agreedInPrinciple() {
+        done(APPLICANT, "UserTask_Application", application());
+        done(CITY, "UserTask_CitySubmission", citySubmission());
+        done(PROVINCE, "UserTask_IntentReview", Map.of("intentReview", "agree", "opinion", "同意。"));
+        return this;
+    }
+
+    static Map<String, Object> application() {
+        var values = new HashMap<String, Object>();
+        values.put("zoneName", "示例园区");
+        values.put("zoneKind", "provincial-approval");
+        values.put("zoneLevel", "provincial");
+        values.put("zoneApproval", "示例批复文号");
+        values.put("extent", "whole");
+        values.put("leadingIndustries", "装备制造(示例)");
+        values.put("geographicBoundary", "东至示例一路,南至示例二路,西至示例三路,北至示例四路,面积12平方公里。");
+        values.put("statisticalBoundary", "示例企业,91510100MA6000001X");
+        values.put("committee", "示例园区管理委员会");
+        values.put("applicantBody", "management-committee");
+        values.put("contactUnit", "示例园区管理委员会规划处");
+        values.put("contactPhone", "028-00000000");
+        values.put("accident", "none");
+        values.put("commitment", true);
+        return values;
+    }
+
+    static Map<String, Object> citySubmission() {
+        return Map.of(
+                "citySubmission", "submit",
+                "zoneChecked", true,
+                "boundaryChecked", true,
+                "accidentChecked", true,
+                "opinion", "材料齐全,符合条件,同意报送。");
+    }
+
+    static Map<String, Object> plan(String document, String inventory) {
+        return Map.ofEntries(
+                Map.entry("periodFrom", "2022-09-01"),
+                Map.entry("periodTo", "2025-06-30"),
+                Map.entry("baseYear", "2020"),
+                Map.entry("targetEmissions", "50000.5"),
+                Map.entry("target", "到2025年碳排放总量比基准年下降百分之二十(示例)。"),
+                Map.entry("mainTasks", "建设分布式光伏,余热利用(示例)。"),
+                Map.entry("keyProjects", "屋顶光伏项目,10兆瓦,2023年至2024年(示例)。"),
+                Map.entry("yearlySteps", "2023年完成设计,2024年建成(示例)。"),
+                Map.entry("safeguards", "成立领导小组,落实资金(示例)。"),
+                Map.entry("preparedBy", "self"),
+                Map.entry("planDocument", document),
+                Map.entry("inventory", inventory));
+    }
+
+    /** A draft of activity data in accounting; returns its id. */
+    static String inventory(Map<String, ?> draft) {
+        return as(APPLICANT)
+                .post("/api/accounting/inventories", draft)
+                .expect(201)
+                .text("/id");
+    }
+
+    /** Uploads a paper as the applicant; returns the reference to its first version. */
+    String paper(String user, String organisation, String type) {
+        var fields = new HashMap<String, String>();
+        fields.put("type", type);
+        fields.put("organisation", organisation);
+        fields.put("pilot", number);
+        fields.put("title", "示例材料");
+        var uploaded = as(user).upload(fields, "示例.pdf", Papers.pdf("示例材料 " + type)).expect(201);
+        return uploaded.text("/latest/reference");
+    }
+
+    /** Tries until something comes that is not null. */
+    static <T> T eventually(String what, Supplier<T> look) {
+        for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); ) {
+            var found = look.get();
+            if (found != null) {
+                return found;
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(stopped);
+            }
+        }
+        throw new AssertionError("Waited in vain for " + what);
+    }
+
+    /** The keys of what a caller is told to be waiting for. */
+    List<String> waitingFor(String user) {
+        var names = new java.util.ArrayList<String>();
+        read(user, "/timeline").get("waitingFor").forEach(waiting -> names.add(waiting.get("what").asString()));
+        return names;
+    }
+
+    /** Small files that are what they claim to be. */
+    static final class Papers {
+
+        private Papers() {}
+
+        static byte[] pdf(String comment) {
+            return ("""
+                    %%PDF-1.4
+                    %%%s
+                    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+                    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+                    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+                    trailer<</Root 1 0 R>>
+                    %%%%EOF
+                    """.formatted(comment)).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

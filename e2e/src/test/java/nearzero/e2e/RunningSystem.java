@@ -1,0 +1,59 @@
+package nearzero.e2e;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import nearzero.local.DemoData;
+import nearzero.local.Part;
+import nearzero.local.Ports;
+import nearzero.local.Stack;
+
+/** The whole system, started once for all tests: the same processes that {@code ./run} starts, on free ports. */
+final class RunningSystem {
+
+    private static final Path HOME = Path.of(System.getProperty("nearzero.home", "..")).toAbsolutePath().normalize();
+    private static final Path TARGET = HOME.resolve("e2e/target");
+    private static Stack stack;
+
+    private RunningSystem() {}
+
+    /** The running stack, with the demo data in it. */
+    static synchronized Stack stack() {
+        if (stack == null) {
+            stack = Stack.options()
+                    .home(HOME)
+                    .ports(Ports.free())
+                    .data(TARGET.resolve("data"))
+                    .fresh(true)
+                    .output(System.out::println)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            DemoData.load(stack);
+        }
+        return stack;
+    }
+
+    /** The system through its door, as this demo user. */
+    static Api as(String user) {
+        return new Api(stack().url(Part.GATEWAY), () -> stack().token(user));
+    }
+
+    /** The system through its door, without a token. */
+    static Api asNobody() {
+        return new Api(stack().url(Part.GATEWAY), () -> null);
+    }
+
+    /** Lets business time go on from there. It never goes back: timers that fired stay fired. */
+    static void moveClockTo(String moment) {
+        var clock = as("park-applicant");
+        var now = OffsetDateTime.parse(clock.get("/api/local/clock").text("/now"));
+        if (OffsetDateTime.parse(moment).isAfter(now)) {
+            clock.put("/api/local/clock", Map.of("now", moment)).expect(200);
+        }
+    }
+
+    /** Where build artefacts of the tests go. */
+    static Path artefacts(String folder) {
+        return TARGET.resolve(folder);
+    }
+}
