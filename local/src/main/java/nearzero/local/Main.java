@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
 /** What {@code ./run} runs. */
@@ -29,6 +30,8 @@ public final class Main {
             var options = parse(List.of(arguments));
             OUT.println("Starting nearzero / 正在启动近零碳试点管理系统");
             run(options.output(OUT::println));
+        } catch (CancellationException stopping) {
+            OUT.println("Not ready yet, but asked to stop / 尚未就绪即被要求停止");
         } catch (Trouble trouble) {
             ERR.println();
             ERR.println(trouble.getMessage());

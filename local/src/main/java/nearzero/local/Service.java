@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** How one of our own services is run: its executable jar and the options of its Java machine. */
@@ -37,8 +37,20 @@ record Service(Path jar, int megabytes) {
                 part.title() + " 尚未构建：" + target + " 中没有 *-exec.jar。请运行 ./mvnw -DskipTests package");
     }
 
-    List<String> options() {
-        return new ArrayList<>(List.of(
+    /**
+     * The options of its Java machine. It runs from a copy, since a build that replaces the jar would break a service
+     * that loads classes from it.
+     *
+     * @param copy where to put the copy
+     */
+    List<String> options(Path copy) {
+        try {
+            Files.createDirectories(copy.getParent());
+            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx" + megabytes + "m",
@@ -49,6 +61,6 @@ record Service(Path jar, int megabytes) {
                 // The engine's schemas lie in jars inside a jar.
                 "-Djavax.xml.accessExternalSchema=nested,jar,file",
                 "-jar",
-                jar.toString()));
+                copy.toString());
     }
 }

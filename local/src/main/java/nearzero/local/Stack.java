@@ -1,6 +1,7 @@
 package nearzero.local;
 
 import static java.util.concurrent.CompletableFuture.allOf;
+import static java.util.concurrent.CompletableFuture.anyOf;
 import static java.util.concurrent.CompletableFuture.runAsync;
 
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -119,7 +122,10 @@ public final class Stack implements AutoCloseable {
         server(null).stopLeftover();
     }
 
-    /** Starts all parts, at once what does not need each other. */
+    /**
+     * Starts all parts. The workflow and the gateway do not wait for Keycloak, which takes longest: they wait for it
+     * themselves, and use the second processor meanwhile.
+     */
     void start() {
         var threads = Executors.newFixedThreadPool(Part.values().length);
         try {
@@ -127,14 +133,28 @@ public final class Stack implements AutoCloseable {
             var signIn = database.thenRunAsync(() -> up(Part.KEYCLOAK), threads);
             var accounting = database.thenRunAsync(() -> up(Part.ACCOUNTING), threads);
             var documents = database.thenRunAsync(() -> up(Part.DOCUMENTS), threads);
-            var workflow = allOf(signIn, accounting, documents).thenRunAsync(() -> up(Part.WORKFLOW), threads);
-            var gateway = signIn.thenRunAsync(() -> up(Part.GATEWAY), threads);
-            allOf(workflow, gateway).join();
+            var both = allOf(accounting, documents);
+            var workflow = both.thenRunAsync(() -> up(Part.WORKFLOW), threads);
+            var gateway = both.thenRunAsync(() -> up(Part.GATEWAY), threads);
+            allOrFirstFailure(signIn, workflow, gateway).join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof Trouble trouble ? trouble : failed;
+            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** What fails is told at once, not when the others have given up waiting for it. */
+    private static CompletableFuture<?> allOrFirstFailure(CompletableFuture<?>... parts) {
+        var failure = new CompletableFuture<Void>();
+        for (var part : parts) {
+            var unused = part.whenComplete((done, failed) -> {
+                if (failed != null) {
+                    failure.completeExceptionally(failed);
+                }
+            });
+        }
+        return anyOf(allOf(parts), failure);
     }
 
     private void up(Part part) {
@@ -164,7 +184,10 @@ public final class Stack implements AutoCloseable {
                 launch(part, keycloak.options(), keycloak.environment());
             }
             case ACCOUNTING, DOCUMENTS, WORKFLOW, GATEWAY ->
-                launch(part, services.get(part).options(), wiring.environment(part));
+                launch(
+                        part,
+                        services.get(part).options(data.path("programs/" + part.key() + ".jar")),
+                        wiring.environment(part));
         }
     }
 
@@ -188,6 +211,7 @@ public final class Stack implements AutoCloseable {
      * Waits until a part that was launched is ready.
      *
      * @throws Trouble if it ends instead or takes too long
+     * @throws CancellationException if somebody stops it meanwhile
      */
     public void await(Part part) {
         if (part == Part.POSTGRES) {
@@ -211,6 +235,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private void check(Part part, Program program, Instant end) {
+        if (program.wasAskedToEnd()) {
+            throw new CancellationException(part.title() + " was stopped while it came up");
+        }
         if (!program.isAlive()) {
             throw died(part, program);
         }

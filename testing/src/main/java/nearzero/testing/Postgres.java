@@ -3,6 +3,7 @@ package nearzero.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,7 +71,11 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
+                // The library's own folder belongs to whoever came first on this machine.
+                var program =
+                        Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg-" + System.getProperty("user.name"));
                 return EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(program.toFile())
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("locale-provider", "builtin")
                         .setLocaleConfig("builtin-locale", "C.UTF-8")
