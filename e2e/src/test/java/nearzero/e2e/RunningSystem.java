@@ -1,6 +1,7 @@
 package nearzero.e2e;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import nearzero.local.DemoData;
@@ -13,6 +14,10 @@ final class RunningSystem {
 
     private static final Path HOME = Path.of(System.getProperty("nearzero.home", "..")).toAbsolutePath().normalize();
     private static final Path TARGET = HOME.resolve("e2e/target");
+
+    /** Where the stack keeps its data; of its own for each JVM, if several run at once. */
+    private static final Path DATA = HOME.resolve(System.getProperty("nearzero.e2e.data", "e2e/target/data"));
+
     private static Stack stack;
 
     private RunningSystem() {}
@@ -23,7 +28,7 @@ final class RunningSystem {
             stack = Stack.options()
                     .home(HOME)
                     .ports(Ports.free())
-                    .data(TARGET.resolve("data"))
+                    .data(DATA)
                     .fresh(true)
                     .output(System.out::println)
                     .start();
@@ -50,6 +55,13 @@ final class RunningSystem {
         if (OffsetDateTime.parse(moment).isAfter(now)) {
             clock.put("/api/local/clock", Map.of("now", moment)).expect(200);
         }
+    }
+
+    /** Lets business time jump on. */
+    static void moveClockOnBy(Duration time) {
+        var clock = as("park-applicant");
+        var now = OffsetDateTime.parse(clock.get("/api/local/clock").expect(200).text("/now"));
+        clock.put("/api/local/clock", Map.of("now", now.plus(time).toString())).expect(200);
     }
 
     /** Where build artefacts of the tests go. */
