@@ -46,7 +46,7 @@ class Assessing {
                 .map(line -> Finding.blocking(
                         "offset-counted-elsewhere",
                         line.field() + "/serialStart",
-                        "抵销单位 " + line.block() + " 已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。"));
+                        "这些抵销单位中有的已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。"));
     }
 
     private static Stream<Finding> negative(Assessment counted) {

@@ -93,13 +93,12 @@ class Calculating {
             return stored.pilot();
         }
         if (stored.pilot() != null) {
-            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单已属于其他试点，不能用于试点 " + wanted + "。请另建清单。");
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单已属于另一试点，不能用于所填试点。请另建清单。");
         }
         var applicant = pilots.applicantOf(wanted)
-                .orElseThrow(() ->
-                        new Refusal(ProblemType.NOT_POSSIBLE_NOW, "尚未收到试点 " + wanted + " 的信息，目前不能核算。请稍后再试，并核对试点编号。"));
+                .orElseThrow(() -> new Refusal(ProblemType.NOT_POSSIBLE_NOW, "尚未收到该试点的信息，目前不能核算。请稍后再试，并核对试点编号。"));
         if (!applicant.equals(stored.organisation())) {
-            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单不属于试点 " + wanted + " 的申报主体，不能用于该试点。");
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单不属于该试点的申报主体，不能用于该试点。");
         }
         inventories.assign(stored.id(), wanted);
         return wanted;

@@ -1,15 +1,13 @@
 package nearzero.accounting.calculation;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.CalculationLine.CategoryEnum;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.api.model.ElectricityKind;
 import nearzero.accounting.api.model.FuelSeries;
 import nearzero.accounting.api.model.HeatKind;
 import nearzero.accounting.factor.FactorEdition;
-import nearzero.accounting.factor.GridFactor;
 import nearzero.accounting.factor.GridFactorDecision;
 import nearzero.accounting.factor.GridFactorPolicy;
 import nearzero.accounting.inventory.Draft;
@@ -42,14 +40,12 @@ class ParkEnergyMethod implements Method {
         var lines = new ArrayList<CountedLine>();
         draft.lines(DraftLine.Fuel.class).map(line -> fuel(draft, line)).forEach(lines::add);
         var power = GridFactorPolicy.decide(edition, draft.areaCode(), draft.year(), draft.gridFactor());
-        if (power instanceof GridFactorDecision.Chosen chosen) {
-            draft.lines(DraftLine.Power.class).map(line -> power(line, chosen)).forEach(lines::add);
-        }
+        draft.lines(DraftLine.Power.class).flatMap(line -> power(line, power)).forEach(lines::add);
         draft.lines(DraftLine.Heat.class).map(line -> heat(line, edition)).forEach(lines::add);
         draft.lines(DraftLine.Gas.class).map(ParkEnergyMethod::gas).forEach(lines::add);
         draft.lines(DraftLine.OwnSink.class).map(ParkEnergyMethod::ownSink).forEach(lines::add);
         draft.lines(DraftLine.Offset.class).map(ParkEnergyMethod::offset).forEach(lines::add);
-        return new Assessment(lines, findings(draft, power));
+        return new Assessment(lines, ParkEnergyFindings.of(draft, power));
     }
 
     private static CountedLine fuel(Draft draft, DraftLine.Fuel line) {
@@ -65,44 +61,47 @@ class ParkEnergyMethod implements Method {
                 line.amount().inBase().multiply(line.factor().emissionFactor()));
     }
 
+    private static Stream<CountedLine> power(DraftLine.Power line, GridFactorDecision decision) {
+        if (line.proven()) {
+            return Stream.of(zero(line));
+        }
+        return decision instanceof GridFactorDecision.Chosen chosen ? Stream.of(power(line, chosen)) : Stream.empty();
+    }
+
+    private static CountedLine zero(DraftLine.Power line) {
+        var why = "非化石能源电力，证明材料齐全，按零排放计";
+        return new CountedLine(
+                line.field(), FigureEnum.GROSS, category(line), line.amount(), null, why, BigFraction.ZERO);
+    }
+
     private static CountedLine power(DraftLine.Power line, GridFactorDecision.Chosen chosen) {
-        var ordinary = line.amount().inBase().multiply(Exact.of(chosen.factor().value()));
-        return switch (line.kind()) {
-            case PURCHASED -> power(line, CategoryEnum.ELECTRICITY_PURCHASED, chosen, "", ordinary);
-            case EXPORTED -> power(line, CategoryEnum.ELECTRICITY_EXPORTED, chosen, "；外送电量按同一因子扣减", ordinary.negate());
-            case OWN_NON_FOSSIL -> nonFossil(line, CategoryEnum.ELECTRICITY_OWN_NON_FOSSIL, chosen, ordinary);
-            case GREEN_PURCHASED -> nonFossil(line, CategoryEnum.ELECTRICITY_GREEN_PURCHASED, chosen, ordinary);
-        };
-    }
-
-    private static CountedLine nonFossil(
-            DraftLine.Power line, CategoryEnum category, GridFactorDecision.Chosen chosen, BigFraction ordinary) {
-        return line.proven()
-                ? new CountedLine(
-                        line.field(),
-                        FigureEnum.GROSS,
-                        category,
-                        line.amount(),
-                        null,
-                        "非化石能源电力，证明材料齐全，按零排放计",
-                        BigFraction.ZERO)
-                : power(line, category, chosen, "；缺少非化石能源电力的证明材料，按普通电力计", ordinary);
-    }
-
-    private static CountedLine power(
-            DraftLine.Power line,
-            CategoryEnum category,
-            GridFactorDecision.Chosen chosen,
-            String remark,
-            BigFraction emission) {
+        var emission = line.amount().inBase().multiply(Exact.of(chosen.factor().value()));
+        var isExported = line.kind() == ElectricityKind.EXPORTED;
         return new CountedLine(
                 line.field(),
                 FigureEnum.GROSS,
-                category,
+                category(line),
                 line.amount(),
                 UsedFactor.of(chosen.factor()),
-                chosen.why() + remark,
-                emission);
+                chosen.why() + remark(line),
+                isExported ? emission.negate() : emission);
+    }
+
+    private static CategoryEnum category(DraftLine.Power line) {
+        return switch (line.kind()) {
+            case PURCHASED -> CategoryEnum.ELECTRICITY_PURCHASED;
+            case EXPORTED -> CategoryEnum.ELECTRICITY_EXPORTED;
+            case OWN_NON_FOSSIL -> CategoryEnum.ELECTRICITY_OWN_NON_FOSSIL;
+            case GREEN_PURCHASED -> CategoryEnum.ELECTRICITY_GREEN_PURCHASED;
+        };
+    }
+
+    private static String remark(DraftLine.Power line) {
+        return switch (line.kind()) {
+            case PURCHASED -> "";
+            case EXPORTED -> "；外送电量按同一因子扣减";
+            case OWN_NON_FOSSIL, GREEN_PURCHASED -> "；缺少非化石能源电力的证明材料，按普通电力计";
+        };
     }
 
     private static CountedLine heat(DraftLine.Heat line, FactorEdition edition) {
@@ -150,62 +149,5 @@ class ParkEnergyMethod implements Method {
                 null,
                 "边界外购入并已注销的 " + line.block() + "，每单位抵销 1 吨",
                 line.amount().inBase());
-    }
-
-    private static List<Finding> findings(Draft draft, GridFactorDecision power) {
-        var hasPower = draft.lines(DraftLine.Power.class).findAny().isPresent();
-        var aboutPower = !hasPower
-                ? Stream.<Finding>empty()
-                : Stream.concat(
-                        aboutFactor(draft, power),
-                        draft.lines(DraftLine.Power.class)
-                                .filter(ParkEnergyMethod::lacksProof)
-                                .map(ParkEnergyMethod::withoutProof));
-        var aboutFuels = draft.fuelSeries() == FuelSeries.A
-                ? Stream.<Finding>empty()
-                : Stream.of(Finding.warning(
-                        "fuel-series-chosen", "/fuelSeries", "燃料缺省值采用系列 " + draft.fuelSeries() + "，不是缺省的系列 A。"));
-        return Stream.concat(aboutFuels, aboutPower).toList();
-    }
-
-    private static Stream<Finding> aboutFactor(Draft draft, GridFactorDecision decision) {
-        if (decision instanceof GridFactorDecision.Chosen chosen) {
-            return aboutFactor(draft, chosen.factor());
-        }
-        var none = (GridFactorDecision.None) decision;
-        return Stream.of(Finding.blocking("grid-factor-missing", "/gridFactor", none.why()));
-    }
-
-    private static Stream<Finding> aboutFactor(Draft draft, GridFactor factor) {
-        var findings = Stream.<Finding>builder();
-        if (draft.gridFactor().factorId() != null) {
-            findings.add(
-                    Finding.warning("factor-chosen-by-id", "/gridFactor", "电力排放因子由填报单位按编号指定：" + factor.id() + "。"));
-        }
-        if (!Objects.equals(factor.factorYear(), draft.year())) {
-            findings.add(Finding.warning(
-                    "factor-year-differs",
-                    "/gridFactor",
-                    "电力排放因子的年份与核算年份 " + draft.year() + " 不一致，结果为暂定值；相应年份的因子公布后请重新核算。"));
-        }
-        if (factor.provenance().isUnverified()) {
-            findings.add(Finding.warning(
-                    "factor-unverified", "/gridFactor", "电力排放因子 " + factor.id() + " 的数值尚未核实，正式使用前请对照公告原文。"));
-        }
-        return findings.build();
-    }
-
-    private static boolean lacksProof(DraftLine.Power line) {
-        return switch (line.kind()) {
-            case PURCHASED, EXPORTED -> false;
-            case OWN_NON_FOSSIL, GREEN_PURCHASED -> !line.proven();
-        };
-    }
-
-    private static Finding withoutProof(DraftLine.Power line) {
-        return Finding.warning(
-                "green-power-without-proof",
-                line.field() + "/proof",
-                "缺少非化石能源电力的证明（购入：合同和结算单，或绿证；自发自用：逐月原始抄表记录），已按普通电力计。");
     }
 }

@@ -28,7 +28,7 @@ public final class GridFactorPolicy {
         if (choice.factorId() != null) {
             return edition.gridFactor(choice.factorId())
                     .<GridFactorDecision>map(factor -> byId(factor, choice))
-                    .orElseGet(() -> new GridFactorDecision.None("没有编号为“" + choice.factorId() + "”的电力排放因子，请重新选择。"));
+                    .orElseGet(() -> new GridFactorDecision.None("所指定的电力排放因子在现行版本中不存在，请重新选择。"));
         }
         var wanted = Optional.ofNullable(choice.year()).orElse(accountingYear);
         return nearest(edition, ofArea(edition, areaCode, choice.areaLevel()), wanted, choice)

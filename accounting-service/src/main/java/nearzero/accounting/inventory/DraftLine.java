@@ -27,7 +27,23 @@ public sealed interface DraftLine {
      * @param proven non-fossil power with the proof that lets it count as zero
      */
     record Power(String field, ElectricityKind kind, Measured amount, boolean proven, boolean hasEvidence)
-            implements DraftLine {}
+            implements DraftLine {
+
+        public Power {
+            if (proven && !isNonFossil(kind)) {
+                throw new IllegalArgumentException("nothing proves " + kind + " power to be non-fossil");
+            }
+        }
+
+        /** Claimed to be non-fossil, with the proof or without. */
+        public boolean isNonFossil() {
+            return isNonFossil(kind);
+        }
+
+        private static boolean isNonFossil(ElectricityKind kind) {
+            return kind == ElectricityKind.OWN_NON_FOSSIL || kind == ElectricityKind.GREEN_PURCHASED;
+        }
+    }
 
     /** Heat bought or passed on. */
     record Heat(String field, HeatKind kind, Measured amount, boolean hasEvidence) implements DraftLine {}

@@ -32,7 +32,7 @@ class Drafting {
 
     Inventory create(Caller caller, String key, InventoryDraft draft) {
         if (!caller.actsFor(draft.getOrganisation())) {
-            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于申报主体“" + draft.getOrganisation() + "”，不能为其建立清单。");
+            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，不能为其建立清单。");
         }
         reader.read(draft);
         return once.answer(caller, key, Map.of("createInventory", draft), Inventory.class, () -> {
@@ -69,7 +69,7 @@ class Drafting {
             return;
         }
         if (stored.pilot() != null) {
-            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单已属于试点 " + stored.pilot() + "，不能改属其他试点。请另建清单。");
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单已属于另一试点，不能改属。请另建清单。");
         }
         checkPilot(wanted, stored.organisation());
         inventories.assign(stored.id(), wanted);

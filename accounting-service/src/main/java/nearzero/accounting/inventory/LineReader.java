@@ -66,10 +66,7 @@ final class LineReader {
     List<DraftLine> gases(List<GasLine> lines) {
         return each("/gases", lines, (field, line) -> {
             var gwp = edition.gwp(gwpSet, line.getGas());
-            faults.addIf(
-                    gwp.isEmpty(),
-                    field + "/gas",
-                    gwpSet + " 中没有气体“" + line.getGas() + "”的增温潜势。请核对代码（例如 CH4、N2O、SF6），可选气体见因子查询接口。");
+            faults.addIf(gwp.isEmpty(), field + "/gas", gwpSet + " 中没有这种气体的增温潜势。请核对代码（例如 CH4、N2O、SF6），可选气体见因子查询接口。");
             var amount = measured(field, Measure.MASS, line.getQuantity(), line.getUnit());
             return gwp.flatMap(
                     known -> amount.map(mass -> new DraftLine.Gas(field, known, mass, !isBlank(line.getEvidence()))));
@@ -95,8 +92,7 @@ final class LineReader {
 
     private Optional<FuelFactor> fuel(String field, String code) {
         var factor = edition.fuel(series, code);
-        faults.addIf(
-                factor.isEmpty(), field + "/fuel", "系列 " + series + " 中没有燃料“" + code + "”。可填：" + knownFuels() + "。");
+        faults.addIf(factor.isEmpty(), field + "/fuel", "系列 " + series + " 中没有这种燃料。可填：" + knownFuels() + "。");
         return factor.filter(known -> {
             faults.addIf(
                     known.oxidisedShare() == null,
@@ -116,7 +112,7 @@ final class LineReader {
         var amount = new BigDecimal(quantity);
         var inBase = measure.inBase(amount, unit);
         faults.addIf(amount.signum() < 0, field + "/quantity", "数量不能为负数。外送或抵扣请在相应类别另列一行，填正数。");
-        faults.addIf(inBase.isEmpty(), field + "/unit", "单位“" + unit + "”不适用于本行。可用单位：" + measure.accepted() + "。");
+        faults.addIf(inBase.isEmpty(), field + "/unit", "单位不适用于本行。可用单位：" + measure.accepted() + "。");
         return inBase.filter(exact -> amount.signum() >= 0)
                 .map(exact -> new Measured(amount, unit, exact, measure.base()));
     }

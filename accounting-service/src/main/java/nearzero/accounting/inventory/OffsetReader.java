@@ -27,7 +27,7 @@ final class OffsetReader {
         faults.addIf(
                 !registries.contains(line.getRegistry()),
                 field + "/registry",
-                "没有登记系统“" + line.getRegistry() + "”。可填：" + String.join("、", registries) + "。");
+                "没有这个登记系统。可填：" + String.join("、", registries) + "。");
         faults.addIf(!line.getOutsideBoundary(), field + "/outsideBoundary", "边界内项目的减排量已体现在排放总量中，不能再作抵销。请删除本行。");
         faults.addIf(line.getRetirement() == null, field + "/retirement", "只有已注销的减排量可以抵销。请填写注销日期、受益方和注销原因。");
         if (last < first) {

@@ -69,7 +69,7 @@ public class OffsetClaims {
                     .param("official", official)
                     .update();
         } catch (DataIntegrityViolationException counted) {
-            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "抵销单位 " + block + " 已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。");
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单中有抵销单位已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。");
         }
     }
 }

@@ -1,8 +1,10 @@
 package nearzero.accounting.problem;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -64,17 +68,13 @@ class ProblemAdvice {
                 exception.getFieldErrors().stream().map(ProblemAdvice::fault).toList());
     }
 
+    /** Spring checks body and parameters together when an operation has both. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> parameterNotValid(HandlerMethodValidationException exception) {
-        return notValid(exception.getParameterValidationResults().stream()
-                .flatMap(parameter -> parameter.getResolvableErrors().stream()
-                        .map(error -> error instanceof FieldError field
-                                ? fault(field)
-                                : new Fault(
-                                        String.valueOf(
-                                                parameter.getMethodParameter().getParameterName()),
-                                        String.valueOf(error.getDefaultMessage()))))
-                .toList());
+    ResponseEntity<ProblemDetail> notValid(HandlerMethodValidationException exception) {
+        var faults = exception.getParameterValidationResults().stream()
+                .flatMap(ProblemAdvice::faults)
+                .toList();
+        return exception.getBeanResults().isEmpty() ? outOfBounds(faults) : notValid(faults);
     }
 
     @ExceptionHandler
@@ -92,7 +92,7 @@ class ProblemAdvice {
         var parameter = exception.getParameter();
         return parameter.hasParameterAnnotation(PathVariable.class)
                 ? refused(Refusal.notFound())
-                : notValid(List.of(new Fault(exception.getName(), "取值不在允许的范围内。请按接口说明填写。")));
+                : outOfBounds(List.of(new Fault(exception.getName(), "取值不在允许的范围内。请按接口说明填写。")));
     }
 
     @ExceptionHandler
@@ -146,6 +146,24 @@ class ProblemAdvice {
     private static ResponseEntity<ProblemDetail> notValid(List<Fault> faults) {
         var refusal = Refusal.notValid(faults);
         return Problems.answer(refusal.type(), refusal.getMessage(), refusal.faults());
+    }
+
+    private static ResponseEntity<ProblemDetail> outOfBounds(List<Fault> faults) {
+        return Problems.answer(ProblemType.MALFORMED, "请求的参数或标头不在允许的范围内。请按所列各项更正。", faults);
+    }
+
+    private static Stream<Fault> faults(ParameterValidationResult parameter) {
+        var name = nameOf(parameter.getMethodParameter());
+        return parameter.getResolvableErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? fault(field)
+                        : new Fault(name, String.valueOf(error.getDefaultMessage())));
+    }
+
+    /** As the caller knows it. */
+    private static String nameOf(MethodParameter parameter) {
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
+        return header == null ? String.valueOf(parameter.getParameterName()) : header.value();
     }
 
     private static Fault fault(FieldError error) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
@@ -46,6 +47,12 @@ class CheckTest extends RunningService {
                         GOOD.with("/fuelSeries", "B").with("/fuelSeriesReason", "与历史报告一致"),
                         "/fuelSeries",
                         "warning"),
+                arguments(
+                        "factor-area-differs",
+                        GOOD.with("/gridFactor", Map.of("factorId", "grid-2023-province-53", "reason", "跨省购电"))
+                                .power("purchased", "1"),
+                        "/gridFactor",
+                        "warning"),
                 arguments("net-negative", GOOD.ownSink("1000"), "", "warning"));
     }
 
@@ -85,6 +92,16 @@ class CheckTest extends RunningService {
         assertThat(checked.json().get("findings").size()).isZero();
         assertThat(applicant().get(calculations(inventory)).at("/page/total")).isEqualTo("0");
         assertThat(applicant().get("/inventories/" + inventory).at("/version")).isEqualTo("1");
+    }
+
+    @Test
+    void proven_power_needs_no_factor() {
+        var inTibet = GOOD.with("/province", "54")
+                .power("green-purchased", "1")
+                .with("/electricity/0/proof", Map.of("greenCertificates", "绿证"));
+
+        assertThat(check(newInventory(inTibet).id()).json().get("findings").size())
+                .isZero();
     }
 
     @Test

@@ -60,12 +60,13 @@ class FiguresPropertyTest {
     private static Drafts draft(Random random) {
         var draft = Drafts.in("51", 2020 + random.nextInt(6));
         for (var line = 0; line < 20; line++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> draft.fuel(FUELS.get(random.nextInt(FUELS.size())), amount(random), "kg");
-                case 1 -> draft.power(any(random, ElectricityKind.values()), amount(random), random.nextBoolean());
-                case 2 -> draft.heat(any(random, HeatKind.values()), amount(random));
-                case 3 -> draft.gas("CH4", amount(random));
-                case 4 -> draft.ownSink(amount(random));
+                case 1 -> draft.power(any(random, ElectricityKind.values()), amount(random));
+                case 2 -> draft.power(ElectricityKind.GREEN_PURCHASED, amount(random), true);
+                case 3 -> draft.heat(any(random, HeatKind.values()), amount(random));
+                case 4 -> draft.gas("CH4", amount(random));
+                case 5 -> draft.ownSink(amount(random));
                 default -> draft.offset("CCER", 1 + random.nextInt(1000));
             }
         }

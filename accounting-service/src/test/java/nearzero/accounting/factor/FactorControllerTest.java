@@ -48,8 +48,8 @@ class FactorControllerTest extends RunningService {
     void a_filter_that_makes_no_sense_is_refused(String path) {
         var reply = applicant().get(path);
 
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.problem()).isEqualTo("not-valid");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
         assertThat(reply.at("/errors/0/field")).isNotEmpty();
     }
 }

@@ -78,10 +78,10 @@ class ProblemTest extends RunningService {
         "GET, /nothing, 404, not-found",
         "GET, /inventories/not-a-number, 404, not-found",
         "GET, /inventories/2f9f6a52-0000-4000-8000-000000000000, 404, not-found",
-        "GET, /inventories?size=0, 422, not-valid",
-        "GET, /inventories?size=201, 422, not-valid",
-        "GET, /inventories?page=-1, 422, not-valid",
-        "GET, /inventories?page=one, 422, not-valid",
+        "GET, /inventories?size=0, 400, malformed",
+        "GET, /inventories?size=201, 400, malformed",
+        "GET, /inventories?page=-1, 400, malformed",
+        "GET, /inventories?page=one, 400, malformed",
     })
     void every_error_is_a_problem_with_a_stable_type(String method, String path, int status, String slug) {
         var reply = applicant().sendAnywhere(method, "/api/accounting" + path, BodyPublishers.noBody());
@@ -130,7 +130,9 @@ class ProblemTest extends RunningService {
     void a_key_that_is_none_is_refused(String key) {
         var reply = applicant().post("/inventories", key, TestDraft.of(PARK).json());
 
-        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
+        assertThat(reply.at("/errors/0/field")).isEqualTo("Idempotency-Key");
     }
 
     @Test
