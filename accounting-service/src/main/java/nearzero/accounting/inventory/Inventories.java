@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.InventoryDraft;
+import nearzero.accounting.api.model.InventoryStatus;
+import nearzero.accounting.api.model.InventorySummary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,16 +75,19 @@ public class Inventories {
                 .update();
     }
 
-    List<StoredInventory> page(
+    /** Heads only: a page of whole drafts could fill the memory. */
+    List<InventorySummary> page(
             Caller caller, @Nullable String organisation, @Nullable String pilot, int page, int size) {
-        return database.sql("select i.*, v.draft, v.saved_by, v.saved_at " + CURRENT + filter()
-                        + " order by i.created_at desc, i.id limit :size offset :skipped")
+        return database.sql("""
+                select i.*, v.saved_at, v.draft ->> 'field' as field, v.draft ->> 'name' as name,
+                    (v.draft ->> 'year')::int as year, v.draft ->> 'status' as status
+                """ + CURRENT + filter() + " order by i.created_at desc, i.id limit :size offset :skipped")
                 .params(sight(caller))
                 .param("organisation", organisation)
                 .param("pilot", pilot)
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query(this::stored)
+                .query(Inventories::summary)
                 .list();
     }
 
@@ -151,6 +156,19 @@ public class Inventories {
                 row.getObject("created_at", OffsetDateTime.class),
                 row.getString("saved_by"),
                 row.getObject("saved_at", OffsetDateTime.class));
+    }
+
+    private static InventorySummary summary(ResultSet row, int number) throws SQLException {
+        return new InventorySummary()
+                .id(row.getObject("id", UUID.class))
+                .version(row.getLong("version"))
+                .organisation(row.getString("organisation"))
+                .pilot(row.getString("pilot"))
+                .field(row.getString("field"))
+                .name(row.getString("name"))
+                .year(row.getInt("year"))
+                .status(InventoryStatus.fromValue(row.getString("status")))
+                .savedAt(row.getObject("saved_at", OffsetDateTime.class));
     }
 
     private InventoryDraft draft(ResultSet row) throws SQLException {

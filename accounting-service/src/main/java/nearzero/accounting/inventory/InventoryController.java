@@ -1,14 +1,12 @@
 package nearzero.accounting.inventory;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import nearzero.accounting.access.Callers;
 import nearzero.accounting.api.InventoriesApi;
 import nearzero.accounting.api.model.Inventory;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryPage;
-import nearzero.accounting.api.model.InventorySummary;
 import nearzero.accounting.api.model.PageInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,9 +37,7 @@ class InventoryController implements InventoriesApi {
     public ResponseEntity<InventoryPage> listInventories(
             @Nullable String organisation, @Nullable String pilot, Integer page, Integer size) {
         var caller = callers.current();
-        List<InventorySummary> items = inventories.page(caller, organisation, pilot, page, size).stream()
-                .map(InventoryController::summary)
-                .toList();
+        var items = inventories.page(caller, organisation, pilot, page, size);
         var total = inventories.count(caller, organisation, pilot);
         return ResponseEntity.ok(new InventoryPage(new PageInfo(page, size, total), items));
     }
@@ -58,19 +54,5 @@ class InventoryController implements InventoriesApi {
 
     private static ResponseEntity<Inventory> answer(Inventory inventory) {
         return ResponseEntity.ok().eTag(String.valueOf(inventory.getVersion())).body(inventory);
-    }
-
-    private static InventorySummary summary(StoredInventory inventory) {
-        var draft = inventory.draft();
-        return new InventorySummary()
-                .id(inventory.id())
-                .version(inventory.version())
-                .organisation(inventory.organisation())
-                .pilot(inventory.pilot())
-                .field(draft.getField())
-                .name(draft.getName())
-                .year(draft.getYear())
-                .status(draft.getStatus())
-                .savedAt(inventory.savedAt());
     }
 }

@@ -219,6 +219,8 @@ class DraftingTest extends RunningService {
 
         assertThat(page.json().findValuesAsString("id")).containsExactly(third, second);
         assertThat(rest.json().findValuesAsString("id")).containsExactly(first);
+        assertThat(page.at("/items/0/name")).isEqualTo("示例园区 2023 年度清单");
+        assertThat(page.at("/items/0/status")).isEqualTo("measured");
         assertThat(page.at("/page/total")).isEqualTo("3");
         assertThat(applicant()
                         .get("/inventories?pilot=" + pilot + "&organisation=" + SECOND_PARK)
