@@ -18,6 +18,7 @@ export default {
     'scripts/custom/session',
     'scripts/custom/drafts',
     'scripts/custom/language',
+    'scripts/custom/messages',
     'scripts/custom/form-language',
     'scripts/custom/home-link',
     'scripts/custom/case-panel',

@@ -3,6 +3,10 @@ export default {
   app: { vendor: '近零碳试点管理系统', name: '首页' },
   locales: { availableLocales: ['zh'], fallbackLocale: 'zh' },
   disableWelcomeMessage: true,
-  customScripts: ['../tasklist/scripts/custom/session', '../tasklist/scripts/custom/language'],
+  customScripts: [
+    '../tasklist/scripts/custom/session',
+    '../tasklist/scripts/custom/language',
+    '../tasklist/scripts/custom/messages'
+  ],
   links: [{ label: '近零碳试点管理系统', href: '/', description: '返回系统首页' }]
 };

@@ -8,7 +8,13 @@ const reference = /^([0-9a-f-]{36})@([1-9]\d*)$/;
 const accepted = '.pdf,.docx,.xlsx,.ofd,.png,.jpg,.jpeg';
 
 const typeOf = (input) => input.id.slice(input.id.lastIndexOf('__') + 2);
-const labelOf = (input) => input.closest('.fjs-form-field').querySelector('label').firstChild.textContent.trim();
+
+/** The field's label without a remark in brackets: 申请附件（可选） names 申请附件. */
+function labelOf(input) {
+  const label = input.closest('.fjs-form-field').querySelector('label').firstChild.textContent;
+  return label.replace(/（[^）]*）$/, '').trim();
+}
+
 const link = (id, number, fileName) =>
   element('a', { href: `${documents}/${id}/versions/${number}/content`, download: fileName, textContent: fileName });
 

@@ -1,5 +1,5 @@
-// Chinese where the locale file does not reach: Angular's own dates, names of the webapps, messages of the engine.
-import { onEveryChange } from './page.js';
+// Chinese where the locale file does not reach: Angular's own dates, names of the webapps, words of its widgets.
+import { onEveryChange, rewrite } from './page.js';
 
 document.documentElement.lang = 'zh-CN';
 
@@ -54,34 +54,6 @@ const appNames = { Welcome: '首页', Tasklist: '任务办理', Cockpit: '流程
 const titles = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复原大小' };
 const calendarWords = { previous: '上一页', next: '下一页' };
 
-const chinese = /[\u4e00-\u9fff]/;
-const messages = [
-  [/^您没有(以下权限|对 )/, '您没有执行该操作的权限。'],
-  [/already claimed by someone else/i, '该任务已由他人签收，请刷新任务列表。'],
-  [/OptimisticLocking|was updated by another transaction/i, '该任务刚刚被他人处理过，请刷新页面后重试。'],
-  [/Cannot find task|task is null|No matching task/i, '该任务已不存在或已办结，请刷新任务列表。'],
-  [/is suspended/i, '该任务目前已挂起，暂时不能办理。'],
-  [/required permissions|not authorized|unauthorized|AuthorizationException/i, '您没有执行该操作的权限。']
-];
-const unknown = '系统没有完成该操作，请刷新页面后重试；仍不成功的，请联系系统管理员。';
-
-/** A sentence of ours comes wrapped by the engine: "Cannot submit task form 4711: …"; the rest is told in general words. */
-function inChinese(message) {
-  const known = messages.find(([pattern]) => pattern.test(message))?.[1];
-  return known ?? (chinese.test(message) ? message.replace(/^[^\u4e00-\u9fff]*: |'$/g, '') : unknown);
-}
-
-/** Changes the text node itself, for Angular keeps hold of it; what stood there can be read by pointing at it. */
-function rewrite(element, words) {
-  const text = [...element.childNodes].find(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
-  const before = text?.data.trim();
-  const after = text && words(before);
-  if (after && after !== before) {
-    text.data = after;
-    element.title = before;
-  }
-}
-
 onEveryChange(() => {
   for (const link of document.querySelectorAll('.app-switch .dropdown-menu a')) {
     rewrite(link, (name) => appNames[name]);
@@ -91,8 +63,5 @@ onEveryChange(() => {
   }
   for (const button of document.querySelectorAll('.navigation button[title]')) {
     button.title = titles[button.title] ?? button.title;
-  }
-  for (const message of document.querySelectorAll('.alert .message')) {
-    rewrite(message, inChinese);
   }
 });

@@ -27,6 +27,16 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Puts other words where `words` knows some; changes the text node itself, for Angular keeps hold of it. */
+export function rewrite(element, words) {
+  const text = [...element.childNodes].find(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+  const before = text?.data.trim();
+  const after = text && words(before);
+  if (after && after !== before) {
+    text.data = after;
+  }
+}
+
 /** Id of the task that is open, from the address; null when none is. */
 export function openTaskId() {
   return new URLSearchParams(location.hash.split('?')[1]).get('task');
