@@ -14,6 +14,9 @@ import java.util.Comparator;
 /** Where a stack keeps everything: only its owner may look in, and only one stack at a time uses it. */
 final class DataDirectory implements AutoCloseable {
 
+    /** Unpacked once, for that takes seconds. */
+    static final String POSTGRES_PROGRAM = "postgres-program";
+
     private static final String LOCK = "lock";
 
     private final Path path;
@@ -70,16 +73,20 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("logs").resolve(part.key() + ".log");
     }
 
-    /** Forgets all data; what runs on it has to be stopped before. */
+    /** Forgets all data, but not PostgreSQL's program; what runs on it has to be stopped before. */
     void empty() {
         try (var found = Files.walk(path)) {
             found.sorted(Comparator.reverseOrder())
-                    .filter(file -> !file.equals(path) && !file.equals(path.resolve(LOCK)))
+                    .filter(file -> !file.equals(path) && !file.equals(path.resolve(LOCK)) && !isProgram(file))
                     .forEach(DataDirectory::delete);
             Files.createDirectories(path.resolve("logs"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private boolean isProgram(Path file) {
+        return file.startsWith(path.resolve(POSTGRES_PROGRAM));
     }
 
     private static void delete(Path file) {

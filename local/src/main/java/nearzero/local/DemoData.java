@@ -1,5 +1,6 @@
 package nearzero.local;
 
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  */
 public final class DemoData {
 
+    private static final String CALLS = "/api/workflow/calls";
     private static final String PROGRAMME = "sichuan-park";
     private static final String BEFORE_THE_CALL_ENDS = "2022-04-25T09:00:00+08:00";
 
@@ -21,18 +23,19 @@ public final class DemoData {
      * @return whether the call was opened now
      */
     public static boolean load(Stack stack) {
-        var workflow = stack.url(Part.WORKFLOW);
-        var calls = workflow.resolve("/api/workflow/calls");
-        var official = stack.token("province-ecology-official");
-        var known = Json.get(workflow.resolve("/api/workflow/calls?programme=" + PROGRAMME), official);
+        return load(stack.url(Part.WORKFLOW), stack.token("province-ecology-official"), stack.isFirstStart());
+    }
+
+    static boolean load(URI workflow, String official, boolean firstStart) {
+        var known = Json.get(workflow.resolve(CALLS + "?programme=" + PROGRAMME), official);
         if (!known.get("items").isEmpty()) {
             return false;
         }
-        if (stack.isFirstStart()) {
+        if (firstStart) {
             Json.put(workflow.resolve("/api/local/clock"), official, Map.of("now", BEFORE_THE_CALL_ENDS));
         }
         Json.post(
-                calls,
+                workflow.resolve(CALLS),
                 official,
                 Map.of(
                         "id", "sichuan-park-2022",

@@ -45,11 +45,20 @@ public final class Main {
         var stack = new Stack(options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
         stack.start();
-        DemoData.load(stack);
+        openCall(stack);
         OUT.printf(
                 "Ready after %d s / 已就绪%n%n",
                 Duration.between(begun, Instant.now()).toSeconds());
         OUT.print(Welcome.text(stack));
+    }
+
+    /** Without the demonstration's call the system can still be used. */
+    private static void openCall(Stack stack) {
+        try {
+            DemoData.load(stack);
+        } catch (Trouble trouble) {
+            OUT.println("The demonstration's call could not be opened / 演示申报批次未能创建:\n" + trouble.getMessage());
+        }
     }
 
     private static void stop(Stack stack) {

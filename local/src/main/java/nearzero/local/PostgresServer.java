@@ -33,7 +33,7 @@ final class PostgresServer {
             """;
 
     private final Path data;
-    private final Path binaries;
+    private final Path program;
     private final Path log;
     private final int port;
     private final Secrets secrets;
@@ -42,11 +42,12 @@ final class PostgresServer {
     /**
      * Prepares a server that does not run yet.
      *
-     * @param directory where its data and its program live
+     * @param data where its data live
+     * @param program where the program is unpacked
      */
-    PostgresServer(Path directory, Path log, int port, Secrets secrets) {
-        this.data = directory.resolve("data");
-        this.binaries = directory.resolve("program");
+    PostgresServer(Path data, Path program, Path log, int port, Secrets secrets) {
+        this.data = data;
+        this.program = program;
         this.log = log;
         this.port = port;
         this.secrets = secrets;
@@ -80,7 +81,7 @@ final class PostgresServer {
     private EmbeddedPostgres.Builder builder() {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                .setOverrideWorkingDirectory(binaries.toFile())
+                .setOverrideWorkingDirectory(program.toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)

@@ -42,6 +42,7 @@ public final class Stack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private static final int LINES_OF_LOG = 20;
+    private static final String POSTGRES = "postgres";
 
     private final Options options;
     private final Ports ports;
@@ -76,7 +77,8 @@ public final class Stack implements AutoCloseable {
             if (options.isFresh()) {
                 data.empty();
             }
-            this.firstStart = Files.notExists(secretsFile);
+            this.firstStart = Files.notExists(data.path(POSTGRES));
+            checkNotLockedOut(secretsFile);
             var secrets = new Secrets(secretsFile);
             this.postgres = server(secrets);
             this.realm = new Realm(secrets, url(Part.GATEWAY));
@@ -88,13 +90,27 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    private void checkNotLockedOut(Path secretsFile) {
+        if (!firstStart && Files.notExists(secretsFile)) {
+            throw new Trouble(
+                    "The passwords of the data are gone: there is no " + secretsFile
+                            + ". Put the file back, or forget the data: ./run --fresh",
+                    "数据的密码文件 " + secretsFile + " 不存在。请恢复该文件，或放弃数据：./run --fresh");
+        }
+    }
+
     /** What can be chosen; {@link Options#start()} starts. */
     public static Options options() {
         return new Options();
     }
 
     private PostgresServer server(Secrets secrets) {
-        return new PostgresServer(data.path("postgres"), data.log(Part.POSTGRES), ports.of(Part.POSTGRES), secrets);
+        return new PostgresServer(
+                data.path(POSTGRES),
+                data.path(DataDirectory.POSTGRES_PROGRAM),
+                data.log(Part.POSTGRES),
+                ports.of(Part.POSTGRES),
+                secrets);
     }
 
     private Keycloak keycloak(Secrets secrets) {

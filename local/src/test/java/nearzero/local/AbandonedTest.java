@@ -2,6 +2,7 @@ package nearzero.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -18,17 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 class AbandonedTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     @Test
     void the_next_start_stops_what_was_left_over_and_finds_what_was_committed() throws Exception {
         var launcher = launcher();
         awaitUp(launcher);
         launcher.destroyForcibly().waitFor();
-        var abandoned = ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"))
-                                .get(0)
-                                .strip()))
+        var abandoned = ProcessHandle.of(Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                        .get(0)
+                        .strip()))
                 .orElseThrow();
         assertTrue(abandoned.isAlive());
 
@@ -36,6 +36,21 @@ class AbandonedTest {
             abandoned.onExit().get(1, TimeUnit.SECONDS);
             assertFalse(abandoned.isAlive());
             assertEquals("1", ask(stack.owner("accounting"), "select count(*) from kept"));
+        }
+    }
+
+    @Test
+    void data_without_their_passwords_are_refused_with_the_way_out() throws Exception {
+        options(folder).start().close();
+        Files.delete(folder.resolve("secrets.properties"));
+
+        var trouble = assertThrows(Trouble.class, () -> options(folder).start());
+
+        assertTrue(trouble.getMessage().contains("./run --fresh"), trouble.getMessage());
+        try (var stack = options(folder).fresh(true).start()) {
+            assertTrue(stack.isFirstStart());
+            assertEquals(
+                    "0", ask(stack.owner("accounting"), "select count(*) from pg_tables where tablename = 'kept'"));
         }
     }
 
@@ -73,7 +88,7 @@ class AbandonedTest {
     static final class Launcher {
 
         public static void main(String[] arguments) throws Exception {
-            var stack = options(Path.of(arguments[0])).start();
+            var stack = options(Path.of(arguments[0])).fresh(true).start();
             var account = stack.owner("accounting");
             try (var connection = DriverManager.getConnection(account.url(), account.user(), account.password());
                     var statement = connection.createStatement()) {

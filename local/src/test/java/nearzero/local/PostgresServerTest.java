@@ -90,7 +90,8 @@ class PostgresServerTest {
     private static PostgresServer server() {
         var port = Ports.free().of(Part.POSTGRES);
         var secrets = new Secrets(folder.resolve("secrets.properties"));
-        return new PostgresServer(folder, folder.resolve("log"), port, secrets);
+        return new PostgresServer(
+                folder.resolve("data"), folder.resolve("program"), folder.resolve("log"), port, secrets);
     }
 
     private Account owner() {
