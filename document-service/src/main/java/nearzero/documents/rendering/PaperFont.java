@@ -3,7 +3,10 @@ package nearzero.documents.rendering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.springframework.core.io.ClassPathResource;
@@ -32,17 +35,24 @@ class PaperFont {
         }
     }
 
-    /** The text with every character that the font lacks written as {@code 〔U+2A6A5〕}. */
+    /**
+     * The text in characters that the font has: one that it lacks gives way to an equivalent (a radical to its
+     * character, for instance), or is written as {@code 〔U+2A6A5〕}.
+     */
     String printable(String text) {
-        var printable = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            if (characters().get(character)) {
-                printable.appendCodePoint(character);
-            } else {
-                printable.append("〔U+%04X〕".formatted(character));
-            }
-        });
-        return printable.toString();
+        return text.codePoints().mapToObj(this::printable).collect(Collectors.joining());
+    }
+
+    private String printable(int character) {
+        var itself = Character.toString(character);
+        return Stream.of(itself, Normalizer.normalize(itself, Normalizer.Form.NFKC))
+                .filter(this::covers)
+                .findFirst()
+                .orElseGet(() -> "〔U+%04X〕".formatted(character));
+    }
+
+    private boolean covers(String text) {
+        return text.codePoints().allMatch(characters()::get);
     }
 
     /** Read when the first paper is written: it takes a moment and most starts need none. */

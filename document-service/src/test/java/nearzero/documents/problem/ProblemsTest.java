@@ -25,7 +25,6 @@ class ProblemsTest extends RunningService {
         "GET, /documents?size=201, 422, not-valid",
         "GET, /documents?page=x, 400, malformed",
         "GET, /documents?type=%00, 400, malformed",
-        "GET, /documents/%2e%2e%2f%2e%2e, 400, malformed",
         "GET, /document-types;x=1, 400, malformed",
         "DELETE, /documents, 405, malformed",
         "PATCH, /document-types, 405, malformed",
@@ -42,6 +41,17 @@ class ProblemsTest extends RunningService {
         assertThat(reply.at("/title")).containsPattern("\\p{IsHan}");
         assertThat(reply.at("/detail")).containsPattern("\\p{IsHan}");
         assertThat(reply.at("/correlationId")).isEqualTo(reply.header("X-Correlation-Id"));
+    }
+
+    /** Refused by the server before any filter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/documents/%2e%2e%2f%2e%2e", "/documents/%c0%ae"})
+    void a_path_that_the_server_itself_refuses_is_a_problem_too(String path) {
+        var reply = applicant().get(path);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
+        assertThat(reply.at("/detail")).containsPattern("\\p{IsHan}");
     }
 
     @ParameterizedTest
@@ -110,10 +120,10 @@ class ProblemsTest extends RunningService {
     }
 
     @Test
-    void a_part_without_end_in_its_header_is_malformed() {
+    void a_part_with_an_endless_header_is_refused() {
         var form = new Form().field("x".repeat(10_000), "x").file("图.png", Samples.png());
 
-        assertThat(applicant().upload("/documents", newKey(), form).problem()).isEqualTo("malformed");
+        assertThat(applicant().upload("/documents", newKey(), form).status()).isEqualTo(413);
     }
 
     @Test
@@ -136,7 +146,10 @@ class ProblemsTest extends RunningService {
                     .write("GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception", "org.apache", "Tomcat/");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:nearzero:problem:malformed")
+                    .doesNotContain("Exception", "org.apache", "Tomcat");
         }
     }
 }

@@ -50,7 +50,8 @@ class RenderedDocumentsTest extends RunningService {
                 .contains("000-00000001")
                 .contains("notice@example.org")
                 .contains("示例市示例区示例路1号")
-                .endsWith("四川省生态环境厅四川省经济和信息化厅2022年7月1日—1/1—");
+                .endsWith("四川省生态环境厅四川省经济和信息化厅2022年7月1日")
+                .contains("—1/1—");
     }
 
     @Test
@@ -162,11 +163,12 @@ class RenderedDocumentsTest extends RunningService {
     @Test
     void rare_characters_are_printed_and_one_that_the_font_lacks_shows_its_code() throws IOException {
         var pilots = List.of(
-                Samples.noticed("SC-1", "㛃䶮𬭳喆园区", "𪚥〇园区管理委员会", "示例市"), Samples.noticed("SC-2", "园区😀", "管委会", "示例市"));
+                Samples.noticed("SC-1", "㛃䶮𬭳喆园区", "𪚥〇园区⾯管理委员会", "示例市"),
+                Samples.noticed("SC-2", "园区😀", "管委会", "示例市"));
 
         var text = compact(textOf(render(Samples.notice(newPilot(), pilots))));
 
-        assertThat(text).contains("㛃䶮𬭳喆园区").contains("〔U+2A6A5〕〇园区管理委员会").contains("园区〔U+1F600〕");
+        assertThat(text).contains("㛃䶮𬭳喆园区").contains("〔U+2A6A5〕〇园区面管理委员会").contains("园区〔U+1F600〕");
     }
 
     @Test
@@ -178,6 +180,8 @@ class RenderedDocumentsTest extends RunningService {
 
         try (var pdf = Loader.loadPDF(content(render(Samples.notice(newPilot(), pilots))))) {
             var text = compact(new PDFTextStripper().getText(pdf));
+            keptPicture(pdf, 1, "public-notice-of-many-second-page");
+            keptPicture(pdf, pdf.getNumberOfPages() - 1, "public-notice-of-many-last-page");
             assertThat(pdf.getNumberOfPages()).isGreaterThan(3);
             assertThat(text)
                     .contains("—1/" + pdf.getNumberOfPages() + "—")
@@ -191,18 +195,18 @@ class RenderedDocumentsTest extends RunningService {
         var pilots = List.of(Samples.noticed("N".repeat(64), "区".repeat(200), "Z".repeat(200), "市".repeat(100)));
 
         try (var pdf = Loader.loadPDF(content(render(Samples.notice(newPilot(), pilots))))) {
-            var page = new PDFRenderer(pdf).renderImageWithDPI(0, 40);
-            assertThat(rightmostInk(page)).isLessThan(page.getWidth() - 30);
+            var page = keptPicture(pdf, 0, "public-notice-of-long-words");
+
+            assertThat(rightmostInk(page)).isLessThan(page.getWidth() * 9 / 10);
         }
     }
 
     @Test
-    void a_picture_of_the_notice_is_kept_for_people_to_look_at() throws IOException {
+    void the_notice_fits_on_one_page_and_leaves_a_picture_for_people_to_look_at() throws IOException {
         try (var pdf = Loader.loadPDF(content(render(Samples.notice(newPilot()))))) {
-            var picture = new PDFRenderer(pdf).renderImageWithDPI(0, 100);
-            var file = Files.createDirectories(Path.of("target", "pictures")).resolve("public-notice.png");
-            ImageIO.write(picture, "png", file.toFile());
+            var picture = keptPicture(pdf, 0, "public-notice");
 
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(rightmostInk(picture)).isGreaterThan(picture.getWidth() / 2);
         }
     }
@@ -280,6 +284,14 @@ class RenderedDocumentsTest extends RunningService {
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> notice, String field, Object value) {
         ((HashMap<String, Object>) notice.get("data")).put(field, value);
+    }
+
+    /** A picture of a page, kept for people to look at. */
+    private static BufferedImage keptPicture(PDDocument pdf, int page, String name) throws IOException {
+        var picture = new PDFRenderer(pdf).renderImageWithDPI(page, 100);
+        var file = Files.createDirectories(Path.of("target", "pictures")).resolve(name + ".png");
+        ImageIO.write(picture, "png", file.toFile());
+        return picture;
     }
 
     private static int rightmostInk(BufferedImage page) {
