@@ -24,7 +24,7 @@ const STANDING = {
 export function showCalculation(place, calculation) {
   place.replaceChildren(
     h('h2', null, t('核算结果（tCO₂e）', 'Figures (tCO₂e)')),
-    h('dl', { class: 'figures' }, figure('gross', t('总排放量', 'Gross emission'), calculation), figure('ownSink', t('自有碳汇', 'Own sink'), calculation),
+    h('dl', { class: 'figures' }, figure('gross', t('排放总量', 'Gross emission'), calculation), figure('ownSink', t('自有碳汇', 'Own sink'), calculation),
       figure('offset', t('抵消量', 'Offset'), calculation), figure('net', t('净排放量', 'Net emission'), calculation)),
     h('p', { class: 'quiet' }, t(
       `清单第 ${calculation.inventoryVersion} 版，方法 ${calculation.method.id} v${calculation.method.version}，因子集 ${calculation.factorSets.join('、')}，${showTime(calculation.calculatedAt)}`,

@@ -3,15 +3,14 @@ import { read } from './api.js';
 import { t } from './i18n.js';
 import { choice, field, h } from './view.js';
 
-const DECIMAL = '\\d{1,18}(\\.\\d{1,12})?';
-const QUANTITY = { name: 'quantity', label: t('数量', 'Quantity'), pattern: DECIMAL, must: true, hint: t('非负小数，如 1234.5', 'Not negative, for instance 1234.5') };
+const QUANTITY = { name: 'quantity', label: t('数量', 'Quantity'), inputmode: 'decimal', must: true, hint: t('非负小数，如 1234.5', 'Not negative, for instance 1234.5') };
 const NOTES = [
   { name: 'evidence', label: t('凭据', 'Evidence'), maxlength: 300, hint: t('材料引用号或票据号', 'Reference of a document, or a bill') },
   { name: 'note', label: t('备注', 'Note'), maxlength: 500 },
 ];
 const unit = (...units) => ({ name: 'unit', label: t('单位', 'Unit'), options: units.map((u) => [u, u]), must: true });
 
-/** The kinds of lines with their fields; a name with a slash lies deeper. */
+/** The kinds of lines with their fields. A name with a slash lies deeper; `only` is the kind of line that has the field. */
 const sections = (fuels) => [
   { name: 'fuels', title: t('化石燃料', 'Fuels'), fields: [
     { name: 'fuel', label: t('燃料', 'Fuel'), options: fuels, must: true }, QUANTITY, unit('t', 'kg', '万t', 'Nm3', '万Nm3'), ...NOTES] },
@@ -19,10 +18,10 @@ const sections = (fuels) => [
     { name: 'kind', label: t('类别', 'Kind'), must: true, options: [['purchased', t('外购电', 'Purchased')], ['exported', t('外供电', 'Exported')],
       ['own-non-fossil', t('自发自用非化石电', 'Own non-fossil')], ['green-purchased', t('外购绿电', 'Green, purchased')]] },
     QUANTITY, unit('MWh', 'kWh', '万kWh', 'GWh', '亿kWh'),
-    { name: 'proof/contract', label: t('绿电合同', 'Contract of green power'), maxlength: 300 },
-    { name: 'proof/settlementStatement', label: t('绿电结算单', 'Settlement statement'), maxlength: 300 },
-    { name: 'proof/greenCertificates', label: t('绿证', 'Green certificates'), maxlength: 300 },
-    { name: 'proof/meterRecord', label: t('自发电计量记录', 'Meter record of own power'), maxlength: 300 }, ...NOTES] },
+    { name: 'proof/contract', label: t('绿电合同', 'Contract of green power'), maxlength: 300, only: 'green-purchased' },
+    { name: 'proof/settlementStatement', label: t('绿电结算单', 'Settlement statement'), maxlength: 300, only: 'green-purchased' },
+    { name: 'proof/greenCertificates', label: t('绿证', 'Green certificates'), maxlength: 300, only: 'green-purchased' },
+    { name: 'proof/meterRecord', label: t('自发电计量记录', 'Meter record of own power'), maxlength: 300, only: 'own-non-fossil' }, ...NOTES] },
   { name: 'heat', title: t('热力', 'Heat'), fields: [
     { name: 'kind', label: t('类别', 'Kind'), must: true, options: [['purchased', t('外购热', 'Purchased')], ['exported', t('外供热', 'Exported')]] },
     QUANTITY, unit('GJ', 'MJ', 'TJ'), ...NOTES] },
@@ -35,8 +34,8 @@ const sections = (fuels) => [
     { name: 'project', label: t('项目', 'Project'), maxlength: 200, must: true },
     { name: 'methodology', label: t('方法学', 'Methodology'), maxlength: 200 },
     { name: 'vintage', label: t('减排量年份', 'Vintage'), type: 'number', must: true },
-    { name: 'serialStart', label: t('起始序列号', 'First serial'), pattern: '\\d{1,18}', must: true },
-    { name: 'serialEnd', label: t('终止序列号', 'Last serial'), pattern: '\\d{1,18}', must: true },
+    { name: 'serialStart', label: t('起始序列号', 'First serial'), inputmode: 'numeric', must: true },
+    { name: 'serialEnd', label: t('终止序列号', 'Last serial'), inputmode: 'numeric', must: true },
     { ...QUANTITY, hint: t('等于终止序列号 − 起始序列号 + 1', 'Last serial − first serial + 1') },
     { name: 'outsideBoundary', label: t('项目在核算边界之外', 'The project lies outside the boundary'), type: 'checkbox' },
     { name: 'retirement/date', label: t('注销日期', 'Retired on'), type: 'date' },
@@ -111,17 +110,30 @@ function controls(fields, original, prefix) {
   const made = fields.map((spec) => ({ spec, input: control(spec, deep(original, spec.name)) }));
   const renumber = (start) => made.forEach(({ spec, input }) => { input.dataset.pointer = `${start}/${spec.name}`; });
   renumber(prefix);
+  const nodes = made.map(({ spec, input }) => field(spec.label, input, spec));
+  showOnly(made, nodes);
   return {
-    nodes: made.map(({ spec, input }) => field(spec.label, input, spec)),
+    nodes,
     renumber,
     value: (start) => made.reduce((value, { spec, input }) => withDeep(value, spec.name, content(spec, input)), structuredClone(start)),
   };
 }
 
-function control({ name, type, options, pattern, maxlength }, value) {
+/** Fields that belong to one kind of line are there while that kind is chosen. */
+function showOnly(made, nodes) {
+  const kind = made.find(({ spec }) => spec.name === 'kind')?.input;
+  const update = () => made.forEach(({ spec, input }, index) => {
+    input.disabled = spec.only !== undefined && spec.only !== kind.value;
+    nodes[index].hidden = input.disabled;
+  });
+  kind?.addEventListener('change', update);
+  if (kind) update();
+}
+
+function control({ name, type, options, inputmode, maxlength }, value) {
   if (options) return choice({ name }, value === undefined || options.some(([id]) => id === value) ? options : [...options, [value, value]], value);
   const input = type === 'textarea' ? h('textarea', { name, maxlength, rows: 3 })
-    : h('input', { name, maxlength, pattern, type: type ?? 'text', inputmode: pattern && 'decimal' });
+    : h('input', { name, maxlength, inputmode, type: type ?? 'text' });
   if (type === 'checkbox') input.checked = value === true;
   else input.value = value ?? '';
   return input;
@@ -129,6 +141,7 @@ function control({ name, type, options, pattern, maxlength }, value) {
 
 /** What the field holds as the contract wants it: a number, a truth, a text; undefined when empty. */
 function content({ type }, input) {
+  if (input.disabled) return undefined;
   if (type === 'checkbox') return input.checked;
   const text = input.value.trim();
   if (text === '') return undefined;

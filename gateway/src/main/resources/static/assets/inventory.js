@@ -13,7 +13,7 @@ const messages = document.querySelector('#messages');
 const me = await frame();
 
 function open() {
-  if (query.has('id')) return edit(query.get('id'));
+  if (query.get('id')) return edit(query.get('id'));
   return query.has('new') ? create() : list();
 }
 

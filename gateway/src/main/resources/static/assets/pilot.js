@@ -56,7 +56,7 @@ const submitted = (items) => h('section', null, h('h2', null, t('提交的内容
 
 const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
   { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${item.purpose} / ${item.round}`) },
-  { label: t('总排放量 (tCO₂e)', 'Gross (tCO₂e)'), number: true, cell: (item) => item.gross },
+  { label: t('排放总量 (tCO₂e)', 'Gross (tCO₂e)'), number: true, cell: (item) => item.gross },
   { label: t('自有碳汇', 'Own sink'), number: true, cell: (item) => item.ownSink },
   { label: t('抵消量', 'Offset'), number: true, cell: (item) => item.offset },
   { label: t('净排放量', 'Net'), number: true, cell: (item) => item.net },

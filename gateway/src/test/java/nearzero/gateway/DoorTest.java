@@ -52,7 +52,8 @@ class DoorTest extends GatewayTest {
                 "/api/workflowx",
                 "/api/other/things",
                 "/api/local/clock",
-                "/pages/index.html"
+                "/pages/index.html",
+                "//camunda/api/admin/setup"
             })
     void what_is_not_listed_has_no_door(String path) {
         assertProblem(somebody().get(path, "Authorization", OPERATOR), 404, "not-found");
@@ -119,7 +120,6 @@ class DoorTest extends GatewayTest {
     @ValueSource(
             strings = {
                 "/camunda/api//admin/setup",
-                "//camunda/api/admin/setup",
                 "/camunda/api/x/../admin/setup",
                 "/camunda/api/./admin/setup",
                 "/camunda/api/admin;x=1/setup",

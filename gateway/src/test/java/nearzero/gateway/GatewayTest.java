@@ -34,6 +34,10 @@ abstract class GatewayTest {
         Surroundings.reset();
     }
 
+    final int port() {
+        return port;
+    }
+
     /** A new caller whom the gateway does not know. */
     final Browser somebody() {
         return new Browser(port);

@@ -16,8 +16,13 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +147,31 @@ class TroubleTest extends GatewayTest {
         assertProblem(refused, 429, "too-many-requests");
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertArrives(somebody().get(INVENTORIES, "Authorization", bearer("patient")));
+    }
+
+    /** Reactor Netty 1.3.7 never read again from a connection on which requests had come fast (its issue 4361). */
+    @Test
+    void a_connection_goes_on_after_requests_that_came_fast() throws IOException {
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(100)));
+        var slow = "GET " + INVENTORIES + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + APPLICANT + "\r\n\r\n";
+        var fast = "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (var socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(5000);
+            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            socket.getOutputStream().write((slow + fast).getBytes(StandardCharsets.UTF_8));
+            assertThat(nextStatus(answers)).contains("200");
+            assertThat(nextStatus(answers)).contains("404");
+            socket.getOutputStream().write(fast.getBytes(StandardCharsets.UTF_8));
+            assertThat(nextStatus(answers)).contains("404");
+        }
+    }
+
+    private static String nextStatus(BufferedReader answers) throws IOException {
+        var line = answers.readLine();
+        while (!line.contains("HTTP/1.1 ")) {
+            line = answers.readLine();
+        }
+        return line;
     }
 
     private static void failing() {

@@ -31,15 +31,23 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         NO_DOOR
     }
 
-    /** {@code loose}: also other spellings and what merely begins so; for refusals, never for permissions. */
+    /**
+     * {@code loose}: also other spellings and what merely begins so; for refusals, never for permissions. A path that ends
+     * with {@code /**} leads to all that lies below.
+     */
     private record Door(Rule rule, boolean loose, String path) {
 
         boolean leadsTo(String asked) {
-            return loose
-                    ? asked.toLowerCase(Locale.ROOT).startsWith(path)
-                    : asked.equals(path) || (path.endsWith("/") && asked.startsWith(path));
+            if (loose) {
+                return asked.toLowerCase(Locale.ROOT).startsWith(path);
+            }
+            return path.endsWith(BELOW)
+                    ? asked.startsWith(path.substring(0, path.length() - BELOW.length() + 1))
+                    : asked.equals(path);
         }
     }
+
+    private static final String BELOW = "/**";
 
     private final List<Door> doors = new ArrayList<>();
 
@@ -47,14 +55,14 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         add(Rule.NOBODY, true, "/camunda/api/admin/setup");
         add(Rule.OPERATORS, true, "/camunda/api/cockpit", "/camunda/api/admin/plugin");
         add(Rule.OPERATORS, true, "/camunda/app/cockpit", "/camunda/app/admin");
-        add(Rule.SIGNED_IN, false, "/camunda", "/camunda/");
-        add(Rule.OPERATORS_AND_SERVICES, false, "/engine-rest", "/engine-rest/");
-        add(Rule.SIGNED_IN, false, "/api/workflow/", "/api/accounting/", "/api/documents/");
+        add(Rule.SIGNED_IN, false, "/camunda", "/camunda/**");
+        add(Rule.OPERATORS_AND_SERVICES, false, "/engine-rest", "/engine-rest/**");
+        add(Rule.SIGNED_IN, false, "/api/workflow/**", "/api/accounting/**", "/api/documents/**");
         if (environment.acceptsProfiles(Profiles.of("local"))) {
-            add(Rule.SIGNED_IN, false, "/api/local/");
+            add(Rule.SIGNED_IN, false, "/api/local/**");
         }
         add(Rule.SIGNED_IN, false, "/pilots", "/inventory", "/documents");
-        add(Rule.EVERYBODY, false, "/", "/logo.svg", "/assets/", "/sign-out");
+        add(Rule.EVERYBODY, false, "/", "/logo.svg", "/assets/**", "/sign-out");
         add(Rule.EVERYBODY, false, "/oauth2/authorization/gateway", "/login/oauth2/code/gateway");
         add(Rule.EVERYBODY, false, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
     }

@@ -24,7 +24,6 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
-import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Two ways to be somebody: a bearer token with each request, or a session after a sign-in at Keycloak. A request with a
@@ -79,9 +78,6 @@ class SecurityChains {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(toSignIn).accessDeniedHandler(notAllowed()))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(doors))
-                .addFilterAt(
-                        (exchange, chain) -> chain.filter(withoutAuthorization(exchange)),
-                        SecurityWebFiltersOrder.FIRST)
                 .addFilterAfter(Forgery::handOut, SecurityWebFiltersOrder.CSRF)
                 .addFilterAt(signOut, SecurityWebFiltersOrder.LOGOUT)
                 .addFilterBefore(rateLimit, SecurityWebFiltersOrder.AUTHORIZATION)
@@ -126,12 +122,5 @@ class SecurityChains {
 
     private ServerAccessDeniedHandler notAllowed() {
         return (exchange, denied) -> answers.write(exchange, Problem.NOT_ALLOWED);
-    }
-
-    /** A person with a session is who signed in and nobody else, whatever the request says. */
-    private static ServerWebExchange withoutAuthorization(ServerWebExchange exchange) {
-        return exchange.mutate()
-                .request(request -> request.headers(headers -> headers.remove(HttpHeaders.AUTHORIZATION)))
-                .build();
     }
 }
