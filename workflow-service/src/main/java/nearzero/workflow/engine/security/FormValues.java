@@ -46,7 +46,7 @@ class FormValues extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var asked = ASKED.matcher(request.getRequestURI());
+        var asked = ASKED.matcher(TasklistCalls.path(request));
         if (!asked.matches()) {
             chain.doFilter(request, response);
             return;

@@ -1,5 +1,6 @@
 package nearzero.workflow.engine.security;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import nearzero.workflow.access.Role;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -20,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What everybody needs to work in Tasklist, granted at start where it is missing: the application, the diagram of a
- * process, and one filter for each role. Filters carry the caller's groups as an expression, which keeps them fast
- * (docs/adr/0006).
+ * process, one filter for each role; and what programs need that operate the engine. Filters carry the caller's groups
+ * as an expression, which keeps them fast (docs/adr/0006).
  */
 @Component
 class StandingGrants implements ApplicationRunner {
@@ -50,6 +52,7 @@ class StandingGrants implements ApplicationRunner {
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         everybody(Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+        operatingPrograms();
         UnaryOperator<TaskQuery> own =
                 query -> query.taskCandidateGroupInExpression(OWN_GROUPS).includeAssignedTasks();
         filter("申报主体待办", 10, Role.APPLICANT, own);
@@ -70,10 +73,31 @@ class StandingGrants implements ApplicationRunner {
         if (role == null) {
             everybody(Resources.FILTER, filter.getId(), Permissions.READ);
         } else {
-            var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setGroupId(AsCaller.groupOf(role));
-            save(grant, Resources.FILTER, filter.getId(), Permissions.READ);
+            save(grantTo(role), Resources.FILTER, filter.getId(), Permissions.READ);
         }
+    }
+
+    /** A program with a service account sees cases and has failed jobs tried again; tasks and models are not its. */
+    private void operatingPrograms() {
+        var present = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(AsCaller.groupOf(Role.SERVICE))
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .count();
+        if (present == 0) {
+            save(
+                    grantTo(Role.SERVICE),
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.RETRY_JOB);
+        }
+    }
+
+    private Authorization grantTo(Role role) {
+        var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(AsCaller.groupOf(role));
+        return grant;
     }
 
     private void everybody(Resource resource, String id, Permission permission) {
@@ -88,10 +112,10 @@ class StandingGrants implements ApplicationRunner {
         }
     }
 
-    private void save(Authorization authorization, Resource resource, String id, Permission permission) {
+    private void save(Authorization authorization, Resource resource, String id, Permission... permissions) {
         authorization.setResource(resource);
         authorization.setResourceId(id);
-        authorization.addPermission(permission);
+        List.of(permissions).forEach(authorization::addPermission);
         authorizations.saveAuthorization(authorization);
     }
 }

@@ -59,7 +59,7 @@ final class TasklistCalls {
     private TasklistCalls() {}
 
     static AuthorizationDecision decide(Authentication user, HttpServletRequest request) {
-        var path = request.getRequestURI();
+        var path = path(request);
         var groups = user.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toSet());
@@ -69,6 +69,11 @@ final class TasklistCalls {
                 && !SET_UP.path().matcher(path).matches()
                 && (operator || OPEN.stream().anyMatch(call -> call.allows(request, path)));
         return new AuthorizationDecision(allowed);
+    }
+
+    /** As the servlets see it: what the caller may put in front by {@code X-Forwarded-Prefix} is not part of it. */
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static Call get(String path) {
