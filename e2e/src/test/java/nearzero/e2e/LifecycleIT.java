@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * with the dates of the 2022 notice. Every value is entered through a form, and read back from the service that owns it.
  * All data are illustrative.
  */
+@Order(90)
 class LifecycleIT {
 
     private static final String ECOLOGY_SITE = "https://sthjt.sc.gov.cn/example/notice-1";

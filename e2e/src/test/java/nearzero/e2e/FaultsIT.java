@@ -1,0 +1,102 @@
+package nearzero.e2e;
+
+import static nearzero.e2e.PilotCase.APPLICANT;
+import static nearzero.e2e.PilotCase.CITY;
+import static nearzero.e2e.RunningSystem.as;
+import static nearzero.e2e.RunningSystem.moveClockOnBy;
+import static nearzero.e2e.RunningSystem.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import nearzero.local.Part;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Parts die at the worst moment, or are not there when another starts: nothing is lost and nothing is done twice. */
+@Order(80)
+class FaultsIT {
+
+    @Test
+    void what_was_answered_survives_a_database_that_is_killed() {
+        var pilot = PilotCase.opened();
+        pilot.done(APPLICANT, "UserTask_Application", PilotCase.application());
+
+        stack().kill(Part.POSTGRES);
+        stack().restart(Part.POSTGRES);
+
+        var kept = PilotCase.eventually("the database after its death", () -> {
+            var answer = as("auditor").get("/api/workflow/pilots/" + pilot.number() + "/submissions");
+            return answer.status() == 200 ? answer.json() : null;
+        });
+        assertThat(kept).hasSize(1);
+        assertThat(pilot.read("auditor", "/journal/verification").get("valid").asBoolean())
+                .isTrue();
+        pilot.task(CITY, "UserTask_CitySubmission");
+    }
+
+    @Test
+    void an_inventory_is_counted_once_though_the_workflow_dies_between_the_answer_and_its_commit() {
+        try (var accounting = new FatalProxy(stack().url(Part.ACCOUNTING), () -> stack().kill(Part.WORKFLOW))) {
+            stack().environment(Part.WORKFLOW, Map.of("NEARZERO_ACCOUNTING_URL", accounting.origin()));
+            stack().restart(Part.WORKFLOW);
+            var pilot = PilotCase.opened().agreedInPrinciple();
+            var inventory = PilotCase.inventory(Inventories.of("2021", "100", "200"));
+            var plan = PilotCase.plan(pilot.paper(APPLICANT, "applicants/example-park", "implementation-plan"), inventory);
+            pilot.task(APPLICANT, "UserTask_Plan");
+
+            accounting.killAfterAnswerTo(".*/calculations");
+            pilot.done(APPLICANT, "UserTask_Plan", plan);
+            PilotCase.eventually("the death of the workflow", () -> stack().isAlive(Part.WORKFLOW) ? null : true);
+            stack().environment(
+                    Part.WORKFLOW,
+                    Map.of("NEARZERO_ACCOUNTING_URL", stack().url(Part.ACCOUNTING).toString()));
+            stack().restart(Part.WORKFLOW);
+            moveClockOnBy(Duration.ofMinutes(6)); // the dead node's lock on the job runs out
+
+            pilot.task(CITY, "UserTask_PreliminaryReview");
+            assertThat(pilot.read("auditor", "/inventories")).hasSize(1);
+            assertThat(as("auditor")
+                            .get("/api/accounting/inventories/" + inventory + "/calculations")
+                            .expect(200)
+                            .json()
+                            .at("/page/total")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(pilot.read("auditor", "/journal?size=200").get("items"))
+                    .filteredOn(line -> line.get("action").asString().equals("inventory-calculated"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void the_workflow_waits_for_a_keycloak_that_is_not_up_yet() throws InterruptedException {
+        stack().stop(Part.WORKFLOW);
+        stack().stop(Part.KEYCLOAK);
+
+        stack().launch(Part.WORKFLOW);
+        Thread.sleep(Duration.ofSeconds(15).toMillis());
+        assertThat(stack().isAlive(Part.WORKFLOW)).isTrue();
+        stack().restart(Part.KEYCLOAK);
+
+        stack().await(Part.WORKFLOW);
+        as(CITY).get("/api/workflow/tasks").expect(200);
+    }
+
+    @Test
+    void services_wait_for_a_database_that_is_not_up_yet() throws InterruptedException {
+        stack().stop(Part.ACCOUNTING);
+        stack().stop(Part.POSTGRES);
+
+        stack().launch(Part.ACCOUNTING);
+        Thread.sleep(Duration.ofSeconds(15).toMillis());
+        assertThat(stack().isAlive(Part.ACCOUNTING)).isTrue();
+        stack().restart(Part.POSTGRES);
+
+        stack().await(Part.ACCOUNTING);
+        PilotCase.eventually("accounting", () -> {
+            var answer = as(APPLICANT).get("/api/accounting/inventories");
+            return answer.status() == 200 ? answer : null;
+        });
+    }
+}
