@@ -38,6 +38,7 @@ final class PostgresServer {
     private final int port;
     private final Secrets secrets;
     private EmbeddedPostgres server;
+    private volatile boolean wanted;
 
     /**
      * Prepares a server that does not run yet.
@@ -56,6 +57,7 @@ final class PostgresServer {
     /** Starts it and makes what is missing: roles, databases, rights. */
     void start() {
         checkUser();
+        close();
         try {
             server = builder().start();
         } catch (IOException | IllegalStateException failed) {
@@ -110,7 +112,18 @@ final class PostgresServer {
         return postmaster().isPresent();
     }
 
+    /** Runs the action if the server ends though nobody asked it to. */
+    void onUnexpectedEnd(Runnable action) {
+        wanted = true;
+        var unused = postmaster().orElseThrow().onExit().thenRun(() -> {
+            if (wanted) {
+                action.run();
+            }
+        });
+    }
+
     void stop() {
+        wanted = false;
         var postmaster = postmaster();
         close();
         postmaster.ifPresent(process -> Pids.end(process, PATIENCE));
@@ -118,6 +131,7 @@ final class PostgresServer {
 
     /** Ends it as a power cut would: no checkpoint, no farewell. */
     void kill() {
+        wanted = false;
         postmaster().ifPresent(process -> {
             var sessions = process.descendants().toList();
             process.destroyForcibly();

@@ -194,7 +194,10 @@ public final class Stack implements AutoCloseable {
             throw new IllegalStateException(part + " cannot be started: " + (closed ? "closed" : "it runs"));
         }
         switch (part) {
-            case POSTGRES -> postgres.start();
+            case POSTGRES -> {
+                postgres.start();
+                postgres.onUnexpectedEnd(() -> say(died(part, "").getMessage()));
+            }
             case KEYCLOAK -> {
                 keycloak.prepare();
                 launch(part, keycloak.options(), keycloak.environment());
@@ -270,10 +273,14 @@ public final class Stack implements AutoCloseable {
     }
 
     private Trouble died(Part part, Program program) {
+        return died(part, " (exit code " + program.exitCode() + ")");
+    }
+
+    private Trouble died(Part part, String how) {
         return new Trouble(
-                "%s ended unexpectedly (exit code %d). The end of %s:%n%s"
-                        .formatted(part.title(), program.exitCode(), log(part), Program.tail(log(part), LINES_OF_LOG)),
-                "%s 意外退出（退出码 %d），日志见 %s".formatted(part.title(), program.exitCode(), log(part)));
+                "%s ended unexpectedly%s. The end of %s:%n%s"
+                        .formatted(part.title(), how, log(part), Program.tail(log(part), LINES_OF_LOG)),
+                "%s 意外退出，日志见 %s".formatted(part.title(), log(part)));
     }
 
     /** Whether a part's process runs. */

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +28,7 @@ class AbandonedTest {
         var launcher = launcher();
         awaitUp(launcher);
         launcher.destroyForcibly().waitFor();
-        var abandoned = ProcessHandle.of(Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
-                        .get(0)
-                        .strip()))
-                .orElseThrow();
+        var abandoned = ProcessHandle.of(postmaster()).orElseThrow();
         assertTrue(abandoned.isAlive());
 
         try (var stack = options(folder).start()) {
@@ -52,6 +51,26 @@ class AbandonedTest {
             assertEquals(
                     "0", ask(stack.owner("accounting"), "select count(*) from pg_tables where tablename = 'kept'"));
         }
+    }
+
+    @Test
+    void a_server_that_dies_on_its_own_is_told_and_can_be_started_again() throws Exception {
+        var said = new LinkedBlockingQueue<String>();
+        try (var stack = options(folder).fresh(true).output(said::add).start()) {
+            said.clear();
+            ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+
+            var sentence = said.poll(10, TimeUnit.SECONDS);
+            assertTrue(sentence.startsWith("PostgreSQL ended unexpectedly"), sentence);
+            stack.restart(Part.POSTGRES);
+            assertEquals("workflow", ask(stack.owner("workflow"), "select current_database()"));
+        }
+    }
+
+    private static long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     private Process launcher() throws Exception {
