@@ -8,6 +8,8 @@ import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.ReceivingSubmission;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
@@ -35,6 +37,9 @@ class TaskRights extends CommandInterceptor {
     private static final Field CLAIMED_TASK = field(ClaimTaskCmd.class, "taskId");
     private static final Field CLAIMANT = field(ClaimTaskCmd.class, "userId");
 
+    private static final Field ASSIGNED_TASK = field(AbstractSetTaskPropertyCmd.class, "taskId");
+    private static final Field ASSIGNEE = field(AbstractAddIdentityLinkCmd.class, "userId");
+
     private final ObjectProvider<ReceivingSubmission> receiving;
     private final ObjectProvider<TaskReader> reader;
 
@@ -46,9 +51,13 @@ class TaskRights extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         var authentication = Context.getCommandContext().getAuthentication();
-        if (authentication != null && authentication.getUserId() != null) {
-            check(command, authentication);
+        if (authentication == null || authentication.getUserId() == null) {
+            return next.execute(command);
         }
+        if (isGivingBack(command, authentication)) {
+            return Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command));
+        }
+        check(command, authentication);
         return next.execute(command);
     }
 
@@ -61,6 +70,15 @@ class TaskRights extends CommandInterceptor {
         } else if (CLOSED.contains(command.getClass()) || isAssignment(command, authentication)) {
             throw new BadUserRequestException("系统不支持此操作,请签收后填写表单提交。");
         }
+    }
+
+    /** To give back what one has claimed is for the engine an assignment, which nobody is granted. */
+    private static boolean isGivingBack(Command<?> command, Authentication authentication) {
+        return command.getClass() == AssignTaskCmd.class
+                && get(ASSIGNEE, command) == null
+                && authentication
+                        .getUserId()
+                        .equals(openTask(get(ASSIGNED_TASK, command)).getAssignee());
     }
 
     /** Operators may hand a task to somebody when they repair a case. */
