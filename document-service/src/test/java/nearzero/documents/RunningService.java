@@ -57,7 +57,7 @@ public abstract class RunningService {
 
     private static Path newStore() {
         try {
-            return Files.createTempDirectory("documents");
+            return Files.createTempDirectory(Path.of("target"), "store");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -66,6 +66,7 @@ public record Caller(String user, Set<String> groups) {
         return groups.stream().filter(Caller::isDepartment).collect(Collectors.toSet());
     }
 
+    /** Whether the caller is in the register of experts; what is assigned to it is the pilot's matter. */
     public boolean isExpert() {
         return groups.contains("experts");
     }

@@ -1,5 +1,6 @@
 package nearzero.documents.access;
 
+import jakarta.servlet.DispatcherType;
 import nearzero.documents.problem.Problems;
 import nearzero.documents.problem.Slug;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox")))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nearzero.documents.access.Caller;
 import nearzero.documents.api.model.PageInfo;
 import nearzero.documents.api.model.Pin;
@@ -42,7 +44,7 @@ class PinReader {
                 .params(pilot, size, (long) page * size)
                 .query(PinReader::pin)
                 .list();
-        pins.forEach(pin -> pin.setDocuments(documents(caller, pin.getKey())));
+        attachDocuments(caller, pins);
         long total = jdbc.sql("select count(*) from pin where pilot = ?")
                 .param(pilot)
                 .query(Long.class)
@@ -56,22 +58,25 @@ class PinReader {
                 .param(key)
                 .query(PinReader::pin)
                 .single();
-        return pin.documents(documents(caller, key));
+        attachDocuments(caller, List.of(pin));
+        return pin;
     }
 
-    private List<PinnedVersion> documents(Caller caller, String key) {
+    private void attachDocuments(Caller caller, List<Pin> pins) {
+        var byKey = pins.stream().collect(Collectors.toMap(Pin::getKey, Function.identity()));
         var sql = """
-                select v.document, v.number, d.type, d.title, v.file_name, v.sha256
+                select x.pin, v.document, v.number, d.type, d.title, v.file_name, v.sha256
                 from pinned_version x
                 join document_version v on v.document = x.document and v.number = x.number
                 join document d on d.id = x.document
                 left join pilot p on p.code = d.pilot
-                where x.pin = :pin and """ + " " + Visibility.SEEN + " order by x.position";
-        return visibility
+                where x.pin = any(:pins::text[]) and """ + " " + Visibility.SEEN + " order by x.position";
+        visibility
                 .bind(caller, jdbc.sql(sql))
-                .param("pin", key)
-                .query(PinReader::pinned)
-                .list();
+                .param("pins", byKey.keySet().toArray(String[]::new))
+                .query(row -> {
+                    byKey.get(row.getString("pin")).addDocumentsItem(pinned(row));
+                });
     }
 
     private static Pin pin(ResultSet row, int index) throws SQLException {
@@ -86,7 +91,7 @@ class PinReader {
                 new ArrayList<>());
     }
 
-    private static PinnedVersion pinned(ResultSet row, int index) throws SQLException {
+    private static PinnedVersion pinned(ResultSet row) throws SQLException {
         return new PinnedVersion(
                 row.getObject("document", UUID.class),
                 row.getInt("number"),

@@ -39,10 +39,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Slug.NOT_VALID, message, List.of(new FieldFault(field, message)));
     }
 
+    /** The kind of refusal. */
     public Slug slug() {
         return slug;
     }
 
+    /** The fields at fault; empty if no single field is. */
     public List<FieldFault> faults() {
         return faults;
     }
