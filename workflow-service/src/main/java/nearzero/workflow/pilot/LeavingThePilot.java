@@ -30,10 +30,10 @@ public class LeavingThePilot {
     /** The stage decides which of the two it is. */
     @Transactional
     public Pilot leave(Caller caller, String number, String reason) {
-        var pilot = pilots.read(caller, number);
-        if (!caller.isMemberOf(pilot.applicant())) {
+        if (!caller.isMemberOf(pilots.read(caller, number).applicant())) {
             throw Refusal.notAllowed("只有申报主体可以撤回申报或退出试点。");
         }
+        var pilot = pilots.lock(number);
         if (pilot.hasEnded()) {
             throw Refusal.notPossibleNow("该试点已经结束,不能再撤回或退出。");
         }

@@ -53,6 +53,17 @@ public class Pilots {
         return find(number).orElseThrow(() -> new IllegalStateException("There is no pilot " + number));
     }
 
+    /**
+     * The pilot as it is now, held until the transaction ends: of two who move a pilot at once, the second waits here
+     * and then sees what the first has done.
+     */
+    public Pilot lock(String number) {
+        return db.sql("select * from pilot where number = ? for update")
+                .param(number)
+                .query(Pilots::pilot)
+                .single();
+    }
+
     /** The pilot, if the caller may see it; otherwise as if there were none. */
     public Pilot read(Caller caller, String number) {
         return find(number)

@@ -6,6 +6,7 @@ import nearzero.workflow.api.model.Problem;
 import nearzero.workflow.idempotency.KeyReused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -13,6 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -45,6 +48,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(ProblemResponses.problem(Refusal.notValid(faults)));
     }
 
+    /** Two commands wait for each other, and the database lets one of them go. */
+    @ExceptionHandler
+    ResponseEntity<Problem> meanwhile(PessimisticLockingFailureException cause) {
+        return answer(ProblemResponses.problem(Refusal.notPossibleNow("刚刚有人办理了同一事项,请刷新后再试。")));
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> unforeseen(Exception cause) throws Exception {
         if (cause instanceof AccessDeniedException || cause instanceof AuthenticationException) {
@@ -70,9 +79,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException cause, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var faults = cause.getParameterValidationResults().stream()
-                .map(result -> new FieldFault(result.getMethodParameter().getParameterName(), "取值不符合接口约定的范围或格式。"))
+                .flatMap(result -> fieldsOf(result).stream())
+                .map(field -> new FieldFault(field, "取值不符合接口约定的范围或格式。"))
                 .toList();
         return body(ProblemResponses.problem(Refusal.notValid(faults)));
+    }
+
+    /** Of a body, the properties at fault; else the parameter. */
+    private static List<String> fieldsOf(ParameterValidationResult result) {
+        return result instanceof ParameterErrors body
+                ? body.getFieldErrors().stream().map(FieldError::getField).toList()
+                : List.of(String.valueOf(result.getMethodParameter().getParameterName()));
     }
 
     @Override

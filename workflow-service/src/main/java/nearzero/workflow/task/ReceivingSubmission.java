@@ -71,10 +71,7 @@ public class ReceivingSubmission {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Object> receive(Caller caller, OpenTask task, Map<String, Object> values) {
-        var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
-        if (pilot == null) {
-            throw new IllegalStateException("Process " + task.process() + " belongs to no pilot");
-        }
+        var pilot = lockedPilotOf(task);
         var programme = programmes.of(task.release());
         var settings = programme.settings().task(task.key());
         var form = programme.form(task.form());
@@ -88,6 +85,19 @@ public class ReceivingSubmission {
         write(submission, routing); // before any outbox row: both lock by pilot until the commit, always in this order
         features.publishEvent(new SubmissionReceived(pilot, settings, form, submission));
         return routing;
+    }
+
+    /** Somebody may have done the task, or ended the pilot, since it was read. */
+    private Pilot lockedPilotOf(OpenTask task) {
+        var known = pilots.ofProcesses(List.of(task.process())).get(task.process());
+        if (known == null) {
+            throw new IllegalStateException("Process " + task.process() + " belongs to no pilot");
+        }
+        var pilot = pilots.lock(known.number());
+        if (pilot.hasEnded() || submissions.byTaskId(task.id()).isPresent()) {
+            throw Refusal.notPossibleNow("该任务刚刚已经办理,或者该试点已经结束,请刷新任务列表。");
+        }
+        return pilot;
     }
 
     private static Map<String, Object> routing(Form form, Map<String, Object> values) {
