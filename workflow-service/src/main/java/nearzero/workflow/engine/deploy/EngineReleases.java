@@ -3,12 +3,14 @@ package nearzero.workflow.engine.deploy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Release;
@@ -26,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class EngineReleases implements Releases {
+
+    private static final Comparator<Release> VERSION = Comparator.comparingInt(Release::version);
 
     private final RepositoryService repository;
     private final ReleaseGate gate;
@@ -53,22 +57,21 @@ class EngineReleases implements Releases {
         return readBack(deployment);
     }
 
+    /** The newest by its version: the time of a deployment is business time, which need not grow. */
     @Override
     public Optional<Release> current(String programme) {
-        return deployments().deploymentName(programme).list().stream()
-                .findFirst()
-                .map(this::release);
+        return repository.createDeploymentQuery().deploymentName(programme).list().stream()
+                .map(this::release)
+                .max(VERSION);
     }
 
     @Override
     public List<Release> inForce() {
-        var newest = new TreeMap<String, Deployment>();
-        deployments().list().forEach(deployment -> newest.putIfAbsent(deployment.getName(), deployment));
-        return newest.values().stream().map(this::release).toList();
-    }
-
-    private org.camunda.bpm.engine.repository.DeploymentQuery deployments() {
-        return repository.createDeploymentQuery().orderByDeploymentTime().desc();
+        var newest = new TreeMap<String, Release>();
+        repository.createDeploymentQuery().list().stream()
+                .map(this::release)
+                .forEach(release -> newest.merge(release.programme(), release, BinaryOperator.maxBy(VERSION)));
+        return List.copyOf(newest.values());
     }
 
     @Override
