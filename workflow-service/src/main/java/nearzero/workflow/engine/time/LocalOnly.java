@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 @Profile("local")
 class LocalOnly implements InitializingBean {
 
-    private static final Pattern ON_THIS_MACHINE =
-            Pattern.compile("jdbc:postgresql://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?/.*");
+    /** The driver prefers a host that stands among the parameters to the one in the address. */
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile(
+            "(?!.*PGHOST)jdbc:postgresql://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?/.*", Pattern.CASE_INSENSITIVE);
 
     private final String database;
 
