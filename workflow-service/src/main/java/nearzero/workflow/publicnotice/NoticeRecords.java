@@ -1,10 +1,11 @@
 package nearzero.workflow.publicnotice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.form.FormField;
@@ -33,21 +34,31 @@ class NoticeRecords {
         this.clock = clock;
     }
 
-    /** Nobody publishes in the future, nor before the paper was there. */
+    /** Nobody publishes in the future, nor before the day on which the paper was there. */
     @EventListener
     void check(SubmissionOffered offered) {
         if (!RECORDS.equals(offered.settings().records())) {
             return;
         }
-        var faults = new ArrayList<FieldFault>();
+        var rendered = notices.latest(offered.pilot().number()).orElseThrow().renderedAt();
         var values = offered.submission().values();
-        offered.form().fields().stream()
+        var faults = offered.form().fields().stream()
                 .filter(field -> isNotice(field, "published") && values.containsKey(field.key()))
-                .filter(field -> time(values.get(field.key())).isAfter(clock.now()))
-                .forEach(field -> faults.add(new FieldFault(field.key(), "“" + field.label() + "”不能晚于现在,请在发布之后登记。")));
+                .flatMap(field -> fault(field, time(values.get(field.key())), rendered).stream())
+                .toList();
         if (!faults.isEmpty()) {
             throw Refusal.notValid(faults);
         }
+    }
+
+    private Optional<FieldFault> fault(FormField field, Instant published, Instant rendered) {
+        var firstDay = LocalDate.ofInstant(rendered, BusinessClock.ZONE);
+        var fault = published.isAfter(clock.now())
+                ? "不能晚于现在,请在发布之后登记。"
+                : LocalDate.ofInstant(published, BusinessClock.ZONE).isBefore(firstDay)
+                        ? "不能早于公示文件生成的日期(" + firstDay + "),请核对。"
+                        : null;
+        return Optional.ofNullable(fault).map(why -> new FieldFault(field.key(), "“" + field.label() + "”" + why));
     }
 
     @EventListener

@@ -11,11 +11,18 @@ import nearzero.workflow.calendar.Term;
  * @param round how often the pilot has been noticed, from 1
  * @param length of the notice as the model gives it, such as {@code 5WD}
  * @param document the rendered paper, {@code <id>@<version>}
+ * @param renderedAt business time at which the paper was there
  * @param sites where it was published, and when; empty before
  * @param term the time in which the public may object; absent before the publication
  */
 public record PublicNotice(
-        String pilot, int round, String length, String document, List<Publication> sites, Optional<Term> term) {
+        String pilot,
+        int round,
+        String length,
+        String document,
+        Instant renderedAt,
+        List<Publication> sites,
+        Optional<Term> term) {
 
     public enum State {
         rendered,

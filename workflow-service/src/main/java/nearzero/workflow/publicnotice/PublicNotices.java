@@ -64,6 +64,7 @@ public class PublicNotices {
                 round,
                 row.getString("length"),
                 row.getString("document"),
+                row.getTimestamp("rendered_at").toInstant(),
                 read(row.getString("sites")),
                 terms.find(pilot, TERM, round));
     }
