@@ -50,13 +50,26 @@ public record Api(String origin, String token) {
 
     public Answer send(String method, String path, Object body, String key) {
         try {
-            var content = body == null
+            var content = body == null || body instanceof String ? (String) body : JSON.writeValueAsString(body);
+            return send(method, path, "application/json", content, key);
+        } catch (JsonProcessingException noJson) {
+            throw new AssertionError(noJson);
+        }
+    }
+
+    /** Posts content of any media type. */
+    public Answer postAs(String mediaType, String path, String content) {
+        return send("POST", path, mediaType, content, UUID.randomUUID().toString());
+    }
+
+    private Answer send(String method, String path, String mediaType, String content, String key) {
+        try {
+            var body = content == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(
-                            body instanceof String raw ? raw : JSON.writeValueAsString(body));
+                    : HttpRequest.BodyPublishers.ofString(content);
             var request = HttpRequest.newBuilder(URI.create(origin + path))
-                    .method(method, content)
-                    .header("Content-Type", "application/json")
+                    .method(method, body)
+                    .header("Content-Type", mediaType)
                     .header("Accept", "application/json, application/problem+json");
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);

@@ -25,8 +25,8 @@ public abstract class RunningService {
 
     protected static final Database DATABASE = Postgres.database("workflow");
     protected static final Tokens TOKENS = Tokens.start();
-    protected static final WireMockServer ACCOUNTING = started();
-    protected static final WireMockServer DOCUMENTS = started();
+    protected static final PlayedAccounting ACCOUNTING = new PlayedAccounting();
+    protected static final PlayedDocuments DOCUMENTS = new PlayedDocuments();
     private static final WireMockServer KEYCLOAK = started();
 
     @LocalServerPort
@@ -58,7 +58,11 @@ public abstract class RunningService {
 
     /** Calls the service as this person. */
     protected Api as(String user, String... groups) {
-        var token = TOKENS.user(user, groups).audience("workflow-service").sign();
+        return with(TOKENS.user(user, groups).audience("workflow-service").sign());
+    }
+
+    /** Calls the service with this token; with none if it is null. */
+    protected Api with(String token) {
         return new Api("http://localhost:" + port, token);
     }
 }

@@ -1,0 +1,193 @@
+package nearzero.workflow;
+
+import static nearzero.workflow.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** When something that is needed is away: tried again, then shown with its cause, then repaired, and never done twice. */
+class FaultsTest extends PilotTest {
+
+    private static final String PLAN = "UserTask_Plan";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** One attempt, and a repetition after 10 seconds, a minute, ten minutes and an hour. */
+    private static final int ATTEMPTS = 5;
+
+    static Stream<Arguments> troubles() {
+        BiConsumer<PlayedAccounting, String> says503 = PlayedAccounting::calculatesNothingFor;
+        BiConsumer<PlayedAccounting, String> hangsUp = PlayedAccounting::hangsUpOn;
+        return Stream.of(Arguments.of("answers 503", says503), Arguments.of("breaks the connection", hangsUp));
+    }
+
+    @ParameterizedTest(name = "accounting {0}")
+    @MethodSource("troubles")
+    void a_calculation_is_tried_again_by_itself(String name, BiConsumer<PlayedAccounting, String> trouble) {
+        var pilot = pilotAt(PLAN);
+        trouble.accept(ACCOUNTING, pilot.number());
+        pilot.submit(PLAN, pilot.plan());
+        awaitFailures(pilot, 1);
+        assertThat(pilot.waiting().path("what").asText()).isEqualTo("核算方案清单");
+        assertThat(pilot.waiting().has("trouble")).isFalse();
+
+        ACCOUNTING.back();
+        at("2022-05-10T09:01");
+
+        pilot.goOn("UserTask_PreliminaryReview");
+        assertCalculatedOnce(pilot);
+    }
+
+    @ParameterizedTest(name = "accounting {0}")
+    @MethodSource("troubles")
+    void a_calculation_that_fails_for_good_is_shown_and_goes_on_when_it_is_repaired(
+            String name, BiConsumer<PlayedAccounting, String> trouble) {
+        var pilot = pilotAt(PLAN);
+        trouble.accept(ACCOUNTING, pilot.number());
+        pilot.submit(PLAN, pilot.plan());
+        exhaust(pilot);
+
+        assertThat(pilot.awaitTrouble().asText()).matches(".*\\p{IsHan}.*").doesNotContain("Exception");
+        assertThat(pilot.read("inventories")).isEmpty();
+        assertThat(pilot.pilot().path("stage").asText()).isEqualTo("plan");
+        assertThat(incident(pilot).path("incidentMessage").asText()).isNotBlank();
+
+        ACCOUNTING.back();
+        repair(pilot);
+
+        pilot.goOn("UserTask_PreliminaryReview");
+        assertThat(pilot.read("timeline").path("waitingFor").path(0).has("trouble"))
+                .isFalse();
+        assertCalculatedOnce(pilot);
+    }
+
+    @Test
+    void a_submission_is_not_taken_while_accounting_cannot_be_asked_for_its_inventory() {
+        var pilot = pilotAt(PLAN);
+        var plan = pilot.plan();
+        ACCOUNTING.isAwayFor(plan.get("inventory").toString());
+
+        assertNotTakenAndTakenLater(pilot, plan, ACCOUNTING);
+    }
+
+    @Test
+    void a_submission_is_not_taken_while_the_document_service_cannot_be_asked_for_its_document() {
+        var pilot = pilotAt(PLAN);
+        var plan = pilot.plan();
+        DOCUMENTS.isAwayFor(plan.get("planDocument").toString());
+
+        assertNotTakenAndTakenLater(pilot, plan, DOCUMENTS);
+    }
+
+    @Test
+    void a_notice_into_a_year_without_a_calendar_stops_and_names_the_year() {
+        var pilot = pilotAt("UserTask_ExpertReview");
+        at("2026-12-29T09:00");
+        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass"));
+        exhaust(pilot);
+
+        pilot.awaitTrouble();
+        assertThat(incident(pilot).path("incidentMessage").asText()).contains("2027");
+        assertThat(pilot.read("notices")).isEmpty();
+        assertThat(DOCUMENTS.askedToRender(pilot.number())).isEmpty();
+    }
+
+    @Test
+    void a_notice_that_is_rendered_late_in_a_known_year_stops_when_its_term_reaches_the_unknown_one() {
+        var pilot = pilotAt("UserTask_ExpertReview");
+        at("2026-12-21T09:00");
+        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass")).goOn("UserTask_PublishNotice");
+        at("2026-12-29T12:00");
+        pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2026-12-29T10:00", "2026-12-29T11:00"));
+        exhaust(pilot);
+
+        pilot.awaitTrouble();
+        assertThat(incident(pilot).path("incidentMessage").asText()).contains("2027");
+        assertThat(pilot.read("notices").at("/0/state").asText()).isEqualTo("rendered");
+    }
+
+    private void assertNotTakenAndTakenLater(PilotCase pilot, Map<String, Object> plan, OtherService away) {
+        var task = "/api/workflow/tasks/" + pilot.claimed(PLAN) + "/complete";
+        var key = "plan-" + pilot.number();
+        var before = pilot.read("journal/verification");
+
+        assertProblem(applicant().post(task, Map.of("values", plan), key), 503, "unavailable");
+
+        assertThat(pilot.read("submissions")).hasSize(3);
+        assertThat(pilot.read("journal/verification")).isEqualTo(before);
+        away.back();
+        assertThat(applicant().post(task, Map.of("values", plan), key).status()).isEqualTo(200);
+        pilot.goOn("UserTask_PreliminaryReview");
+    }
+
+    /** Lets business time come to each repetition, until there are no more. */
+    private void exhaust(PilotCase pilot) {
+        for (var failures = 1; failures < ATTEMPTS; failures++) {
+            awaitFailures(pilot, failures);
+            at(LocalDateTime.parse(now().substring(0, 16)).plusHours(2).toString());
+        }
+        awaitFailures(pilot, ATTEMPTS);
+    }
+
+    private String now() {
+        return applicant().get("/api/local/clock").text("/now");
+    }
+
+    private void awaitFailures(PilotCase pilot, int failures) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(
+                        job(pilot).path("retries").asInt(-1))
+                .isEqualTo(ATTEMPTS - failures));
+    }
+
+    /** One more attempt, at once: the date of the last failure would let it wait for another hour. */
+    private void repair(PilotCase pilot) {
+        var job = job(pilot).path("id").asText();
+        var dueDate = now().substring(0, 19) + ".000+0800";
+        var repaired =
+                engineClient().put("/engine-rest/job/" + job + "/retries", Map.of("retries", 1, "dueDate", dueDate));
+        assertThat(repaired.status()).as(repaired.response().body()).isEqualTo(204);
+    }
+
+    private JsonNode job(PilotCase pilot) {
+        return ofEngine("job", pilot);
+    }
+
+    private JsonNode incident(PilotCase pilot) {
+        return ofEngine("incident", pilot);
+    }
+
+    /** The first of the pilot's jobs or incidents, as operators see them. */
+    private JsonNode ofEngine(String kind, PilotCase pilot) {
+        var process = engineClient()
+                .get("/engine-rest/process-instance?businessKey=" + pilot.number())
+                .text("/0/id");
+        return engineClient()
+                .get("/engine-rest/" + kind + "?processInstanceId=" + process)
+                .json()
+                .path(0);
+    }
+
+    /** Asked with one key however often, kept once, written down once. */
+    private static void assertCalculatedOnce(PilotCase pilot) {
+        var requests = ACCOUNTING.askedToCalculate(pilot.number());
+        assertThat(requests.size()).isGreaterThan(1);
+        assertThat(requests.stream()
+                        .map(request -> request.getHeader("Idempotency-Key"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(pilot.read("inventories")).hasSize(1);
+        assertThat(StreamSupport.stream(
+                                pilot.read("journal?size=200").path("items").spliterator(), false)
+                        .filter(entry -> entry.path("action").asText().equals("inventory-calculated")))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,142 @@
+package nearzero.workflow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What people fill into the forms of the Sichuan parks; all illustrative. */
+final class Forms {
+
+    private Forms() {}
+
+    /** The values with one other; null takes it out. */
+    static Map<String, Object> with(Map<String, Object> values, String key, Object value) {
+        var changed = new LinkedHashMap<String, Object>(values);
+        if (value == null) {
+            changed.remove(key);
+        } else {
+            changed.put(key, value);
+        }
+        return Collections.unmodifiableMap(changed);
+    }
+
+    static Map<String, Object> application() {
+        return values(
+                "zoneName", "示例园区",
+                "zoneKind", "provincial-approval",
+                "zoneLevel", "provincial",
+                "zoneApproval", "示例批复〔2010〕1号",
+                "extent", "whole",
+                "leadingIndustries", "示例产业",
+                "geographicBoundary", "东至示例路,南至示例河,面积10平方公里",
+                "statisticalBoundary", "示例企业，91510100MA6000001X",
+                "committee", "示例园区管理委员会",
+                "applicantBody", "management-committee",
+                "contactUnit", "办公室",
+                "contactPhone", "028-80000000",
+                "accident", "none",
+                "commitment", true);
+    }
+
+    static Map<String, Object> accidentOn(String date) {
+        return with(with(application(), "accident", "occurred"), "accidentDate", date);
+    }
+
+    static Map<String, Object> citySubmission(String decision) {
+        var opinion = values("citySubmission", decision, "opinion", "审核意见");
+        return decision.equals("submit") ? checked(opinion) : opinion;
+    }
+
+    private static Map<String, Object> checked(Map<String, Object> values) {
+        return with(with(with(values, "zoneChecked", true), "boundaryChecked", true), "accidentChecked", true);
+    }
+
+    static Map<String, Object> intentReview(String decision) {
+        return values("intentReview", decision, "opinion", "审核意见");
+    }
+
+    static Map<String, Object> plan(String inventory, String document) {
+        return values(
+                "periodFrom", "2022-07-01",
+                "periodTo", "2025-06-30",
+                "baseYear", 2020,
+                "targetEmissions", "10000.5",
+                "target", "建设期末净排放较基准年下降",
+                "mainTasks", "屋顶光伏、余热利用",
+                "keyProjects", "示例项目",
+                "yearlySteps", "2022年启动",
+                "safeguards", "成立工作专班",
+                "preparedBy", "agency",
+                "agency", "示例咨询机构",
+                "planDocument", document,
+                "inventory", inventory);
+    }
+
+    static Map<String, Object> preliminaryReview(String decision) {
+        return values("preliminaryReview", decision, "opinion", "初审意见");
+    }
+
+    static Map<String, Object> expertReview(String decision, String panelOpinion) {
+        return values(
+                "reviewDate",
+                "2022-06-20",
+                "expertCount",
+                5,
+                "expertReview",
+                decision,
+                "opinion",
+                "专家组意见",
+                "panelOpinion",
+                panelOpinion);
+    }
+
+    /** Both sites, each with its time such as {@code 2022-06-21T10:00}. */
+    static Map<String, Object> publishedNotice(String ecology, String industry) {
+        return values(
+                "ecologyNoticeAddress",
+                "https://sthjt.sc.gov.cn/example/notice",
+                "ecologyNoticePublished",
+                ecology,
+                "industryNoticeAddress",
+                "https://jxt.sc.gov.cn/example/notice",
+                "industryNoticePublished",
+                industry);
+    }
+
+    static Map<String, Object> confirmedList(String decision) {
+        var values = values("listDecision", decision, "opinion", "公示期内的情况和处理意见");
+        return decision.equals("list") ? with(values, "announcementDate", "2022-07-15") : values;
+    }
+
+    static Map<String, Object> acceptanceApplication(String inventory, String selfEvaluation) {
+        return values(
+                "completionDate", "2025-06-30",
+                "taskProgress", "已完成",
+                "projectProgress", "已完成",
+                "targetProgress", "已完成",
+                "selfEvaluation", selfEvaluation,
+                "inventory", inventory,
+                "goalsReached", true);
+    }
+
+    static Map<String, Object> acceptance(String decision) {
+        return values(
+                "cityOpinion", "初审意见",
+                "acceptanceDate", "2025-09-10",
+                "acceptance", decision,
+                "opinion", "验收意见");
+    }
+
+    static Map<String, Object> reReview(String decision) {
+        var values = values("reReview", decision, "opinion", "复核意见");
+        return decision.equals("revoke") ? with(values, "heard", true) : values;
+    }
+
+    private static Map<String, Object> values(Object... keysAndValues) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var at = 0; at < keysAndValues.length; at += 2) {
+            values.put((String) keysAndValues[at], keysAndValues[at + 1]);
+        }
+        return Collections.unmodifiableMap(values);
+    }
+}

@@ -1,0 +1,111 @@
+package nearzero.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What tests of pilots begin with: it is 9 o'clock on 10 May 2022, the call of the 2022 notice is open, and what is sent
+ * to the other services is held to their contracts.
+ */
+public abstract class PilotTest extends RunningService {
+
+    protected static final String CALL = "sichuan-park-2022";
+    protected static final String APPLICANT = "applicants/example-park";
+    protected static final String CITY = "sichuan/example-city";
+    private static final AtomicInteger ZONES = new AtomicInteger();
+
+    @BeforeEach
+    void openTheCallOf2022() {
+        at("2022-05-10T09:00");
+        if (applicant().get("/api/workflow/calls/" + CALL).status() == 404) {
+            var dates = Map.of("city-submission", "2022-05-13", "preliminary-opinions", "2022-06-15");
+            assertThat(province()
+                            .post(
+                                    "/api/workflow/calls",
+                                    Map.of(
+                                            "id", CALL,
+                                            "programme", "sichuan-park",
+                                            "name", "2022年第一批",
+                                            "opensOn", "2022-04-24",
+                                            "dates", dates))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @AfterEach
+    void holdTheOtherServicesToTheirContracts() {
+        ACCOUNTING.back();
+        DOCUMENTS.back();
+        ACCOUNTING.holdToContract();
+        DOCUMENTS.holdToContract();
+    }
+
+    /** Moves business time, such as {@code 2022-05-13T23:59}. */
+    protected void at(String localTime) {
+        var moved = applicant().put("/api/local/clock", Map.of("now", localTime + ":00+08:00"));
+        assertThat(moved.status()).isEqualTo(200);
+    }
+
+    protected Api applicant() {
+        return as("park-applicant", APPLICANT);
+    }
+
+    protected Api secondApplicant() {
+        return as("second-park-applicant", "applicants/second-park");
+    }
+
+    protected Api city() {
+        return as("city-ecology-official", "sichuan/example-city/ecology");
+    }
+
+    protected Api cityIndustry() {
+        return as("city-industry-official", "sichuan/example-city/industry");
+    }
+
+    protected Api secondCity() {
+        return as("second-city-ecology-official", "sichuan/second-city/ecology");
+    }
+
+    protected Api province() {
+        return as("province-ecology-official", "sichuan/ecology");
+    }
+
+    protected Api provinceColleague() {
+        return as("province-ecology-colleague", "sichuan/ecology");
+    }
+
+    protected Api auditor() {
+        return as("auditor", "auditors");
+    }
+
+    /** The program that operates the engine from outside. */
+    protected Api engineClient() {
+        return as("service-account-engine-client", "services");
+    }
+
+    /** An application as it is sent, each for a zone of its own. */
+    protected static Map<String, Object> newPilot() {
+        return Map.of(
+                "call", CALL,
+                "applicant", APPLICANT,
+                "jurisdiction", CITY,
+                "name", "示例园区" + ZONES.incrementAndGet());
+    }
+
+    /** A pilot whose applicant has not filled in anything yet. */
+    protected PilotCase apply() {
+        var answer = applicant().post("/api/workflow/pilots", newPilot());
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        return new PilotCase(this, answer.text("/number"));
+    }
+
+    /** A pilot that has come to this task, by the shortest way. */
+    protected PilotCase pilotAt(String task) {
+        return apply().goTo(task);
+    }
+}

@@ -1,0 +1,121 @@
+package nearzero.workflow;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The accounting service: drafts that exist, and calculations of any draft. */
+final class PlayedAccounting extends OtherService {
+
+    private static final String INVENTORIES = "/api/accounting/inventories/";
+    private static final String CHECKS = INVENTORIES + "[^/]+/check";
+    private static final String CALCULATIONS = INVENTORIES + "[^/]+/calculations";
+
+    PlayedAccounting() {
+        super("accounting", new Repeatable("calculation", 201, PlayedAccounting::calculation));
+        server.stubFor(
+                post(urlPathMatching(CALCULATIONS)).willReturn(aResponse().withTransformers("calculation")));
+        server.stubFor(post(urlPathMatching(CHECKS))
+                .willReturn(jsonResponse(Map.of("ready", true, "version", 1, "findings", List.of()), 200)));
+        lastly(get(urlPathMatching(INVENTORIES + "[^/]+")), problem(404, "not-found"));
+    }
+
+    /** Finds that this draft lacks its boundary. */
+    void findsIncomplete(String inventory) {
+        var finding =
+                Map.of("code", "boundary-missing", "field", "/boundary", "severity", "blocking", "message", "请填写核算边界。");
+        server.stubFor(post(urlPathEqualTo(INVENTORIES + inventory + "/check"))
+                .willReturn(jsonResponse(Map.of("ready", false, "version", 1, "findings", List.of(finding)), 200)));
+    }
+
+    /** A draft of this organisation that belongs to no pilot yet. */
+    String inventory(String organisation) {
+        return inventory(organisation, null);
+    }
+
+    /** A draft that belongs to a pilot. */
+    String inventory(String organisation, String pilot) {
+        var id = UUID.randomUUID().toString();
+        Map<String, Object> draft = Map.of(
+                "organisation", organisation,
+                "field", "park",
+                "name", "示例园区 2020 年度清单",
+                "year", 2020,
+                "status", "measured",
+                "province", "51");
+        var inventory = new HashMap<String, Object>(Map.of(
+                "id", id,
+                "version", 1,
+                "draft", draft,
+                "createdBy", "park-applicant",
+                "createdAt", "2022-05-01T09:00:00+08:00",
+                "savedBy", "park-applicant",
+                "savedAt", "2022-05-01T09:00:00+08:00"));
+        if (pilot != null) {
+            inventory.put("pilot", pilot);
+        }
+        server.stubFor(get(urlPathEqualTo(INVENTORIES + id)).willReturn(jsonResponse(inventory, 200)));
+        return id;
+    }
+
+    /** The requests to calculate for this pilot since the last look at the contract. */
+    List<LoggedRequest> askedToCalculate(String pilot) {
+        return server.findAll(postRequestedFor(urlPathMatching(CALCULATIONS))
+                .withRequestBody(matchingJsonPath("$.pilot", equalTo(pilot))));
+    }
+
+    /** Cannot calculate for this pilot now. */
+    void calculatesNothingFor(String pilot) {
+        trouble(post(urlPathMatching(CALCULATIONS)).withRequestBody(containing(pilot)), problem(503, "unavailable"));
+    }
+
+    /** Breaks every connection on which it is to calculate for this pilot. */
+    void hangsUpOn(String pilot) {
+        trouble(post(urlPathMatching(CALCULATIONS)).withRequestBody(containing(pilot)), cutOff());
+    }
+
+    /** Breaks the connection on which it is asked for this draft. */
+    void isAwayFor(String inventory) {
+        trouble(get(urlPathEqualTo(INVENTORIES + inventory)), cutOff());
+    }
+
+    private static Map<String, Object> calculation(UUID identity, String url, JsonNode request) {
+        var calculation = new HashMap<String, Object>(Map.of(
+                "id",
+                identity,
+                "inventoryId",
+                url.split("/", -1)[4],
+                "inventoryVersion",
+                1,
+                "method",
+                Map.of("id", "park-energy", "version", "1"),
+                "factorSets",
+                List.of("fuels-A@2026-11"),
+                "flags",
+                List.of(),
+                "calculatedBy",
+                "workflow-service",
+                "calculatedAt",
+                "2022-06-01T09:00:00+08:00",
+                "lines",
+                List.of()));
+        calculation.putAll(Map.of(
+                "gross", "12345.678901", "ownSink", "345.000001", "offset", "1000.000000", "net", "11000.678900"));
+        request.properties().forEach(given -> calculation.put(given.getKey(), given.getValue()));
+        return calculation;
+    }
+}

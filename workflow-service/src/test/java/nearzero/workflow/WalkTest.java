@@ -1,0 +1,174 @@
+package nearzero.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** One pilot from its application to the end of the programme, over nine years, through the API alone. */
+class WalkTest extends PilotTest {
+
+    private final Map<String, List<Map<String, Object>>> sent = new LinkedHashMap<>();
+
+    @Test
+    void a_pilot_goes_through_all_stages_to_its_end() {
+        at("2022-04-25T09:00");
+        var pilot = apply();
+        on("2022-04-26T10:00", pilot, "UserTask_Application", Forms.application());
+        on("2022-05-10T10:00", pilot, "UserTask_CitySubmission", Forms.citySubmission("submit"));
+        on("2022-05-20T10:00", pilot, "UserTask_IntentReview", Forms.intentReview("agree"));
+        on("2022-06-01T10:00", pilot, "UserTask_Plan", pilot.plan());
+        on("2022-06-10T10:00", pilot, "UserTask_PreliminaryReview", Forms.preliminaryReview("agree"));
+        on("2022-06-20T10:00", pilot, "UserTask_ExpertReview", pilot.expertReview("pass"));
+        on(
+                "2022-06-22T16:00",
+                pilot,
+                "UserTask_PublishNotice",
+                Forms.publishedNotice("2022-06-21T10:00", "2022-06-22T15:00"));
+
+        assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-06-29");
+        at("2022-06-29T23:58");
+        assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
+        at("2022-06-30T00:00");
+        pilot.task("UserTask_ConfirmList");
+        assertThat(pilot.pilot().path("exit").asText()).isEqualTo("recall");
+        on("2022-07-15T10:00", pilot, "UserTask_ConfirmList", Forms.confirmedList("list"));
+
+        assertThat(pilot.pilot().path("exit").asText()).isEqualTo("withdraw");
+        on("2025-07-10T10:00", pilot, "UserTask_AcceptanceApplication", pilot.acceptanceApplication());
+        on("2025-09-10T10:00", pilot, "UserTask_Acceptance", Forms.acceptance("pass"));
+        assertThat(pilot.awaitTimer("复核到期").path("lastDay").asText()).isEqualTo("2028-09-10");
+        at("2028-09-10T23:58");
+        assertThat(pilot.openTask("UserTask_ReReview").isMissingNode()).isTrue();
+        at("2028-09-11T00:00");
+        on("2028-09-11T09:00", pilot, "UserTask_ReReview", Forms.reReview("keep"));
+        assertThat(pilot.awaitTimer("复核到期").path("lastDay").asText()).isEqualTo("2031-09-11");
+        at("2031-09-12T00:00");
+        on("2031-09-12T09:00", pilot, "UserTask_ReReview", Forms.reReview("complete"));
+
+        assertThat(pilot.pilot().path("outcome").asText()).isEqualTo("completed");
+        assertThat(pilot.pilot().at("/outcomeName/zh").asText()).isEqualTo("到期结束");
+        assertThat(pilot.pilot().path("endedAt").asText()).startsWith("2031-09-12");
+        everySubmissionIsReadBackAsItWasSent(pilot);
+        bothInventoriesHaveTheirFourFigures(pilot);
+        theNoticeHasItsSitesAndItsTerm(pilot);
+        theTimelineTellsTheStoryWithoutNamesOfPersons(pilot);
+        theJournalIsWhole(pilot);
+        thePapersWerePinned(pilot);
+    }
+
+    /** Lets time go on only when the process has come to the task: what runs in the background runs in its own time. */
+    private void on(String localTime, PilotCase pilot, String task, Map<String, Object> values) {
+        pilot.task(task);
+        at(localTime);
+        pilot.submit(task, values);
+        sent.computeIfAbsent(task, first -> new ArrayList<>()).add(values);
+    }
+
+    private void everySubmissionIsReadBackAsItWasSent(PilotCase pilot) {
+        var submissions = pilot.read("submissions");
+
+        assertThat(submissions).hasSize(12);
+        for (var submission : submissions) {
+            var round = submission.path("round").asInt();
+            var values = sent.get(submission.path("task").asText()).get(round - 1);
+            assertThat(texts(submission.path("values"))).isEqualTo(texts(new ObjectMapper().valueToTree(values)));
+            assertThat(submission.path("formVersion")).isEqualTo(pilot.pilot().path("programmeVersion"));
+        }
+        assertThat(submissions.at("/0/submittedBy").asText()).isEqualTo("park-applicant");
+        assertThat(submissions.at("/0/actingFor").asText()).isEqualTo(APPLICANT);
+        assertThat(submissions.at("/0/submittedAt").asText()).startsWith("2022-04-26T10:00");
+        assertThat(submissions.at("/1/actingFor").asText()).isEqualTo("sichuan/example-city/ecology");
+    }
+
+    /** Numbers are kept as the plain text of the decimal. */
+    private static Map<String, String> texts(JsonNode values) {
+        var texts = new LinkedHashMap<String, String>();
+        values.properties()
+                .forEach(value -> texts.put(value.getKey(), value.getValue().asText()));
+        return texts;
+    }
+
+    private static void bothInventoriesHaveTheirFourFigures(PilotCase pilot) {
+        var inventories = pilot.read("inventories");
+
+        assertThat(inventories).hasSize(2);
+        assertThat(inventories.findValuesAsText("purpose")).containsExactly("plan", "acceptance");
+        for (var inventory : inventories) {
+            assertThat(inventory.path("gross").asText()).isEqualTo("12345.678901");
+            assertThat(inventory.path("ownSink").asText()).isEqualTo("345.000001");
+            assertThat(inventory.path("offset").asText()).isEqualTo("1000.000000");
+            assertThat(inventory.path("net").asText()).isEqualTo("11000.678900");
+        }
+        assertThat(ACCOUNTING.askedToCalculate(pilot.number())).hasSize(2);
+    }
+
+    private static void theNoticeHasItsSitesAndItsTerm(PilotCase pilot) {
+        var notices = pilot.read("notices");
+
+        assertThat(notices).hasSize(1);
+        assertThat(notices.at("/0/state").asText()).isEqualTo("ended");
+        assertThat(notices.at("/0/lastDay").asText()).isEqualTo("2022-06-29");
+        assertThat(notices.path(0).path("sites").findValuesAsText("site")).containsExactly("ecology", "industry");
+        assertThat(notices.at("/0/sites/1/publishedAt").asText()).startsWith("2022-06-22T15:00");
+        assertThat(notices.at("/0/document").asText()).matches("[0-9a-f-]{36}@1");
+        assertThat(DOCUMENTS.askedToRender(pilot.number())).hasSize(1);
+    }
+
+    private static void theTimelineTellsTheStoryWithoutNamesOfPersons(PilotCase pilot) {
+        var timeline = pilot.read("timeline");
+
+        assertThat(timeline.path("steps").findValuesAsText("what"))
+                .startsWith("创建申报", "填报申请表", "市级审核报送")
+                .contains("完成碳排放核算", "开始公示")
+                .endsWith("复核", "试点结束");
+        assertThat(timeline.path("steps").findValuesAsText("by"))
+                .contains("示例园区管理委员会", "示例市生态环境局", "四川省生态环境厅")
+                .allSatisfy(name -> assertThat(name).doesNotContain("official", "park-applicant"));
+        assertThat(timeline.path("waitingFor")).isEmpty();
+    }
+
+    private static void theJournalIsWhole(PilotCase pilot) {
+        var verification = pilot.read("journal/verification");
+        var journal = pilot.read("journal?size=200");
+
+        assertThat(verification.path("valid").asBoolean()).isTrue();
+        assertThat(verification.path("entries").asInt())
+                .isEqualTo(journal.path("items").size())
+                .isGreaterThan(30);
+        assertThat(stages(journal))
+                .containsExactly(
+                        "intent-review",
+                        "plan",
+                        "preliminary-review",
+                        "expert-review",
+                        "public-notice",
+                        "list",
+                        "implementation",
+                        "acceptance",
+                        "title",
+                        "re-review",
+                        "title",
+                        "re-review");
+    }
+
+    private static List<String> stages(JsonNode journal) {
+        return StreamSupport.stream(journal.path("items").spliterator(), false)
+                .filter(entry -> entry.path("action").asText().equals("stage-reached"))
+                .map(entry -> entry.path("subject").asText())
+                .toList();
+    }
+
+    private static void thePapersWerePinned(PilotCase pilot) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(DOCUMENTS.askedToPin(pilot.number()))
+                .hasSize(3));
+    }
+}
