@@ -8,6 +8,7 @@ import static nearzero.e2e.RunningSystem.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import nearzero.local.Part;
 import org.junit.jupiter.api.Order;
@@ -25,11 +26,8 @@ class FaultsIT {
         stack().kill(Part.POSTGRES);
         stack().restart(Part.POSTGRES);
 
-        var kept = PilotCase.eventually("the database after its death", () -> {
-            var answer = as("auditor").get("/api/workflow/pilots/" + pilot.number() + "/submissions");
-            return answer.status() == 200 ? answer.json() : null;
-        });
-        assertThat(kept).hasSize(1);
+        everybodyIsBack();
+        assertThat(pilot.read("auditor", "/submissions")).hasSize(1);
         assertThat(pilot.read("auditor", "/journal/verification").get("valid").asBoolean())
                 .isTrue();
         pilot.task(CITY, "UserTask_CitySubmission");
@@ -94,9 +92,13 @@ class FaultsIT {
         stack().restart(Part.POSTGRES);
 
         stack().await(Part.ACCOUNTING);
-        PilotCase.eventually("accounting", () -> {
-            var answer = as(APPLICANT).get("/api/accounting/inventories");
-            return answer.status() == 200 ? answer : null;
-        });
+        everybodyIsBack();
+    }
+
+    /** Each has thrown away its dead connections. */
+    private static void everybodyIsBack() {
+        for (var path : List.of("/api/workflow/pilots", "/api/accounting/inventories", "/api/documents/documents")) {
+            PilotCase.eventually(path, () -> as(APPLICANT).get(path).status() == 200 ? true : null);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nearzero.local.Trouble;
 import tools.jackson.databind.JsonNode;
 
 /** One pilot, driven from outside as its people would: by REST, never by the engine. */
@@ -146,7 +147,7 @@ record PilotCase(String number) {
     /** Tries until something comes that is not null. */
     static <T> T eventually(String what, Supplier<T> look) {
         for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); ) {
-            var found = look.get();
+            var found = attempt(look);
             if (found != null) {
                 return found;
             }
@@ -158,6 +159,15 @@ record PilotCase(String number) {
             }
         }
         throw new AssertionError("Waited in vain for " + what);
+    }
+
+    /** A part that is just coming up may not even give tokens yet. */
+    private static <T> T attempt(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (Trouble notYet) {
+            return null;
+        }
     }
 
     /** The keys of what a caller is told to be waiting for. */

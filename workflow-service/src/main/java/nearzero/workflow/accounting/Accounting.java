@@ -1,6 +1,7 @@
 package nearzero.workflow.accounting;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.workflow.accounting.client.CalculationsApi;
@@ -8,6 +9,7 @@ import nearzero.workflow.accounting.client.InventoriesApi;
 import nearzero.workflow.accounting.client.PilotContextsApi;
 import nearzero.workflow.accounting.client.model.Calculation;
 import nearzero.workflow.accounting.client.model.CalculationRequest;
+import nearzero.workflow.accounting.client.model.Finding;
 import nearzero.workflow.accounting.client.model.PilotContext;
 import nearzero.workflow.remote.RemoteService;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,10 +26,11 @@ class Accounting {
     /**
      * A draft inventory.
      *
+     * @param version of its last saving
      * @param organisation group that owns the draft
      * @param pilot that it belongs to, if to any yet
      */
-    record Draft(String organisation, Optional<String> pilot) {}
+    record Draft(UUID id, long version, String organisation, Optional<String> pilot) {}
 
     private final InventoriesApi inventories;
     private final CalculationsApi calculations;
@@ -43,17 +46,33 @@ class Accounting {
     Optional<Draft> draft(UUID id) {
         try {
             var inventory = inventories.readInventory(id);
-            return Optional.of(
-                    new Draft(inventory.getDraft().getOrganisation(), Optional.ofNullable(inventory.getPilot())));
+            return Optional.of(new Draft(
+                    inventory.getId(),
+                    inventory.getVersion(),
+                    inventory.getDraft().getOrganisation(),
+                    Optional.ofNullable(inventory.getPilot())));
         } catch (HttpClientErrorException.NotFound absent) {
             return Optional.empty();
         }
     }
 
+    /** What keeps the draft from being calculated, in sentences. */
+    List<String> whatIsMissing(UUID draft) {
+        return calculations.checkInventory(draft).getFindings().stream()
+                .filter(finding -> finding.getSeverity() == Finding.SeverityEnum.BLOCKING)
+                .map(Finding::getMessage)
+                .toList();
+    }
+
     /** The same pilot, purpose and round give the same calculation, however often it is asked for. */
-    Figures calculate(String pilot, String purpose, int round, UUID draft) {
-        var key = String.join(":", "calculate", pilot, purpose, String.valueOf(round), draft.toString());
-        var request = new CalculationRequest().pilot(pilot).purpose(purpose).round(round);
+    Figures calculate(String pilot, String purpose, int round, UUID draft, long version) {
+        var key = String.join(
+                ":", "calculate", pilot, purpose, String.valueOf(round), draft.toString(), String.valueOf(version));
+        var request = new CalculationRequest()
+                .pilot(pilot)
+                .purpose(purpose)
+                .round(round)
+                .inventoryVersion(version);
         Calculation calculation = calculations.calculateInventory(draft, key, request);
         return new Figures(
                 calculation.getId(),

@@ -13,9 +13,6 @@ import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.pilot.Pilots;
-import nearzero.workflow.programme.Programmes;
-import nearzero.workflow.task.Submission;
-import nearzero.workflow.task.Submissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +24,7 @@ public class PilotInventories {
     private final JdbcClient db;
     private final Accounting accounting;
     private final Pilots pilots;
-    private final Programmes programmes;
-    private final Submissions submissions;
+    private final SubmittedInventories submitted;
     private final Journal journal;
     private final BusinessClock clock;
 
@@ -36,15 +32,13 @@ public class PilotInventories {
             JdbcClient db,
             Accounting accounting,
             Pilots pilots,
-            Programmes programmes,
-            Submissions submissions,
+            SubmittedInventories submitted,
             Journal journal,
             BusinessClock clock) {
         this.db = db;
         this.accounting = accounting;
         this.pilots = pilots;
-        this.programmes = programmes;
-        this.submissions = submissions;
+        this.submitted = submitted;
         this.journal = journal;
         this.clock = clock;
     }
@@ -58,23 +52,24 @@ public class PilotInventories {
     }
 
     /**
-     * Has the draft calculated that was named last in a submission of this pilot. The call carries a key made of pilot,
+     * Has the inventory calculated that this pilot submitted last, in the version of that time. The call carries a key made of pilot,
      * purpose and round: if this service dies between accounting's answer and its own commit, the repetition gets the
      * same answer and nothing exists twice.
      */
     @Transactional
     public PilotInventory calculate(String pilotNumber, String purpose) {
-        var source = latestWithInventory(pilotNumber);
+        var source = submitted.latest(pilotNumber);
         var known = find(pilotNumber, purpose, source.round());
         if (known.isPresent()) {
             return known.get();
         }
-        var calculated = accounting.calculate(pilotNumber, purpose, source.round(), source.draft());
+        var calculated = accounting.calculate(
+                pilotNumber, purpose, source.round(), source.inventoryId(), source.inventoryVersion());
         var inventory = new PilotInventory(
                 pilotNumber,
                 purpose,
                 source.round(),
-                source.draft(),
+                source.inventoryId(),
                 calculated.id(),
                 calculated.gross(),
                 calculated.ownSink(),
@@ -84,30 +79,6 @@ public class PilotInventories {
         insert(inventory);
         write(inventory);
         return inventory;
-    }
-
-    private record Source(UUID draft, int round) {}
-
-    private Source latestWithInventory(String pilotNumber) {
-        var all = submissions.of(pilotNumber);
-        for (var index = all.size() - 1; index >= 0; index--) {
-            var submission = all.get(index);
-            var draft = draftNamedIn(pilotNumber, submission);
-            if (draft.isPresent()) {
-                return new Source(draft.get(), submission.round());
-            }
-        }
-        throw new IllegalStateException("No submission of " + pilotNumber + " names an inventory");
-    }
-
-    private Optional<UUID> draftNamedIn(String pilotNumber, Submission submission) {
-        var programme = programmes.of(pilots.get(pilotNumber).release());
-        return Optional.ofNullable(programme.forms().get(submission.form())).stream()
-                .flatMap(form -> form.fieldsOfKind(InventoryReferences.KIND).stream())
-                .map(field -> submission.values().get(field.key()))
-                .filter(java.util.Objects::nonNull)
-                .map(value -> UUID.fromString(value.toString()))
-                .findFirst();
     }
 
     private Optional<PilotInventory> find(String pilot, String purpose, int round) {

@@ -29,7 +29,10 @@ class OpenTerm implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var pilot = (String) execution.getVariable("pilot");
         var name = (String) execution.getVariable("term");
-        var round = terms.of(pilot).stream().filter(term -> term.name().equals(name)).count() + 1;
+        var round = terms.of(pilot).stream()
+                        .filter(term -> term.name().equals(name))
+                        .count()
+                + 1;
         var length = Length.parse((String) execution.getVariable("length"));
         var term = terms.open(pilot, name, (int) round, clock.now(), length);
         execution.setVariable(variable(name), TermEnds.of(term));

@@ -2,9 +2,11 @@ package nearzero.workflow.engine.security;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.extension.keycloak.plugin.KeycloakIdentityProviderPlugin;
@@ -23,17 +25,21 @@ import org.springframework.stereotype.Component;
 class KeycloakIdentities extends KeycloakIdentityProviderPlugin {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeycloakIdentities.class);
+    private static final String CLIENT = "workflow-service";
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI realm;
+    private final String secret;
 
     KeycloakIdentities(
             @Value("${nearzero.keycloak-url}") String keycloak,
             @Value("${nearzero.client-secret}") String clientSecret) {
         realm = URI.create(keycloak + "/realms/nearzero");
+        secret = clientSecret;
         setKeycloakIssuerUrl(realm.toString());
         setKeycloakAdminUrl(keycloak + "/admin/realms/nearzero");
-        setClientId("workflow-service");
+        setClientId(CLIENT);
         setClientSecret(clientSecret);
         setUseUsernameAsCamundaUserId(true);
         setUseGroupPathAsCamundaGroupId(true);
@@ -61,8 +67,15 @@ class KeycloakIdentities extends KeycloakIdentityProviderPlugin {
         }
     }
 
+    /** Whether it gives us a token; that its pages answer says nothing yet about its database. */
     private boolean answers() {
-        var request = HttpRequest.newBuilder(realm).timeout(PAUSE).build();
+        var form = "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret="
+                + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
         try {
             return HttpClient.newHttpClient()
                             .send(request, HttpResponse.BodyHandlers.discarding())

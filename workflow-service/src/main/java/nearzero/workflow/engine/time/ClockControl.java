@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ClockControl implements ApplicationRunner {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int MOST_LOOKS = 150;
+
     private final JdbcClient db;
     private final BusinessClock clock;
     private final ProcessEngineConfigurationImpl engine;
@@ -46,19 +49,36 @@ class ClockControl implements ApplicationRunner {
                 .ifPresent(ClockUtil::offset);
     }
 
+    /** A leap in the middle of a job would let its lock expire, and another thread would begin it again. */
+    private void finishDueWork() {
+        for (var look = 0; look < MOST_LOOKS && pending() > 0; look++) {
+            try {
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private long pending() {
+        return management.createJobQuery().executable().count();
+    }
+
     OffsetDateTime now() {
         return clock.now().atZone(BusinessClock.ZONE).toOffsetDateTime();
     }
 
     /** Time goes on from there, and whatever is due by then is looked for at once. */
     OffsetDateTime moveTo(OffsetDateTime moment) {
+        finishDueWork();
         var shift = Duration.between(Instant.now(), moment.toInstant()).toMillis();
         db.sql("""
                         insert into business_clock (one, shift_millis) values (true, ?)
                         on conflict (one) do update set shift_millis = excluded.shift_millis""").param(shift).update();
         ClockUtil.offset(shift);
         var executor = engine.getJobExecutor();
-        if (executor.isActive() && management.createJobQuery().executable().count() > 0) {
+        if (executor.isActive() && pending() > 0) {
             executor.jobWasAdded();
         }
         return now();
