@@ -229,6 +229,19 @@ class RefusedSubmissionsTest extends PilotTest {
     }
 
     @Test
+    void a_plan_whose_inventory_lacks_what_a_calculation_needs_is_refused_with_what_it_lacks() {
+        var pilot = untouchedAt("UserTask_Plan");
+        var incomplete = ACCOUNTING.inventory(APPLICANT);
+        ACCOUNTING.findsIncomplete(incomplete);
+
+        var answer = refused(
+                pilot, () -> pilot.trySubmit("UserTask_Plan", Forms.with(pilot.plan(), "inventory", incomplete)));
+
+        assertNotValid(answer, "inventory");
+        assertThat(answer.text("/detail")).contains("请填写核算边界");
+    }
+
+    @Test
     void a_plan_with_a_document_that_is_not_there_foreign_or_of_another_type_is_refused() {
         var pilot = untouchedAt("UserTask_Plan");
         var unknown = UUID.randomUUID() + "@1";
