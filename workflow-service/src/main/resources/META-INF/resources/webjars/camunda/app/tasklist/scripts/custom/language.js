@@ -54,7 +54,13 @@ const appNames = { Welcome: '首页', Tasklist: '任务办理', Cockpit: '流程
 const titles = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复原大小' };
 const calendarWords = { previous: '上一页', next: '下一页' };
 
+/** The whole Chinese name is one word: Tasklist puts the family name after it, which is null. */
+const withoutNull = (name) => name.replace(/ null$/, '');
+
 onEveryChange(() => {
+  for (const account of document.querySelectorAll('.account .dropdown-toggle, .account .dropdown-toggle *')) {
+    rewrite(account, withoutNull);
+  }
   for (const link of document.querySelectorAll('.app-switch .dropdown-menu a')) {
     rewrite(link, (name) => appNames[name]);
   }
