@@ -1,5 +1,6 @@
 package nearzero.documents.idempotency;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import nearzero.documents.problem.Refusal;
 import nearzero.documents.problem.Slug;
@@ -34,18 +35,26 @@ public class OnceOnly {
     public <T> Answer<T> run(Command command, Class<T> type, Supplier<Answer<T>> effect) {
         return transaction.execute(status -> {
             waitForOthers(command);
-            return jdbc.sql("select fingerprint, location, etag, body from answer where caller = ? and key = ?")
-                    .params(command.caller(), command.key())
-                    .query((row, n) -> {
-                        refuseOtherContent(command, row.getString("fingerprint"));
-                        return new Answer<>(
-                                row.getString("location"),
-                                row.getString("etag"),
-                                json.readValue(row.getString("body"), type));
-                    })
-                    .optional()
-                    .orElseGet(() -> remember(command, effect.get()));
+            return earlier(command, type).orElseGet(() -> remember(command, effect.get()));
         });
+    }
+
+    /**
+     * The answer of the first time, if there was one; for commands whose effect takes long to prepare.
+     *
+     * @throws Refusal 422 if the key was used for another content
+     */
+    public <T> Optional<Answer<T>> earlier(Command command, Class<T> type) {
+        return jdbc.sql("select fingerprint, location, etag, body from answer where caller = ? and key = ?")
+                .params(command.caller(), command.key())
+                .query((row, n) -> {
+                    refuseOtherContent(command, row.getString("fingerprint"));
+                    return new Answer<>(
+                            row.getString("location"),
+                            row.getString("etag"),
+                            json.readValue(row.getString("body"), type));
+                })
+                .optional();
     }
 
     /** Held until the transaction ends. */

@@ -58,7 +58,19 @@ class Rendering {
         var title = Title.of(request.getTitle());
         check(request);
         var command = Command.of(caller.user(), key, "render", json.writeValueAsString(request));
-        return onceOnly.run(command, Document.class, () -> file(caller, title, request));
+        return onceOnly.earlier(command, Document.class).orElseGet(() -> render(command, title, request));
+    }
+
+    /** Printed before the transaction begins, lest it hold a connection meanwhile. */
+    private Answer<Document> render(Command command, Title title, RenderRequest request) {
+        var pdf = renderer.render(
+                paper.write(title, request.getData()), request.getData().getIssuedOn());
+        try (var content = store.receive(new ByteArrayInputStream(pdf))) {
+            var document = new NewDocument(OWNER, request.getPilot(), TYPE, title);
+            var version =
+                    new NewVersion(FileName.derived(title.text(), "pdf"), FileType.PDF, content, command.caller());
+            return onceOnly.run(command, Document.class, () -> writer.create(document, version));
+        }
     }
 
     private void check(RenderRequest request) {
@@ -68,17 +80,6 @@ class Rendering {
         }
         if (pilots.find(request.getPilot()).isEmpty()) {
             throw new Refusal(Slug.NOT_POSSIBLE_NOW, "试点信息尚未送达文档服务。请稍后再试。");
-        }
-    }
-
-    private Answer<Document> file(Caller caller, Title title, RenderRequest request) {
-        var pdf = renderer.render(
-                paper.write(title, request.getData()), request.getData().getIssuedOn());
-        try (var content = store.receive(new ByteArrayInputStream(pdf))) {
-            var name = FileName.derived(title.text(), "pdf");
-            return writer.create(
-                    new NewDocument(OWNER, request.getPilot(), TYPE, title),
-                    new NewVersion(name, FileType.PDF, content, caller.user()));
         }
     }
 }
