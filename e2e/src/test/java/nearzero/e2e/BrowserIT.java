@@ -89,6 +89,8 @@ class BrowserIT {
         assertThat(pilot.submitted("UserTask_CitySubmission")).isNull();
         browser.photograph(page, "05-refused");
         field(page, "Field_Opinion").fill("材料齐全，符合条件，同意报送。");
+        field(page, "Field_Opinion").blur();
+        assertThat(page.locator(".fjs-form-field-error")).hasCount(0);
         browser.photograph(page, "06-city-submission");
         complete(page);
         browser.photograph(page, "07-completed");

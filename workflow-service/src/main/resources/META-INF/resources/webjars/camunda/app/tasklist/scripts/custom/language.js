@@ -55,7 +55,7 @@ const titles = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢�
 const calendarWords = { previous: '上一页', next: '下一页' };
 
 /** The whole Chinese name is one word: Tasklist puts the family name after it, which is null. */
-const withoutNull = (name) => name.replace(/ null$/, '');
+const withoutNull = (name) => (name.endsWith(' null') ? `\u00a0${name.slice(0, -5)}` : name);
 
 onEveryChange(() => {
   for (const account of document.querySelectorAll('.account .dropdown-toggle, .account .dropdown-toggle *')) {
