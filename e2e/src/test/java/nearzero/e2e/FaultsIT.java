@@ -40,15 +40,18 @@ class FaultsIT {
             stack().restart(Part.WORKFLOW);
             var pilot = PilotCase.opened().agreedInPrinciple();
             var inventory = PilotCase.inventory(Inventories.of("2021", "100", "200"));
-            var plan = PilotCase.plan(pilot.paper(APPLICANT, "applicants/example-park", "implementation-plan"), inventory);
+            var plan =
+                    PilotCase.plan(pilot.paper(APPLICANT, "applicants/example-park", "implementation-plan"), inventory);
             pilot.task(APPLICANT, "UserTask_Plan");
 
             accounting.killAfterAnswerTo(".*/calculations");
             pilot.done(APPLICANT, "UserTask_Plan", plan);
             PilotCase.eventually("the death of the workflow", () -> stack().isAlive(Part.WORKFLOW) ? null : true);
             stack().environment(
-                    Part.WORKFLOW,
-                    Map.of("NEARZERO_ACCOUNTING_URL", stack().url(Part.ACCOUNTING).toString()));
+                            Part.WORKFLOW,
+                            Map.of(
+                                    "NEARZERO_ACCOUNTING_URL",
+                                    stack().url(Part.ACCOUNTING).toString()));
             stack().restart(Part.WORKFLOW);
             moveClockOnBy(Duration.ofMinutes(6)); // the dead node's lock on the job runs out
 

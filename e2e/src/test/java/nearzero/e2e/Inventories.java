@@ -23,8 +23,7 @@ final class Inventories {
                 Map.entry("province", "51"),
                 Map.entry("boundary", "示例园区全域,统计边界内企业1家。"),
                 Map.entry("fuels", List.of(Map.of("fuel", "bituminous-coal", "quantity", coal, "unit", "t"))),
-                Map.entry(
-                        "electricity", List.of(Map.of("kind", "purchased", "quantity", power, "unit", "MWh"))),
+                Map.entry("electricity", List.of(Map.of("kind", "purchased", "quantity", power, "unit", "MWh"))),
                 Map.entry("heat", List.of(Map.of("kind", "purchased", "quantity", "1000", "unit", "GJ"))),
                 Map.entry("ownSinks", List.of(Map.of("kind", "林业碳汇", "quantity", "20", "evidence", "示例监测报告"))),
                 Map.entry("offsets", List.of(offset(first))));
@@ -32,13 +31,21 @@ final class Inventories {
 
     private static Map<String, Object> offset(int first) {
         return Map.of(
-                "registry", "CCER",
-                "project", "示例减排项目",
-                "vintage", 2021,
-                "serialStart", String.valueOf(first),
-                "serialEnd", String.valueOf(first + 9),
-                "quantity", "10",
-                "outsideBoundary", true,
-                "retirement", Map.of("date", "2022-03-01", "beneficiary", "示例园区", "reason", "抵消示例"));
+                "registry",
+                "CCER",
+                "project",
+                "示例减排项目",
+                "vintage",
+                2021,
+                "serialStart",
+                String.valueOf(first),
+                "serialEnd",
+                String.valueOf(first + 9),
+                "quantity",
+                "10",
+                "outsideBoundary",
+                true,
+                "retirement",
+                Map.of("date", "2022-03-01", "beneficiary", "示例园区", "reason", "抵消示例"));
     }
 }

@@ -94,17 +94,19 @@ class LifecycleIT {
                 .multiply(new BigDecimal("1.741750130"))
                 .add(new BigDecimal("5000").multiply(new BigDecimal("0.1255")))
                 .add(new BigDecimal("1000").multiply(new BigDecimal("0.11")));
-        assertThat(figure(counted, "gross")).isCloseTo(gross, org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
+        assertThat(figure(counted, "gross"))
+                .isCloseTo(gross, org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
         assertThat(figure(counted, "ownSink")).isEqualByComparingTo("20");
         assertThat(figure(counted, "net"))
                 .isEqualByComparingTo(figure(counted, "gross")
                         .subtract(figure(counted, "ownSink"))
                         .subtract(figure(counted, "offset")));
-        var calculation = as(CITY)
-                .get("/api/accounting/calculations/" + counted.get("calculationId").asString())
+        var calculation = as(CITY).get("/api/accounting/calculations/"
+                        + counted.get("calculationId").asString())
                 .expect(200)
                 .json();
-        assertThat(calculation.get("gross").asString()).isEqualTo(counted.get("gross").asString());
+        assertThat(calculation.get("gross").asString())
+                .isEqualTo(counted.get("gross").asString());
         assertThat(calculation.get("lines"))
                 .allSatisfy(line -> assertThat(line.get("why").asString()).isNotBlank());
         pinned(pilot, plan.document());
@@ -169,11 +171,15 @@ class LifecycleIT {
         assertThat(pilot.waitingFor(APPLICANT)).containsExactly("公示期满");
 
         moveClockTo("2022-09-19T23:59:00+08:00");
-        assertThat(as(PROVINCE).get("/api/workflow/tasks?pilot=" + pilot.number()).json().get("items"))
+        assertThat(as(PROVINCE)
+                        .get("/api/workflow/tasks?pilot=" + pilot.number())
+                        .json()
+                        .get("items"))
                 .isEmpty();
         moveClockTo("2022-09-20T00:00:30+08:00");
         pilot.task(PROVINCE, "UserTask_ConfirmList");
-        assertThat(pilot.read(APPLICANT, "/notices").get(0).get("state").asString()).isEqualTo("ended");
+        assertThat(pilot.read(APPLICANT, "/notices").get(0).get("state").asString())
+                .isEqualTo("ended");
     }
 
     private static void noticeIsPaper(String reference) {
@@ -181,7 +187,8 @@ class LifecycleIT {
         var paper = as(APPLICANT)
                 .get("/api/documents/documents/" + parts[0] + "/versions/" + parts[1] + "/content")
                 .expect(200);
-        assertThat(new String(paper.bytes(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(paper.bytes(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 
     private static void applyForAcceptance(PilotCase pilot) {

@@ -39,7 +39,10 @@ record PilotCase(String number) {
     /** The id of the pilot's open task of this key, waiting until the process has come to it. */
     String task(String user, String key) {
         return eventually("task " + key + " for " + user, () -> {
-            var tasks = as(user).get("/api/workflow/tasks?pilot=" + number).expect(200).json().get("items");
+            var tasks = as(user).get("/api/workflow/tasks?pilot=" + number)
+                    .expect(200)
+                    .json()
+                    .get("items");
             for (var task : tasks) {
                 if (task.get("key").asString().equals(key)) {
                     return task.get("id").asString();
@@ -140,7 +143,8 @@ record PilotCase(String number) {
         fields.put("organisation", organisation);
         fields.put("pilot", number);
         fields.put("title", "示例材料");
-        var uploaded = as(user).upload(fields, "示例.pdf", Papers.pdf("示例材料 " + type)).expect(201);
+        var uploaded =
+                as(user).upload(fields, "示例.pdf", Papers.pdf("示例材料 " + type)).expect(201);
         return uploaded.text("/latest/reference");
     }
 
@@ -173,7 +177,9 @@ record PilotCase(String number) {
     /** The keys of what a caller is told to be waiting for. */
     List<String> waitingFor(String user) {
         var names = new java.util.ArrayList<String>();
-        read(user, "/timeline").get("waitingFor").forEach(waiting -> names.add(waiting.get("what").asString()));
+        read(user, "/timeline")
+                .get("waitingFor")
+                .forEach(waiting -> names.add(waiting.get("what").asString()));
         return names;
     }
 

@@ -12,7 +12,8 @@ import nearzero.local.Stack;
 /** The whole system, started once for all tests: the same processes that {@code ./run} starts, on free ports. */
 final class RunningSystem {
 
-    private static final Path HOME = Path.of(System.getProperty("nearzero.home", "..")).toAbsolutePath().normalize();
+    private static final Path HOME =
+            Path.of(System.getProperty("nearzero.home", "..")).toAbsolutePath().normalize();
     private static final Path TARGET = HOME.resolve("e2e/target");
 
     /** Where the stack keeps its data; of its own for each JVM, if several run at once. */
