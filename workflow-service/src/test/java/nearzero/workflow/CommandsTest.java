@@ -259,6 +259,35 @@ class CommandsTest extends PilotTest {
         }
     }
 
+    @Test
+    void whoever_reads_while_others_work_gets_an_answer() throws Exception {
+        var pilot = pilotAt(INTENT_REVIEW);
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            var work = threads.submit(() -> {
+                for (var round = 0; round < 5; round++) {
+                    pilot.submit(INTENT_REVIEW, Forms.intentReview("supplement"))
+                            .submit("UserTask_Application", Forms.application())
+                            .submit(CITY_SUBMISSION, Forms.citySubmission("submit"));
+                }
+            });
+            while (!work.isDone()) {
+                assertThat(province()
+                                .get("/api/workflow/tasks?pilot=" + pilot.number())
+                                .status())
+                        .isEqualTo(200);
+                assertThat(applicant()
+                                .get(PILOTS + "/" + pilot.number() + "/timeline")
+                                .status())
+                        .isEqualTo(200);
+            }
+            work.get();
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(pilot.read("submissions")).hasSize(2 + 5 * 3);
+    }
+
     @SafeVarargs
     private static List<Api.Answer> atOnce(Callable<Api.Answer>... calls) throws Exception {
         var start = new CyclicBarrier(calls.length);

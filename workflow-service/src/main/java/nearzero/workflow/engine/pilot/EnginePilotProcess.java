@@ -1,9 +1,11 @@
 package nearzero.workflow.engine.pilot;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotProcess;
 import nearzero.workflow.programme.Programme.Exit;
@@ -13,7 +15,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +26,19 @@ class EnginePilotProcess implements PilotProcess {
     private final TaskService tasks;
     private final ManagementService management;
     private final RepositoryService repository;
+    private final TaskReader reader;
 
     EnginePilotProcess(
-            RuntimeService runtime, TaskService tasks, ManagementService management, RepositoryService repository) {
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            RepositoryService repository,
+            TaskReader reader) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.repository = repository;
+        this.reader = reader;
     }
 
     @Override
@@ -66,7 +73,9 @@ class EnginePilotProcess implements PilotProcess {
     public List<Waiting> waitingFor(Pilot pilot) {
         var process = pilot.process().orElseThrow();
         var waiting = new ArrayList<Waiting>();
-        tasks.createTaskQuery().processInstanceId(process).list().forEach(task -> waiting.add(person(task)));
+        tasks.createTaskQuery().processInstanceId(process).list().stream()
+                .flatMap(task -> person(task).stream())
+                .forEach(waiting::add);
         var incidents = runtime.createIncidentQuery().processInstanceId(process).list();
         management
                 .createJobQuery()
@@ -76,16 +85,10 @@ class EnginePilotProcess implements PilotProcess {
         return waiting;
     }
 
-    private Waiting person(Task task) {
-        var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        return new Waiting(
-                task.getName(),
-                groups,
-                Optional.ofNullable(task.getDueDate()).map(due -> due.toInstant()),
-                Optional.empty());
+    /** Nobody, if the task has been done since. */
+    private Optional<Waiting> person(Task task) {
+        var due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
+        return reader.groupsOf(task).map(groups -> new Waiting(task.getName(), groups, due, Optional.empty()));
     }
 
     /** Somebody outside the office is told that there is trouble, not its stack trace. */

@@ -44,7 +44,7 @@ class EngineTasks implements Tasks {
                 .orderByTaskId()
                 .asc()
                 .listPage(page * size, size));
-        return found.stream().map(reader::read).toList();
+        return found.stream().flatMap(task -> reader.read(task).stream()).toList();
     }
 
     @Override
@@ -64,7 +64,7 @@ class EngineTasks implements Tasks {
                         .taskId(taskId)
                         .initializeFormKeys()
                         .singleResult()))
-                .map(reader::read);
+                .flatMap(reader::read);
     }
 
     @Override

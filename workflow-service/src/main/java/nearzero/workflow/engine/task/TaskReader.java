@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import nearzero.workflow.task.OpenTask;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -33,9 +34,18 @@ public class TaskReader {
         return read(task, candidateGroups(task.getCandidates()));
     }
 
-    /** A task that a query gave, with its form. */
-    OpenTask read(Task task) {
-        return read(task, candidateGroups(tasks.getIdentityLinksForTask(task.getId())));
+    /** A task that a query gave, with its form; empty if somebody has done it since. */
+    Optional<OpenTask> read(Task task) {
+        return groupsOf(task).map(groups -> read(task, groups));
+    }
+
+    /** The groups that may do a task that a query gave; empty if somebody has done it since. */
+    public Optional<List<String>> groupsOf(Task task) {
+        try {
+            return Optional.of(candidateGroups(tasks.getIdentityLinksForTask(task.getId())));
+        } catch (NullValueException gone) {
+            return Optional.empty();
+        }
     }
 
     private OpenTask read(Task task, List<String> groups) {
