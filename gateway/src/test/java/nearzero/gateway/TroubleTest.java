@@ -26,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -136,6 +138,20 @@ class TroubleTest extends GatewayTest {
                         APPLICANT));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void a_body_that_is_too_long_is_refused_before_its_end(String method) throws IOException {
+        var begin = method + " " + INVENTORIES + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + APPLICANT + "\r\n";
+        try (var socket = connect()) {
+            write(socket, begin + "Content-Length: 99999999\r\n\r\n");
+            assertThat(nextStatus(answers(socket))).contains("413");
+        }
+        try (var socket = connect()) {
+            write(socket, begin + "Transfer-Encoding: chunked\r\n\r\n300000\r\n" + "x".repeat(0x300000));
+            assertThat(nextStatus(answers(socket))).contains("413");
+        }
+    }
+
     @Test
     void who_asks_too_fast_is_slowed_down_and_nobody_else() {
         var hasty = bearer("hasty");
@@ -155,15 +171,28 @@ class TroubleTest extends GatewayTest {
         ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(100)));
         var slow = "GET " + INVENTORIES + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + APPLICANT + "\r\n\r\n";
         var fast = "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n";
-        try (var socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(5000);
-            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            socket.getOutputStream().write((slow + fast).getBytes(StandardCharsets.UTF_8));
+        try (var socket = connect()) {
+            var answers = answers(socket);
+            write(socket, slow + fast);
             assertThat(nextStatus(answers)).contains("200");
             assertThat(nextStatus(answers)).contains("404");
-            socket.getOutputStream().write(fast.getBytes(StandardCharsets.UTF_8));
+            write(socket, fast);
             assertThat(nextStatus(answers)).contains("404");
         }
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket("localhost", port());
+        socket.setSoTimeout(5000);
+        return socket;
+    }
+
+    private static void write(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BufferedReader answers(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static String nextStatus(BufferedReader answers) throws IOException {
