@@ -59,7 +59,7 @@ public class PublishingNotice {
     }
 
     /**
-     * Renders the paper for a publication on the present day. Repeatable: the key names pilot and round.
+     * Renders the paper for a publication on the present day. Repeatable: the key names pilot, round and day.
      *
      * @param length how long the notice is to run
      * @throws NotDeterminable if the calendar does not reach so far
@@ -71,8 +71,11 @@ public class PublishingNotice {
         var settings = programmes.of(pilot.release()).settings();
         var now = clock.now();
         var lastDay = Length.parse(length).lastDayFrom(now, calendars.current());
+        // The day belongs to the key: a repetition on another day is another paper, and the first stays unreferred to.
+        var key = String.join(
+                ":", "notice", pilotNumber, String.valueOf(round), clock.today().toString());
         var request = paper.of(pilot, settings, clock.today(), Length.parse(length), lastDay);
-        var document = documents.render("notice:" + pilotNumber + ":" + round, request);
+        var document = documents.render(key, request);
         notices.insert(pilotNumber, round, length, document.toString(), now);
         write(pilot, "notice-rendered", document.toString(), Map.of("stage", pilot.stage(), "round", round));
     }
