@@ -12,7 +12,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +50,7 @@ class BrowserIT {
         if (!"required".equals(System.getenv("NEARZERO_BROWSER"))) {
             assumeTrue(executable.isPresent(), "No browser is installed: let CHROMIUM say where one is");
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(60).toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(Browser.PATIENCE);
         browser = Browser.start(executable.orElseThrow(), RunningSystem.artefacts("screenshots"));
     }
 

@@ -30,12 +30,12 @@ final class ForgedTokens {
 
     /** Says of itself that it needs no signature. */
     static String unsigned(String token) {
-        return encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + token.split("\\.")[1] + ".";
+        return encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + token.split("\\.", -1)[1] + ".";
     }
 
     /** The true signature under another group. */
     static String promoted(String token, String group, String promotedTo) {
-        var parts = token.split("\\.");
+        var parts = token.split("\\.", -1);
         var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         if (!claims.contains(group)) {
             throw new AssertionError(group + " is not in " + claims);

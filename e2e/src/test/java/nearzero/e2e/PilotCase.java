@@ -189,7 +189,7 @@ record PilotCase(String number) {
         private Papers() {}
 
         static byte[] pdf(String comment) {
-            return ("""
+            return """
                     %%PDF-1.4
                     %%%s
                     1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -197,7 +197,7 @@ record PilotCase(String number) {
                     3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
                     trailer<</Root 1 0 R>>
                     %%%%EOF
-                    """.formatted(comment)).getBytes(StandardCharsets.UTF_8);
+                    """.formatted(comment).getBytes(StandardCharsets.UTF_8);
         }
     }
 }
