@@ -191,6 +191,19 @@ class CommandsTest extends PilotTest {
     }
 
     @Test
+    void who_has_left_the_department_since_he_claimed_a_task_is_told_so() {
+        var pilot = pilotAt(INTENT_REVIEW);
+        var task = TASKS + pilot.claimed(INTENT_REVIEW);
+        var moved = as("province-ecology-official", "sichuan/industry");
+
+        var answer = moved.post(task + "/complete", Map.of("values", Forms.intentReview("agree")));
+
+        assertProblem(answer, 409, "not-possible-now");
+        assertThat(answer.text("/detail")).contains("不在其办理部门");
+        assertThat(pilot.read("submissions")).hasSize(2);
+    }
+
+    @Test
     void a_task_that_is_done_is_not_done_again() {
         var pilot = pilotAt(CITY_SUBMISSION);
         var task = TASKS + pilot.claimed(CITY_SUBMISSION);

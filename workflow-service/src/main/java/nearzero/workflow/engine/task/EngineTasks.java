@@ -102,8 +102,8 @@ class EngineTasks implements Tasks {
             throw Refusal.notPossibleNow("该任务刚刚被他人办理,请刷新后再试。");
         } catch (BadUserRequestException refused) {
             throw Refusal.notPossibleNow(refused.getMessage());
-        } catch (AuthorizationException notHis) {
-            throw Refusal.notFound("没有这项任务,或者您无权办理,请刷新任务列表。");
+        } catch (AuthorizationException gone) { // he saw the task just before, so the right has gone since
+            throw Refusal.notPossibleNow("该任务刚刚已被办理,或者您已不在其办理部门,请刷新任务列表。");
         }
     }
 }
