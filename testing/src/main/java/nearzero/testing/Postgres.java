@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A real PostgreSQL 18 for tests. One server serves the whole JVM, because starting it takes seconds and making a
- * database in it takes milliseconds; it goes when the JVM goes. It forgets committed work when it is killed, which is
- * right for tests only.
+ * database in it takes milliseconds; it goes when the JVM goes, after those who use it. It forgets committed work when
+ * it is killed, which is right for tests only.
  */
 public final class Postgres {
 
@@ -67,7 +67,13 @@ public final class Postgres {
 
     /** Starts with the first database that is asked for. */
     private static final class Server {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(20);
         private static final EmbeddedPostgres RUNNING = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(Server::stop));
+        }
 
         private static EmbeddedPostgres start() {
             try {
@@ -81,9 +87,31 @@ public final class Postgres {
                         .setLocaleConfig("builtin-locale", "C.UTF-8")
                         .setPGStartupWait(Duration.ofSeconds(60))
                         .setServerConfig("max_connections", "200")
+                        .setRegisterShutdownHook(false)
                         .start();
             } catch (IOException failed) {
                 throw new UncheckedIOException("PostgreSQL does not start", failed);
+            }
+        }
+
+        /** Services shut down at the same time, and wait in vain for a server that went before them. */
+        private static void stop() {
+            try (RUNNING) {
+                var end = System.nanoTime() + PATIENCE.toNanos();
+                while (isInUse() && System.nanoTime() < end) {
+                    Thread.sleep(50);
+                }
+            } catch (IOException | SQLException | InterruptedException stopped) {
+                throw new IllegalStateException("PostgreSQL does not stop as it should", stopped);
+            }
+        }
+
+        private static boolean isInUse() throws SQLException {
+            try (Connection connection = RUNNING.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    var others = statement.executeQuery("select 1 from pg_stat_activity"
+                            + " where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+                return others.next();
             }
         }
     }
