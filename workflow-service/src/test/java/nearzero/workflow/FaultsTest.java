@@ -27,12 +27,15 @@ class FaultsTest extends PilotTest {
     static Stream<Arguments> troubles() {
         BiConsumer<PlayedAccounting, String> says503 = PlayedAccounting::calculatesNothingFor;
         BiConsumer<PlayedAccounting, String> hangsUp = PlayedAccounting::hangsUpOn;
-        return Stream.of(Arguments.of("answers 503", says503), Arguments.of("breaks the connection", hangsUp));
+        return Stream.of(
+                Arguments.of("answers 503", says503, "503"),
+                Arguments.of("breaks the connection", hangsUp, "I/O error"));
     }
 
     @ParameterizedTest(name = "accounting {0}")
     @MethodSource("troubles")
-    void a_calculation_is_tried_again_by_itself(String name, BiConsumer<PlayedAccounting, String> trouble) {
+    void a_calculation_is_tried_again_by_itself(
+            String name, BiConsumer<PlayedAccounting, String> trouble, String cause) {
         var pilot = pilotAt(PLAN);
         trouble.accept(ACCOUNTING, pilot.number());
         pilot.submit(PLAN, pilot.plan());
@@ -50,7 +53,7 @@ class FaultsTest extends PilotTest {
     @ParameterizedTest(name = "accounting {0}")
     @MethodSource("troubles")
     void a_calculation_that_fails_for_good_is_shown_and_goes_on_when_it_is_repaired(
-            String name, BiConsumer<PlayedAccounting, String> trouble) {
+            String name, BiConsumer<PlayedAccounting, String> trouble, String cause) {
         var pilot = pilotAt(PLAN);
         trouble.accept(ACCOUNTING, pilot.number());
         pilot.submit(PLAN, pilot.plan());
@@ -59,7 +62,7 @@ class FaultsTest extends PilotTest {
         assertThat(pilot.awaitTrouble().asText()).matches(".*\\p{IsHan}.*").doesNotContain("Exception");
         assertThat(pilot.read("inventories")).isEmpty();
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("plan");
-        assertThat(incident(pilot).path("incidentMessage").asText()).isNotBlank();
+        assertThat(incident(pilot).path("incidentMessage").asText()).contains(cause);
 
         ACCOUNTING.back();
         repair(pilot);
@@ -68,6 +71,44 @@ class FaultsTest extends PilotTest {
         assertThat(pilot.read("timeline").path("waitingFor").path(0).has("trouble"))
                 .isFalse();
         assertCalculatedOnce(pilot);
+    }
+
+    @Test
+    void a_notice_that_cannot_be_rendered_is_tried_again_and_is_one_paper() {
+        var pilot = pilotAt("UserTask_ExpertReview");
+        DOCUMENTS.rendersNothingFor(pilot.number());
+        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass"));
+        exhaust(pilot);
+        assertThat(incident(pilot).path("incidentMessage").asText()).contains("503");
+        assertThat(pilot.read("notices")).isEmpty();
+
+        DOCUMENTS.back();
+        repair(pilot);
+
+        pilot.goOn("UserTask_PublishNotice");
+        assertThat(DOCUMENTS.askedToRender(pilot.number()).stream()
+                        .map(request -> request.getHeader("Idempotency-Key"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(pilot.read("notices")).hasSize(1);
+        assertThat(actions(pilot)).containsOnlyOnce("notice-rendered");
+    }
+
+    @Test
+    void what_a_submission_sets_going_runs_under_its_correlation_id_in_the_other_service_and_in_the_journal() {
+        var pilot = pilotAt(PLAN);
+
+        var submitted = pilot.trySubmit(PLAN, pilot.plan());
+
+        pilot.goOn("UserTask_PreliminaryReview");
+        var id = submitted.response().headers().firstValue("X-Correlation-Id").orElseThrow();
+        assertThat(ACCOUNTING.askedToCalculate(pilot.number()))
+                .extracting(request -> request.getHeader("X-Correlation-Id"))
+                .containsOnly(id);
+        assertThat(journal(pilot)
+                        .filter(entry -> entry.path("action").asText().equals("inventory-calculated"))
+                        .map(entry -> entry.path("correlationId").asText()))
+                .containsExactly(id);
     }
 
     @Test
@@ -185,9 +226,14 @@ class FaultsTest extends PilotTest {
                         .distinct())
                 .hasSize(1);
         assertThat(pilot.read("inventories")).hasSize(1);
-        assertThat(StreamSupport.stream(
-                                pilot.read("journal?size=200").path("items").spliterator(), false)
-                        .filter(entry -> entry.path("action").asText().equals("inventory-calculated")))
-                .hasSize(1);
+        assertThat(actions(pilot)).containsOnlyOnce("inventory-calculated");
+    }
+
+    private static Stream<String> actions(PilotCase pilot) {
+        return journal(pilot).map(entry -> entry.path("action").asText());
+    }
+
+    private static Stream<JsonNode> journal(PilotCase pilot) {
+        return StreamSupport.stream(pilot.read("journal?size=200").path("items").spliterator(), false);
     }
 }

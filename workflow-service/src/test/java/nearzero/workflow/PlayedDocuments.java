@@ -61,6 +61,11 @@ final class PlayedDocuments extends OtherService {
         return server.findAll(postRequestedFor(urlPathEqualTo(RENDERED)).withRequestBody(containing(pilot)));
     }
 
+    /** Cannot render for this pilot now. */
+    void rendersNothingFor(String pilot) {
+        trouble(post(urlPathEqualTo(RENDERED)).withRequestBody(containing(pilot)), problem(503, "unavailable"));
+    }
+
     /** Breaks the connection on which it is asked for this version. */
     void isAwayFor(String reference) {
         trouble(get(urlPathMatching(DOCUMENTS + reference.split("@", -1)[0] + ".*")), cutOff());

@@ -6,6 +6,8 @@ import java.util.Map;
 import nearzero.workflow.engine.deploy.ReleaseGate;
 import nearzero.workflow.engine.security.EngineSecurity;
 import nearzero.workflow.engine.task.ModelConventions;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.pilot.Pilots;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -23,16 +25,20 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final EngineSecurity security;
     private final ObjectProvider<ModelConventions> conventions;
     private final ObjectProvider<ReleaseGate> gate;
+    private final CorrelatedJobs jobs;
 
     EngineSettings(
             @Lazy ApplicationContext beans,
             EngineSecurity security,
             ObjectProvider<ModelConventions> conventions,
-            ObjectProvider<ReleaseGate> gate) {
+            ObjectProvider<ReleaseGate> gate,
+            ObjectProvider<Pilots> pilots,
+            ObjectProvider<Journal> journal) {
         this.beans = beans;
         this.security = security;
         this.conventions = conventions;
         this.gate = gate;
+        this.jobs = new CorrelatedJobs(pilots, journal);
     }
 
     @Override
@@ -40,6 +46,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         security.harden(engine, catalogue());
         engine.setCustomPreBPMNParseListeners(List.of(conventions.getObject()));
         engine.setCustomPreDeployers(List.of(gate.getObject()));
+        engine.setCustomPostCommandInterceptorsTxRequired(List.of(jobs, security.taskRights()));
         HistoryLevel audit = new AuditWithOperations();
         engine.setCustomHistoryLevels(List.of(audit));
         engine.setHistory(audit.getName());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
@@ -54,6 +55,11 @@ public class Journal {
      */
     public List<JournalLine> entries(String pilot, int page, int size) {
         return table.page(pilot, page, size);
+    }
+
+    /** The correlation id under which a pilot's last line was written. */
+    public Optional<String> lastCorrelationId(String pilot) {
+        return table.lastCorrelationId(pilot);
     }
 
     /** How many lines a pilot has. */

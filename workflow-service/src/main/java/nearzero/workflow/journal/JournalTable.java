@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,6 +54,13 @@ class JournalTable {
                 .params(pilot, size, (long) page * size)
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    Optional<String> lastCorrelationId(String pilot) {
+        return jdbc.sql("select correlation_id from journal where pilot = ? order by seq desc limit 1")
+                .param(pilot)
+                .query(String.class)
+                .optional();
     }
 
     long count(String pilot) {

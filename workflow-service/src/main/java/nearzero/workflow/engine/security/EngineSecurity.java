@@ -5,6 +5,7 @@ import java.util.Map;
 import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.task.ReceivingSubmission;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +41,13 @@ public class EngineSecurity {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setResourceAuthorizationProvider(new CandidateGroupGrants());
         engine.setCustomSessionFactories(List.of(new OwnTasks.Factory()));
-        engine.setCustomPostCommandInterceptorsTxRequired(List.of(new TaskRights(receiving, reader)));
         engine.setGroupResourceWhitelistPattern(GROUP_IDS);
         engine.setUserResourceWhitelistPattern(USER_IDS);
         engine.setGeneralResourceWhitelistPattern(USER_IDS);
+    }
+
+    /** The choke point, to be put inside the transaction of every command. */
+    public CommandInterceptor taskRights() {
+        return new TaskRights(receiving, reader);
     }
 }
