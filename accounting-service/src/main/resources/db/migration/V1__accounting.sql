@@ -167,15 +167,19 @@ create table calculation_line (
     primary key (calculation_id, position)
 );
 
--- One unit of a registry counts once over all pilots and years. Counting the same inventory again is no double count.
+-- The units that calculations ordered by the workflow have counted; an applicant's own trial takes none.
+-- One unit of a registry counts once over all pilots and years. Counting the same inventory again is no double count,
+-- unless an earlier version of it had another year.
 create table offset_claim (
     calculation_id uuid not null references calculation,
     inventory_id uuid not null references inventory,
     registry text not null references offset_registry,
     serials int8range not null check (not isempty(serials)),
-    official boolean not null,
+    year int not null,
     constraint offset_counted_once
         exclude using gist (registry with =, serials with &&, inventory_id with <>),
+    constraint offset_counted_for_one_year
+        exclude using gist (registry with =, serials with &&, year with <>),
     constraint offset_counted_once_in_a_calculation
         exclude using gist (registry with =, serials with &&, calculation_id with =)
 );
@@ -194,11 +198,4 @@ grant select on factor_edition, fuel_factor, grid_factor, grid_region, heat_fact
 grant select, insert, update on pilot_context to ${app};
 grant select, insert on inventory to ${app};
 grant update (version, pilot) on inventory to ${app};
-grant select, insert on inventory_version, calculation, calculation_line, idempotency to ${app};
-
--- The blocks of a trial are given back when the same inventory is counted again; those of an official calculation never.
-grant select, insert, delete on offset_claim to ${app};
-alter table offset_claim enable row level security;
-create policy read_claims on offset_claim for select using (true);
-create policy make_claims on offset_claim for insert with check (true);
-create policy give_back_trials on offset_claim for delete using (not official);
+grant select, insert on inventory_version, calculation, calculation_line, offset_claim, idempotency to ${app};

@@ -2,6 +2,7 @@ package nearzero.accounting.calculation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,23 +31,35 @@ class Assessing {
     }
 
     Method methodOf(Draft draft) {
-        return methods.get(fields.methodOf(draft.field()));
+        var id = fields.methodOf(draft.field());
+        return Optional.ofNullable(methods.get(id))
+                .orElseThrow(() -> new IllegalStateException("no method " + id + " for " + draft.field()));
     }
 
+    /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
     Assessment assess(UUID inventory, Draft draft) {
+        return assess(draft, countedElsewhere(inventory, draft));
+    }
+
+    /** For a trial, which counts no units and is only warned. */
+    Assessment assessTrial(UUID inventory, Draft draft) {
+        return assess(draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
+    }
+
+    private Assessment assess(Draft draft, Stream<Finding> aboutUnits) {
         var counted = methodOf(draft).assess(draft, factors.current());
         return counted.with(Completeness.findings(draft))
-                .with(countedElsewhere(inventory, draft))
+                .with(aboutUnits)
                 .with(negative(counted));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {
         return draft.lines(DraftLine.Offset.class)
-                .filter(line -> claims.isCountedElsewhere(inventory, line.block()))
+                .filter(line -> claims.isCountedElsewhere(inventory, draft.year(), line.block()))
                 .map(line -> Finding.blocking(
                         "offset-counted-elsewhere",
                         line.field() + "/serialStart",
-                        "这些抵销单位中有的已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。"));
+                        "这些抵销单位中有的已计入其他清单或其他年份，不能重复计算。请核对序列号，或更换抵销单位。"));
     }
 
     private static Stream<Finding> negative(Assessment counted) {

@@ -77,13 +77,15 @@ class Calculating {
                 .version(id, version)
                 .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
         var draft = reader.read(document);
-        var assessment = assessing.assess(id, draft);
+        var isOfficial = caller.isService() && pilot != null;
+        var assessment = isOfficial ? assessing.assess(id, draft) : assessing.assessTrial(id, draft);
         refuseUnready(assessment);
 
         var calculation = calculations.save(
                 caller, new Calculations.Subject(id, version, pilot, request), assessing.methodOf(draft), assessment);
-        var official = caller.isService() && pilot != null;
-        claims.claim(calculation.getId(), id, official, blocks(draft));
+        if (isOfficial) {
+            claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
+        }
         return calculation;
     }
 

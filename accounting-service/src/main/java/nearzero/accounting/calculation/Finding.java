@@ -21,6 +21,10 @@ public record Finding(String code, String field, boolean blocking, String messag
         return new Finding(code, field, false, message);
     }
 
+    Finding asWarning() {
+        return new Finding(code, field, false, message);
+    }
+
     nearzero.accounting.api.model.Finding shown() {
         return new nearzero.accounting.api.model.Finding(
                 code, field, blocking ? SeverityEnum.BLOCKING : SeverityEnum.WARNING, message);

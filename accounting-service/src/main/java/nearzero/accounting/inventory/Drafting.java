@@ -58,6 +58,9 @@ class Drafting {
         if (!draft.getOrganisation().equals(stored.organisation())) {
             throw Refusal.notValid("/organisation", "清单的申报主体不能更改。");
         }
+        if (!draft.getYear().equals(stored.draft().getYear()) && inventories.isCounted(id)) {
+            throw Refusal.notValid("/year", "这份清单已经核算过，核算年份不能再更改。请为其他年份另建清单。");
+        }
         reader.read(draft);
         settlePilot(stored, draft.getPilot());
         inventories.replace(caller, id, stored.version() + 1, draft);

@@ -68,6 +68,14 @@ public class Inventories {
                 .optional();
     }
 
+    /** Whether any version was calculated; the inventory must be locked, so that it stays so. */
+    boolean isCounted(UUID id) {
+        return database.sql("select exists (select from calculation where inventory_id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ties the inventory to a pilot; it must be locked. */
     public void assign(UUID id, String pilot) {
         database.sql("update inventory set pilot = ? where id = ? and pilot is null")

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which units are counted, and where: a unit counts once over all pilots and years. An exclusion constraint of the
- * database is what guarantees it, also between two calculations at the same moment.
+ * database is what guarantees it, also between two calculations at the same moment. Only what the workflow orders for a
+ * pilot counts units, and for good: were a trial enough, anybody could take other people's units.
  */
 @Component
 public class OffsetClaims {
@@ -25,51 +26,47 @@ public class OffsetClaims {
         this.database = database;
     }
 
-    /** Whether another inventory has counted a unit of this block. */
-    public boolean isCountedElsewhere(UUID inventory, OffsetBlock block) {
+    /** Whether another inventory, or this one for another year, has counted a unit of this block. */
+    public boolean isCountedElsewhere(UUID inventory, int year, OffsetBlock block) {
         return database.sql("""
                 select exists (select from offset_claim
-                    where registry = :registry and serials && int8range(:first, :last, '[]') and inventory_id <> :inventory)
+                    where registry = :registry and serials && int8range(:first, :last, '[]')
+                      and (inventory_id <> :inventory or year <> :year))
                 """)
                 .param("registry", block.registry())
                 .param("first", block.first())
                 .param("last", block.last())
                 .param("inventory", inventory)
+                .param("year", year)
                 .query(Boolean.class)
                 .single();
     }
 
     /**
-     * Counts the blocks for a calculation. What an earlier trial of the same inventory had counted is given back first, so
-     * that a corrected serial number does not stay taken; what an official calculation has counted stays (row-level
-     * security).
+     * Counts the blocks for an official calculation.
      *
-     * @param official made for a pilot by the workflow
      * @throws Refusal not possible now, when another inventory has counted a unit meanwhile
      */
-    public void claim(UUID calculation, UUID inventory, boolean official, List<OffsetBlock> blocks) {
-        database.sql("delete from offset_claim where inventory_id = ?")
-                .param(inventory)
-                .update();
+    public void claim(UUID calculation, UUID inventory, int year, List<OffsetBlock> blocks) {
         // always in the same order, lest two calculations wait for each other
-        blocks.stream().sorted(ORDER).forEach(block -> insert(calculation, inventory, official, block));
+        blocks.stream().sorted(ORDER).forEach(block -> insert(calculation, inventory, year, block));
     }
 
-    private void insert(UUID calculation, UUID inventory, boolean official, OffsetBlock block) {
+    private void insert(UUID calculation, UUID inventory, int year, OffsetBlock block) {
         try {
             database.sql("""
-                    insert into offset_claim (calculation_id, inventory_id, registry, serials, official)
-                    values (:calculation, :inventory, :registry, int8range(:first, :last, '[]'), :official)
+                    insert into offset_claim (calculation_id, inventory_id, registry, serials, year)
+                    values (:calculation, :inventory, :registry, int8range(:first, :last, '[]'), :year)
                     """)
                     .param("calculation", calculation)
                     .param("inventory", inventory)
                     .param("registry", block.registry())
                     .param("first", block.first())
                     .param("last", block.last())
-                    .param("official", official)
+                    .param("year", year)
                     .update();
         } catch (DataIntegrityViolationException counted) {
-            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单中有抵销单位已计入其他清单，不能重复计算。请核对序列号，或更换抵销单位。");
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "清单中有抵销单位已计入其他清单或其他年份，不能重复计算。请核对序列号，或更换抵销单位。");
         }
     }
 }

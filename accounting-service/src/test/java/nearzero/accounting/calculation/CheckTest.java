@@ -116,9 +116,10 @@ class CheckTest extends RunningService {
     void units_that_another_inventory_counted_are_found_before_the_calculation() {
         var first = newInventory(GOOD.offset("CCER", 700_000_001, 700_000_010)).id();
         var second = newInventory(GOOD.offset("CCER", 700_000_010, 700_000_020)).id();
-        applicant().post(calculations(first), "{}");
+        countOfficially(first);
 
         assertThat(check(second).at("/findings/0/code")).isEqualTo("offset-counted-elsewhere");
+        assertThat(check(second).at("/ready")).isEqualTo("false");
         assertThat(check(first).at("/ready")).isEqualTo("true");
     }
 

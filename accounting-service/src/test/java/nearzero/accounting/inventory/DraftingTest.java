@@ -181,6 +181,25 @@ class DraftingTest extends RunningService {
     }
 
     @Test
+    void the_year_may_be_corrected_until_the_draft_was_calculated() {
+        var path = "/inventories/" + newInventory().id();
+
+        var corrected =
+                applicant().put(path, "\"1\"", TestDraft.of(PARK).with("/year", 2022).json());
+        applicant().post(path + "/calculations", "{}");
+        var late =
+                applicant().put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2021).json());
+        var sameYear =
+                applicant().put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2022).json());
+
+        assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.at("/errors/0/field")).isEqualTo("/year");
+        assertThat(late.at("/errors/0/message")).contains("已经核算过").contains("另建清单");
+        assertThat(sameYear.status()).as(sameYear.text()).isEqualTo(200);
+    }
+
+    @Test
     void a_draft_stays_with_its_pilot() {
         var pilot = newPilot();
         var other = newPilot();
