@@ -45,6 +45,10 @@ class Drafting {
         return shown(inventories.find(caller, id).orElseThrow(Refusal::notFound));
     }
 
+    Inventory read(Caller caller, UUID id, long version) {
+        return shown(inventories.find(caller, id, version).orElseThrow(Refusal::notFound));
+    }
+
     @Transactional
     Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
         inventories.lock(id);

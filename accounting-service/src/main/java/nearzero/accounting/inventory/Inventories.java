@@ -31,9 +31,9 @@ public class Inventories {
                         where p.jurisdiction = own or starts_with(p.jurisdiction, own || '/')))
             """;
 
-    private static final String CURRENT = """
+    private static final String VERSIONS = """
             from inventory i
-            join inventory_version v on v.inventory_id = i.id and v.version = i.version
+            join inventory_version v on v.inventory_id = i.id
             left join pilot_context p on p.code = i.pilot
             """;
 
@@ -47,9 +47,16 @@ public class Inventories {
 
     /** The inventory in its current version, if there is one and the caller may see it. */
     public Optional<StoredInventory> find(Caller caller, UUID id) {
-        return database.sql(
-                        "select i.*, v.draft, v.saved_by, v.saved_at " + CURRENT + " where i.id = :id and " + VISIBLE)
+        return find(caller, id, null);
+    }
+
+    /** The inventory as it was in that version; in the current one without a number. */
+    Optional<StoredInventory> find(Caller caller, UUID id, @Nullable Long version) {
+        return database.sql("""
+                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.draft, v.saved_by, v.saved_at
+                """ + VERSIONS + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and " + VISIBLE)
                 .param("id", id)
+                .param("version", version)
                 .params(sight(caller))
                 .query(this::stored)
                 .optional();
@@ -89,7 +96,7 @@ public class Inventories {
         return database.sql("""
                 select i.*, v.saved_at, v.draft ->> 'field' as field, v.draft ->> 'name' as name,
                     (v.draft ->> 'year')::int as year, v.draft ->> 'status' as status
-                """ + CURRENT + filter() + " order by i.created_at desc, i.id limit :size offset :skipped")
+                """ + VERSIONS + filter() + " order by i.created_at desc, i.id limit :size offset :skipped")
                 .params(sight(caller))
                 .param("organisation", organisation)
                 .param("pilot", pilot)
@@ -100,7 +107,7 @@ public class Inventories {
     }
 
     long count(Caller caller, @Nullable String organisation, @Nullable String pilot) {
-        return database.sql("select count(*) " + CURRENT + filter())
+        return database.sql("select count(*) " + VERSIONS + filter())
                 .params(sight(caller))
                 .param("organisation", organisation)
                 .param("pilot", pilot)
@@ -139,7 +146,8 @@ public class Inventories {
 
     private static String filter() {
         return """
-                where (:organisation::text is null or i.organisation = :organisation)
+                where v.version = i.version
+                  and (:organisation::text is null or i.organisation = :organisation)
                   and (:pilot::text is null or i.pilot = :pilot) and
                 """ + VISIBLE;
     }

@@ -48,6 +48,11 @@ class InventoryController implements InventoriesApi {
     }
 
     @Override
+    public ResponseEntity<Inventory> readInventoryVersion(UUID id, Long number) {
+        return ResponseEntity.ok(drafting.read(callers.current(), id, number));
+    }
+
+    @Override
     public ResponseEntity<Inventory> replaceInventory(UUID id, String ifMatch, InventoryDraft draft) {
         return answer(drafting.replace(callers.current(), id, ifMatch, draft));
     }

@@ -7,7 +7,7 @@ import nearzero.accounting.api.model.InventoryDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An inventory with its current version.
+ * An inventory in one of its versions.
  *
  * @param pilot the pilot that it belongs to; once set it stays
  * @param version number of the saved version, from 1

@@ -56,6 +56,9 @@ class AccessTest extends RunningService {
                 operation("listInventories", (test, api) -> api.get("/inventories")),
                 operation("readInventory", (test, api) -> api.get("/inventories/" + test.inventory)),
                 operation(
+                        "readInventoryVersion",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/versions/1")),
+                operation(
                         "replaceInventory",
                         (test, api) -> api.put(
                                 "/inventories/" + test.inventory,
@@ -95,6 +98,7 @@ class AccessTest extends RunningService {
             # operation        own  other  city  other-city  province  expert  other-expert  auditor  service  nobody
             createInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
             readInventory,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readInventoryVersion, 200, 404, 200,  404,        200,      200,    404,          200,     200,     404
             checkInventory,     200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             listCalculations,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404

@@ -12,6 +12,8 @@ import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
 import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftingTest extends RunningService {
 
@@ -138,6 +140,32 @@ class DraftingTest extends RunningService {
                 .query(Long.class)
                 .single();
         assertThat(versions).isEqualTo(2);
+    }
+
+    @Test
+    void an_earlier_version_is_read_again_as_it_was_saved() {
+        var created = newInventory();
+        var path = "/inventories/" + created.id();
+        applicant()
+                .put(path, created.etag(), TestDraft.of(PARK).with("/name", "后来").json());
+
+        var first = applicant().get(path + "/versions/1");
+        var second = applicant().get(path + "/versions/2");
+
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(first.json()).isEqualTo(created.json());
+        assertThat(first.etag()).isEmpty();
+        assertThat(second.json()).isEqualTo(applicant().get(path).json());
+        assertThat(second.at("/draft/name")).isEqualTo("后来");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2", "9223372036854775807", "one"})
+    void a_version_that_was_never_saved_is_not_found(String number) {
+        var missing = applicant().get("/inventories/" + newInventory().id() + "/versions/" + number);
+
+        assertThat(missing.status()).as(missing.text()).isEqualTo(404);
+        assertThat(missing.problem()).isEqualTo("not-found");
     }
 
     @Test
