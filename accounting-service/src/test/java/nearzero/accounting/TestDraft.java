@@ -72,7 +72,8 @@ public record TestDraft(ObjectNode json) {
         return line("offsets", """
                 {'registry': '%s', 'project': '示例风电项目', 'vintage': 2021, 'serialStart': '%d', 'serialEnd': '%d',
                  'quantity': '%d', 'outsideBoundary': true,
-                 'retirement': {'date': '2023-12-01', 'beneficiary': '示例园区', 'reason': '抵销 2023 年排放'}}
+                 'retirement': {'date': '2023-12-01', 'beneficiary': '示例园区', 'reason': '抵销 2023 年排放',
+                                'certificate': '注销凭证'}}
                 """.formatted(registry, first, last, last - first + 1));
     }
 }

@@ -46,6 +46,6 @@ final class Inventories {
                 "outsideBoundary",
                 true,
                 "retirement",
-                Map.of("date", "2022-03-01", "beneficiary", "示例园区", "reason", "抵消示例"));
+                Map.of("date", "2022-03-01", "beneficiary", "示例园区", "reason", "抵消示例", "certificate", "示例注销凭证"));
     }
 }

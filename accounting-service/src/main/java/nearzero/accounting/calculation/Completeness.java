@@ -28,10 +28,19 @@ final class Completeness {
     private static Stream<Finding> evidence(Draft draft) {
         return draft.lines().stream()
                 .filter(line -> !line.hasEvidence())
-                .filter(line -> line instanceof DraftLine.OwnSink || draft.status() == InventoryStatus.MEASURED)
-                .map(line -> line instanceof DraftLine.OwnSink
-                        ? Finding.blocking("sink-evidence-missing", line.field() + "/evidence", "自有碳汇没有官方缺省值，请附证明材料。")
-                        : Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。"));
+                .filter(line -> !isActivity(line) || draft.status() == InventoryStatus.MEASURED)
+                .map(Completeness::withoutEvidence);
+    }
+
+    private static Finding withoutEvidence(DraftLine line) {
+        if (line instanceof DraftLine.OwnSink) {
+            return Finding.blocking("sink-evidence-missing", line.field() + "/evidence", "自有碳汇没有官方缺省值，请附证明材料。");
+        }
+        if (line instanceof DraftLine.Offset) {
+            return Finding.blocking(
+                    "retirement-certificate-missing", line.field() + "/retirement/certificate", "请附登记系统出具的注销凭证。");
+        }
+        return Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。");
     }
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */

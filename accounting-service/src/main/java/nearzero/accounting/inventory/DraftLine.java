@@ -54,12 +54,6 @@ public sealed interface DraftLine {
     /** Carbon bound inside the boundary, in tCO2, not issued as credits. */
     record OwnSink(String field, String kind, Measured amount, boolean hasEvidence) implements DraftLine {}
 
-    /** Retired units of a project outside the boundary; the retirement is their evidence. */
-    record Offset(String field, OffsetBlock block, Measured amount) implements DraftLine {
-
-        @Override
-        public boolean hasEvidence() {
-            return true;
-        }
-    }
+    /** Retired units of a project outside the boundary; the certificate of the retirement is their evidence. */
+    record Offset(String field, OffsetBlock block, Measured amount, boolean hasEvidence) implements DraftLine {}
 }

@@ -1,6 +1,10 @@
 package nearzero.accounting.inventory;
 
+import static nearzero.accounting.inventory.DraftReader.isBlank;
+
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import nearzero.accounting.api.model.OffsetLine;
@@ -11,6 +15,8 @@ import nearzero.accounting.quantity.Measure;
 
 /** Reads the units bought from outside: only what is retired for a named beneficiary, and only once. */
 final class OffsetReader {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final List<String> registries;
     private final Faults faults;
@@ -29,7 +35,7 @@ final class OffsetReader {
                 field + "/registry",
                 "没有这个登记系统。可填：" + String.join("、", registries) + "。");
         faults.addIf(!line.getOutsideBoundary(), field + "/outsideBoundary", "边界内项目的减排量已体现在排放总量中，不能再作抵销。请删除本行。");
-        faults.addIf(line.getRetirement() == null, field + "/retirement", "只有已注销的减排量可以抵销。请填写注销日期、受益方和注销原因。");
+        readRetirement(field + "/retirement", line);
         if (last < first) {
             faults.add(field + "/serialEnd", "截止序列号小于起始序列号，请核对。");
             return Optional.empty();
@@ -41,7 +47,26 @@ final class OffsetReader {
                 field + "/quantity",
                 "数量与序列号区间不符：区间内共有 " + units.toPlainString() + " 个单位（吨）。请核对。");
         return Optional.of(new DraftLine.Offset(
-                field, block, new Measured(quantity, Measure.MASS.base(), Exact.of(units), Measure.MASS.base())));
+                field,
+                block,
+                new Measured(quantity, Measure.MASS.base(), Exact.of(units), Measure.MASS.base()),
+                line.getRetirement() != null && !isBlank(line.getRetirement().getCertificate())));
+    }
+
+    private void readRetirement(String field, OffsetLine line) {
+        var retirement = line.getRetirement();
+        if (retirement == null) {
+            faults.add(field, "只有已注销的减排量可以抵销。请填写注销日期、受益方和注销原因。");
+            return;
+        }
+        faults.addIf(
+                retirement.getDate().isAfter(LocalDate.now(CHINA)), field + "/date", "注销日期晚于今天。只有已注销的减排量可以抵销，请核对。");
+        faults.addIf(
+                line.getVintage() > retirement.getDate().getYear(),
+                field + "/date",
+                "注销日期早于减排量产生的年份 " + line.getVintage() + "，请核对两者。");
+        faults.addIf(isBlank(retirement.getBeneficiary()), field + "/beneficiary", "请填写受益方。");
+        faults.addIf(isBlank(retirement.getReason()), field + "/reason", "请填写注销原因。");
     }
 
     void refuseOverlaps(List<DraftLine> lines) {

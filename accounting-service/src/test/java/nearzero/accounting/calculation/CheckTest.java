@@ -31,6 +31,18 @@ class CheckTest extends RunningService {
                         "/ownSinks/0/evidence",
                         "blocking"),
                 arguments(
+                        "retirement-certificate-missing",
+                        GOOD.offset("CCER", 5).with("/offsets/0/retirement/certificate", null),
+                        "/offsets/0/retirement/certificate",
+                        "blocking"),
+                arguments(
+                        "retirement-certificate-missing",
+                        GOOD.with("/status", "forecast")
+                                .offset("CCER", 5)
+                                .with("/offsets/0/retirement/certificate", " "),
+                        "/offsets/0/retirement/certificate",
+                        "blocking"),
+                arguments(
                         "grid-factor-missing",
                         GOOD.with("/province", "54").power("purchased", "1"),
                         "/gridFactor",

@@ -86,7 +86,7 @@ final class Drafts {
 
     Drafts offset(String registry, long units) {
         var block = new OffsetBlock(registry, 1, units);
-        lines.add(new DraftLine.Offset(field(), block, measured(Measure.MASS, String.valueOf(units), "t")));
+        lines.add(new DraftLine.Offset(field(), block, measured(Measure.MASS, String.valueOf(units), "t"), true));
         return this;
     }
 

@@ -3,6 +3,8 @@ package nearzero.accounting.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is wrong in itself is refused at once, in words, and leaves nothing behind. */
 class RefusedDraftTest extends RunningService {
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final TestDraft GOOD = TestDraft.of(PARK);
     private static final TestDraft WITH_OFFSET = GOOD.offset("CCER", 900_000_001, 900_000_300);
 
@@ -132,6 +135,26 @@ class RefusedDraftTest extends RunningService {
                         "/offsets/0/retirement/reason",
                         "1 到 500"),
                 fault(
+                        "a retirement for a blank beneficiary",
+                        WITH_OFFSET.with("/offsets/0/retirement/beneficiary", " "),
+                        "/offsets/0/retirement/beneficiary",
+                        "受益方"),
+                fault(
+                        "a retirement for a blank reason",
+                        WITH_OFFSET.with("/offsets/0/retirement/reason", "  "),
+                        "/offsets/0/retirement/reason",
+                        "注销原因"),
+                fault(
+                        "a retirement that is still to come",
+                        WITH_OFFSET.with("/offsets/0/retirement/date", tomorrow()),
+                        "/offsets/0/retirement/date",
+                        "晚于今天"),
+                fault(
+                        "units that were retired before they arose",
+                        WITH_OFFSET.with("/offsets/0/vintage", 2024),
+                        "/offsets/0/retirement/date",
+                        "产生的年份 2024"),
+                fault(
                         "an unknown registry",
                         WITH_OFFSET.with("/offsets/0/registry", "ccer"),
                         "/offsets/0/registry",
@@ -223,6 +246,20 @@ class RefusedDraftTest extends RunningService {
                 .with("/name", "长".repeat(200));
 
         assertThat(applicant().post("/inventories", draft.json()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void units_that_arose_this_year_and_were_retired_today_are_accepted() {
+        var today = LocalDate.now(CHINA);
+        var draft = GOOD.offset("CCER", 5)
+                .with("/offsets/0/vintage", today.getYear())
+                .with("/offsets/0/retirement/date", today.toString());
+
+        assertThat(applicant().post("/inventories", draft.json()).status()).isEqualTo(201);
+    }
+
+    private static String tomorrow() {
+        return LocalDate.now(CHINA).plusDays(1).toString();
     }
 
     private static long saved(String name) {
