@@ -8,6 +8,8 @@ public enum Slug {
     NOT_SIGNED_IN("not-signed-in", HttpStatus.UNAUTHORIZED, "尚未登录"),
     NOT_ALLOWED("not-allowed", HttpStatus.FORBIDDEN, "没有权限"),
     NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "没有找到"),
+    METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "不支持这种操作"),
+    NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "无法按要求的格式返回"),
     NOT_VALID("not-valid", HttpStatus.UNPROCESSABLE_CONTENT, "内容不符合要求"),
     MALFORMED("malformed", HttpStatus.BAD_REQUEST, "请求格式有误"),
     CHANGED_MEANWHILE("changed-meanwhile", HttpStatus.PRECONDITION_FAILED, "内容已被他人修改"),

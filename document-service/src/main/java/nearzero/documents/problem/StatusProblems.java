@@ -14,8 +14,8 @@ final class StatusProblems {
             case 401 -> of(Slug.NOT_SIGNED_IN, status, "请先登录。");
             case 403 -> of(Slug.NOT_ALLOWED, status, "您没有办理此事的权限。");
             case 404 -> of(Slug.NOT_FOUND, status, "没有这个地址，请核对。");
-            case 405 -> of(Slug.MALFORMED, status, "这个地址不支持此操作方式。");
-            case 406 -> of(Slug.MALFORMED, status, "无法按所要求的格式（Accept）答复。");
+            case 405 -> of(Slug.METHOD_NOT_ALLOWED, status, "这个地址不支持此操作方式。");
+            case 406 -> of(Slug.NOT_ACCEPTABLE, status, "无法按所要求的格式（Accept）答复。");
             case 413 -> of(Slug.TOO_LARGE, status, "内容超过允许的大小，没有保存。");
             case 415 -> of(Slug.TYPE_NOT_ALLOWED, status, "请求内容的类型（Content-Type）不受支持。");
             case 503 -> of(Slug.UNAVAILABLE, status, "系统暂时不可用，请稍后再试。");

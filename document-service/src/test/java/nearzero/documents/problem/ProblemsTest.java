@@ -26,8 +26,8 @@ class ProblemsTest extends RunningService {
         "GET, /documents?page=x, 400, malformed",
         "GET, /documents?type=%00, 400, malformed",
         "GET, /document-types;x=1, 400, malformed",
-        "DELETE, /documents, 405, malformed",
-        "PATCH, /document-types, 405, malformed",
+        "DELETE, /documents, 405, method-not-allowed",
+        "PATCH, /document-types, 405, method-not-allowed",
         "PUT, /pins/x, 415, type-not-allowed",
         "POST, /documents, 415, type-not-allowed",
         "PUT, /pins/%E9%92%89, 415, type-not-allowed"
@@ -69,7 +69,7 @@ class ProblemsTest extends RunningService {
         var refused = applicant().header("Accept", "text/html").get("/document-types");
 
         assertThat(refused.status()).isEqualTo(406);
-        assertThat(refused.problem()).isEqualTo("malformed");
+        assertThat(refused.problem()).isEqualTo("not-acceptable");
     }
 
     @Test
