@@ -39,7 +39,11 @@ class BodyLimit extends OncePerRequestFilter {
             problems.resolveException(request, response, null, tooLarge());
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        try {
+            chain.doFilter(new Limited(request), response);
+        } catch (Refusal readByAFilter) {
+            problems.resolveException(request, response, null, readByAFilter);
+        }
     }
 
     private Refusal tooLarge() {

@@ -3,6 +3,7 @@ package nearzero.accounting.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -86,6 +87,19 @@ class ProblemTest extends RunningService {
                 .send("POST", "/inventories", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
 
         assertTooLarge(reply);
+    }
+
+    @Test
+    void the_form_of_a_stranger_is_not_read() {
+        var form = "a=".getBytes(StandardCharsets.UTF_8);
+        var endless = new SequenceInputStream(
+                new ByteArrayInputStream(form), new ByteArrayInputStream(new byte[1_100_000]));
+
+        var reply = anonymous()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .send("PUT", "/inventories/" + newKey(), BodyPublishers.ofInputStream(() -> endless));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(401);
     }
 
     private static void assertTooLarge(Reply reply) {

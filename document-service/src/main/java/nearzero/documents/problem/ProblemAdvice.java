@@ -132,6 +132,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof Refusal refusal) {
+            return problem(refusal.slug(), refusal.getMessage(), List.of(), headers); // the limit, met while reading
+        }
         return problem(Slug.MALFORMED, "请求内容无法读取，请核对 JSON 格式和各项取值。", List.of(), headers);
     }
 

@@ -2,12 +2,14 @@ package nearzero.documents.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import nearzero.documents.Form;
+import nearzero.documents.Reply;
 import nearzero.documents.RunningService;
 import nearzero.documents.Samples;
 import org.junit.jupiter.api.Test;
@@ -93,10 +95,36 @@ class ProblemsTest extends RunningService {
     }
 
     @Test
-    void a_body_without_end_is_refused() {
-        var refused = workflow().put("/pins/" + newKey(), "{\"pilot\": \"" + "x".repeat(3_000_000) + "\"}");
+    void a_body_too_large_is_refused_when_it_is_announced() {
+        assertTooLarge(workflow().put("/pins/" + newKey(), "{\"pilot\": \"" + "x".repeat(3_000_000) + "\"}"));
+    }
 
-        assertThat(refused.status()).isEqualTo(400);
+    @Test
+    void a_body_too_large_is_refused_when_it_is_not_announced() {
+        var body = ("{\"pilot\": \"" + "x".repeat(3_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        assertTooLarge(workflow()
+                .header("Content-Type", "application/json")
+                .send("PUT", "/pins/" + newKey(), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+    }
+
+    private static void assertTooLarge(Reply refused) {
+        assertThat(refused.status()).as(refused.text()).isEqualTo(413);
+        assertThat(refused.problem()).isEqualTo("too-large");
+        assertThat(refused.at("/detail")).contains("2048 KB");
+        assertThat(refused.at("/correlationId")).isEqualTo(refused.header("X-Correlation-Id"));
+    }
+
+    @Test
+    void the_form_of_a_stranger_is_not_read() {
+        var refused = anonymous()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .send(
+                        "PUT",
+                        "/pins/" + newKey(),
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[3_000_000])));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(401);
     }
 
     @Test
