@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import nearzero.testing.Database;
@@ -26,7 +28,10 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A service of its own, whose surroundings fail. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.hikari.connection-timeout=500")
+        properties = {
+            "spring.datasource.hikari.connection-timeout=500",
+            "spring.datasource.hikari.connection-init-sql=set lock_timeout = '200ms'"
+        })
 @DirtiesContext
 @TestMethodOrder(OrderAnnotation.class)
 class OutageTest {
@@ -84,9 +89,30 @@ class OutageTest {
         assertThat(afterwards.status()).as(afterwards.text()).isEqualTo(201);
     }
 
-    /** A key that is not known yet makes the service look it up, and nobody answers. */
     @Test
     @Order(2)
+    void who_waits_too_long_for_another_is_told_to_try_again() throws SQLException {
+        var api = new Api(port)
+                .with(TOKENS.user("park-applicant", RunningService.PARK)
+                        .audience("accounting-service")
+                        .sign());
+        var draft = TestDraft.of(RunningService.PARK).json();
+        var inventory = api.post("/inventories", draft);
+
+        try (var other = DriverManager.getConnection(DATABASE.url(), DATABASE.owner(), DATABASE.ownerPassword())) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from inventory for update");
+
+            var reply = api.put("/inventories/" + inventory.id(), inventory.etag(), draft);
+
+            assertThat(reply.status()).as(reply.text()).isEqualTo(503);
+            assertThat(reply.problem()).isEqualTo("unavailable");
+        }
+    }
+
+    /** A key that is not known yet makes the service look it up, and nobody answers. */
+    @Test
+    @Order(3)
     void a_token_that_cannot_be_checked_now_is_no_wrong_token() {
         TOKENS.close();
         var token = UNKNOWN.user("park-applicant", RunningService.PARK)

@@ -3,6 +3,8 @@ package nearzero.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import nearzero.testing.Database;
 import nearzero.testing.Postgres;
 import nearzero.testing.Tokens;
@@ -60,6 +62,27 @@ class OutageTest {
         assertThat(somebody.get("/documents").status()).isEqualTo(200);
     }
 
+    @Test
+    void who_waits_too_long_for_another_is_told_to_try_again() throws SQLException {
+        var database = Postgres.database("documents");
+        start(database, tokens.issuer());
+        var services = anyone.with(tokens.user("service-account-workflow-service", "services")
+                .audience("document-service")
+                .sign());
+        services.put("/pilots/SC-1", RunningService.context("SC-1", RunningService.PARK, "sichuan", 1));
+
+        try (var other = DriverManager.getConnection(database.url(), database.owner(), database.ownerPassword())) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from pilot for update");
+
+            var refused =
+                    services.put("/pilots/SC-1", RunningService.context("SC-1", RunningService.PARK, "sichuan", 2));
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+            assertThat(refused.problem()).isEqualTo("unavailable");
+        }
+    }
+
     private Api start(Database database, String issuer) {
         service = SpringApplication.run(
                 DocumentServiceApplication.class,
@@ -70,6 +93,7 @@ class OutageTest {
                 "--SPRING_FLYWAY_USER=" + database.owner(),
                 "--SPRING_FLYWAY_PASSWORD=" + database.ownerPassword(),
                 "--spring.datasource.hikari.connection-timeout=1000",
+                "--spring.datasource.hikari.connection-init-sql=set lock_timeout = '200ms'",
                 "--NEARZERO_ISSUER=" + issuer,
                 "--NEARZERO_DOCUMENTS_STORE=" + store);
         var port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -1,5 +1,6 @@
 package nearzero.accounting.problem;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -8,6 +9,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
@@ -40,6 +42,12 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** PostgreSQL: a character that text cannot hold, that is U+0000. */
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+
+    /** PostgreSQL: somebody else held a lock for longer than {@code lock_timeout}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
@@ -135,6 +143,21 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> unavailable(Exception exception) {
         LOG.warn("The database does not answer", exception);
         return Problems.answer(ProblemType.UNAVAILABLE, "数据库暂时无法响应，本次未保存任何内容。请稍后用同一请求编号再试。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> databaseRefuses(DataAccessException exception) {
+        return switch (sqlState(exception)) {
+            case CHARACTER_NOT_IN_REPERTOIRE -> Problems.answer(ProblemType.MALFORMED, "请求中含有不允许的字符，请删除后再试。");
+            case LOCK_NOT_AVAILABLE -> unavailable(exception);
+            default -> unexpected(exception);
+        };
+    }
+
+    private static String sqlState(DataAccessException exception) {
+        return NestedExceptionUtils.getMostSpecificCause(exception) instanceof SQLException sql
+                ? String.valueOf(sql.getSQLState())
+                : "";
     }
 
     @ExceptionHandler

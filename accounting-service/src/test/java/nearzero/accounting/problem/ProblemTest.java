@@ -119,6 +119,8 @@ class ProblemTest extends RunningService {
         "GET, /inventories?size=201, 400, malformed",
         "GET, /inventories?page=-1, 400, malformed",
         "GET, /inventories?page=one, 400, malformed",
+        "GET, /inventories?pilot=%00, 400, malformed",
+        "GET, /inventories?organisation=%00, 400, malformed",
     })
     void every_error_is_a_problem_with_a_stable_type(String method, String path, int status, String slug) {
         var reply = applicant().sendAnywhere(method, "/api/accounting" + path, BodyPublishers.noBody());

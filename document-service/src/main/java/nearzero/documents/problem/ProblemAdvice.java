@@ -8,6 +8,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -39,12 +40,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** PostgreSQL: a character that text cannot hold, that is U+0000. */
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
+    /** PostgreSQL: somebody else held a lock for longer than {@code lock_timeout}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         return answer(refusal.slug(), refusal.getMessage(), refusal.faults());
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
     ResponseEntity<ProblemDetail> databaseAway(Exception failure) {
         LOG.error("The database does not answer", failure);
         return answer(Slug.UNAVAILABLE, "系统暂时不可用，您的内容没有保存。请稍后再试。", List.of());
@@ -52,11 +60,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> databaseRefuses(DataAccessException failure) {
-        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
-                && CHARACTER_NOT_IN_REPERTOIRE.equals(sql.getSQLState())) {
-            return answer(Slug.MALFORMED, "请求中含有不允许的字符，请删除后再试。", List.of());
-        }
-        return unexpected(failure);
+        return switch (sqlState(failure)) {
+            case CHARACTER_NOT_IN_REPERTOIRE -> answer(Slug.MALFORMED, "请求中含有不允许的字符，请删除后再试。", List.of());
+            case LOCK_NOT_AVAILABLE -> databaseAway(failure);
+            default -> unexpected(failure);
+        };
+    }
+
+    private static String sqlState(DataAccessException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                ? String.valueOf(sql.getSQLState())
+                : "";
     }
 
     @ExceptionHandler
