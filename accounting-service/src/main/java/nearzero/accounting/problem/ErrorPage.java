@@ -2,8 +2,10 @@ package nearzero.accounting.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,11 +17,11 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return Arrays.stream(ProblemType.values())
-                .filter(type -> Integer.valueOf(type.status().value()).equals(status))
-                .findFirst()
-                .map(type -> Problems.answer(type, "请求未能处理。请核对地址和内容后再试。"))
-                .orElseGet(() -> Problems.answer(ProblemType.INTERNAL, "系统出现意外错误。请将关联编号告知系统管理员。"));
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? HttpStatusCode.valueOf(code)
+                : HttpStatus.NOT_FOUND;
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(StatusProblems.of(status));
     }
 }

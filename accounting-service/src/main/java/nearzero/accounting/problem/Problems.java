@@ -2,6 +2,7 @@ package nearzero.accounting.problem;
 
 import java.util.List;
 import org.slf4j.MDC;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,15 +17,20 @@ final class Problems {
     }
 
     static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail, List<Fault> faults) {
-        var problem = ProblemDetail.forStatusAndDetail(type.status(), detail);
-        problem.setType(type.uri());
-        problem.setTitle(type.title());
-        problem.setProperty("correlationId", MDC.get("correlationId"));
+        var problem = of(type, type.status(), detail);
         if (!faults.isEmpty()) {
             problem.setProperty("errors", faults);
         }
         return ResponseEntity.status(type.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    static ProblemDetail of(ProblemType type, HttpStatusCode status, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(type.uri());
+        problem.setTitle(type.title());
+        problem.setProperty("correlationId", MDC.get("correlationId"));
+        return problem;
     }
 }

@@ -3,7 +3,9 @@ package nearzero.accounting.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -92,8 +94,8 @@ class ProblemTest extends RunningService {
     @Test
     void the_form_of_a_stranger_is_not_read() {
         var form = "a=".getBytes(StandardCharsets.UTF_8);
-        var endless = new SequenceInputStream(
-                new ByteArrayInputStream(form), new ByteArrayInputStream(new byte[1_100_000]));
+        var endless =
+                new SequenceInputStream(new ByteArrayInputStream(form), new ByteArrayInputStream(new byte[1_100_000]));
 
         var reply = anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -189,5 +191,31 @@ class ProblemTest extends RunningService {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.problem()).isEqualTo("malformed");
+        assertThat(reply.at("/correlationId")).isNotEmpty().isEqualTo(reply.header("X-Correlation-Id"));
+    }
+
+    /** Refused by the server before any filter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/inventories/%2e%2e%2f%2e%2e", "/inventories/%c0%ae"})
+    void a_path_that_the_server_itself_refuses_is_a_problem_too(String path) {
+        var reply = applicant().sendAnywhere("GET", "/api/accounting" + path, BodyPublishers.noBody());
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("malformed");
+        assertThat(reply.at("/detail")).containsPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void a_request_that_is_hardly_http_shows_nothing_of_the_inside() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write("GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:nearzero:problem:malformed")
+                    .doesNotContain("Exception", "org.apache", "Tomcat");
+        }
     }
 }
