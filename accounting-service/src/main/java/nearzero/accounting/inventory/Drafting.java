@@ -34,8 +34,8 @@ class Drafting {
         if (!caller.actsFor(draft.getOrganisation())) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，不能为其建立清单。");
         }
-        reader.read(draft);
         return once.answer(caller, key, Map.of("createInventory", draft), Inventory.class, () -> {
+            reader.read(draft);
             checkPilot(draft.getPilot(), draft.getOrganisation());
             return read(caller, inventories.create(caller, draft, draft.getPilot()));
         });

@@ -63,6 +63,24 @@ class DraftingTest extends RunningService {
     }
 
     @Test
+    void the_same_request_again_gets_its_answer_although_the_rules_have_changed() {
+        var key = newKey();
+        var draft = TestDraft.of(PARK).with("/field", "harbour").json();
+        asOwner()
+                .sql("insert into pilot_field values ('harbour', '港口', 'park-energy')")
+                .update();
+        var first = applicant().post("/inventories", key, draft);
+
+        asOwner().sql("delete from pilot_field where code = 'harbour'").update();
+        var again = applicant().post("/inventories", key, draft);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(applicant().post("/inventories", draft).status()).isEqualTo(422);
+    }
+
+    @Test
     void the_same_key_with_other_content_is_refused() {
         var key = newKey();
         applicant().post("/inventories", key, TestDraft.of(PARK).json());
@@ -147,7 +165,10 @@ class DraftingTest extends RunningService {
         var created = newInventory();
         var path = "/inventories/" + created.id();
         applicant()
-                .put(path, created.etag(), TestDraft.of(PARK).with("/name", "后来").json());
+                .put(
+                        path,
+                        created.etag(),
+                        TestDraft.of(PARK).with("/name", "后来").json());
 
         var first = applicant().get(path + "/versions/1");
         var second = applicant().get(path + "/versions/2");
@@ -212,13 +233,13 @@ class DraftingTest extends RunningService {
     void the_year_may_be_corrected_until_the_draft_was_calculated() {
         var path = "/inventories/" + newInventory().id();
 
-        var corrected =
-                applicant().put(path, "\"1\"", TestDraft.of(PARK).with("/year", 2022).json());
+        var corrected = applicant()
+                .put(path, "\"1\"", TestDraft.of(PARK).with("/year", 2022).json());
         applicant().post(path + "/calculations", "{}");
-        var late =
-                applicant().put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2021).json());
-        var sameYear =
-                applicant().put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2022).json());
+        var late = applicant()
+                .put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2021).json());
+        var sameYear = applicant()
+                .put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2022).json());
 
         assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
         assertThat(late.status()).isEqualTo(422);

@@ -37,12 +37,7 @@ public class AcceptedFiles {
         this.allowed = EnumSet.copyOf(allowed);
     }
 
-    /**
-     * Looks at the extension only, so that a hopeless file need not be read.
-     *
-     * @throws Refusal 415
-     */
-    public FileType announced(FileName name) {
+    private FileType announced(FileName name) {
         return FileType.ofExtension(name.extension())
                 .filter(allowed::contains)
                 .orElseThrow(() -> refused("不接受此类文件。可以上传的文件类型：" + allowedExtensions() + "。"));

@@ -16,7 +16,7 @@ import nearzero.documents.problem.Slug;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Taking in files from people: may they, is the file what it says, was it sent before; then it is filed. */
+/** Taking in files from people: was it sent before, may they, is the file what it says; then it is filed. */
 @Component
 class Uploads {
 
@@ -43,58 +43,52 @@ class Uploads {
     }
 
     Answer<Document> document(Caller caller, String key, NewDocument document, MultipartFile file) {
-        policy.check(caller, document);
-        try (var upload = receive(caller, file)) {
+        try (var upload = receive(file)) {
             var command = Command.of(caller.user(), key, "document", document, upload.name(), upload.sha256());
-            return onceOnly.run(command, Document.class, () -> writer.create(document, upload.version()));
+            return onceOnly.run(command, Document.class, () -> {
+                policy.check(caller, document);
+                return writer.create(document, checked(upload, caller));
+            });
         }
     }
 
     Answer<Document> version(Caller caller, String key, UUID id, String ifMatch, MultipartFile file) {
         var document = documents.document(caller, id).document();
-        policy.checkVersion(caller, document.getOrganisation());
-        try (var upload = receive(caller, file)) {
+        try (var upload = receive(file)) {
             // Without If-Match: who repeats the command after reading again still means the same version.
             var command = Command.of(caller.user(), key, "version", id, upload.name(), upload.sha256());
-            return onceOnly.run(command, Document.class, () -> writer.addVersion(id, ifMatch, upload.version()));
+            return onceOnly.run(command, Document.class, () -> {
+                policy.checkVersion(caller, document.getOrganisation());
+                return writer.addVersion(id, ifMatch, checked(upload, caller));
+            });
         }
     }
 
-    private Upload receive(Caller caller, MultipartFile file) {
+    /** Only hashed yet: who repeats a command gets its answer, whatever the rules have become since. */
+    private Upload receive(MultipartFile file) {
         var name = FileName.of(file.getOriginalFilename());
-        acceptedFiles.announced(name);
-        var content = arrived(file);
-        try {
-            var type = acceptedFiles.detected(name, content);
-            return new Upload(new NewVersion(name, type, content, caller.user()));
-        } catch (RuntimeException refused) {
-            content.close();
-            throw refused;
-        }
-    }
-
-    private Incoming arrived(MultipartFile file) {
         try (var source = file.getInputStream()) {
-            return store.receive(source);
+            return new Upload(name, store.receive(source));
         } catch (IOException failure) {
             throw new Refusal(Slug.UNAVAILABLE, "文件没有完整收到，没有保存任何内容。请重新上传。");
         }
     }
 
-    /** A checked file until it is filed or dropped. */
-    private record Upload(NewVersion version) implements AutoCloseable {
+    private NewVersion checked(Upload upload, Caller caller) {
+        var type = acceptedFiles.detected(upload.name(), upload.content());
+        return new NewVersion(upload.name(), type, upload.content(), caller.user());
+    }
 
-        FileName name() {
-            return version.name();
-        }
+    /** A file until it is filed or dropped. */
+    private record Upload(FileName name, Incoming content) implements AutoCloseable {
 
         String sha256() {
-            return version.content().sha256().hex();
+            return content.sha256().hex();
         }
 
         @Override
         public void close() {
-            version.content().close();
+            content.close();
         }
     }
 }

@@ -56,13 +56,13 @@ class Rendering {
 
     Answer<Document> render(Caller caller, String key, RenderRequest request) {
         var title = Title.of(request.getTitle());
-        check(request);
         var command = Command.of(caller.user(), key, "render", json.writeValueAsString(request));
         return onceOnly.earlier(command, Document.class).orElseGet(() -> render(command, title, request));
     }
 
     /** Printed before the transaction begins, lest it hold a connection meanwhile. */
     private Answer<Document> render(Command command, Title title, RenderRequest request) {
+        check(request);
         var pdf = renderer.render(
                 paper.write(title, request.getData()), request.getData().getIssuedOn());
         try (var content = store.receive(new ByteArrayInputStream(pdf))) {

@@ -86,6 +86,21 @@ class UploadTest extends RunningService {
     }
 
     @Test
+    void a_repeated_request_gets_its_first_answer_even_after_the_pilot_has_another_applicant() {
+        var pilot = newPilot();
+        var key = newKey();
+        var form = form(PARK, pilot, "other", "说明").file("说明.pdf", Samples.pdf(key));
+        var first = applicant().upload("/documents", key, form);
+        workflow().put("/pilots/" + pilot, context(pilot, SECOND_PARK, "sichuan/example-city", 2));
+
+        var again = applicant().upload("/documents", key, form);
+
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(applicant().upload("/documents", newKey(), form).status()).isEqualTo(422);
+    }
+
+    @Test
     void the_same_key_with_another_content_is_refused() {
         var key = newKey();
         applicant().upload("/documents", key, form(PARK, null, "other", "甲").file("甲.pdf", Samples.pdf("甲")));
