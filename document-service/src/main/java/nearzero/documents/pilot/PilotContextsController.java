@@ -19,7 +19,7 @@ class PilotContextsController implements PilotContextsApi {
     @Override
     public ResponseEntity<Void> putPilotContext(String code, PilotContext context) {
         if (!context.getCode().equals(code)) {
-            throw Refusal.notValid("code", "地址中的试点编号与内容中的不一致。");
+            throw Refusal.notValid("/code", "地址中的试点编号与内容中的不一致。");
         }
         pilots.take(context);
         return ResponseEntity.noContent().build();

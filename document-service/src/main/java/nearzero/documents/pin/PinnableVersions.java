@@ -60,7 +60,7 @@ class PinnableVersions {
         var candidates = candidates(documents);
         var faults = new ArrayList<FieldFault>();
         for (int i = 0; i < wanted.size(); i++) {
-            var field = "documents[" + i + "]";
+            var field = "/documents/" + i;
             faultOf(pilot, wanted.get(i), candidates).ifPresent(message -> faults.add(new FieldFault(field, message)));
         }
         if (!faults.isEmpty()) {

@@ -63,7 +63,7 @@ class Pinning {
         var seen = new HashSet<String>();
         for (var version : request.getDocuments()) {
             if (!seen.add(version.getId() + "@" + version.getVersion())) {
-                throw Refusal.notValid("documents", "同一份材料的同一版本只能列出一次。");
+                throw Refusal.notValid("/documents", "同一份材料的同一版本只能列出一次。");
             }
         }
     }

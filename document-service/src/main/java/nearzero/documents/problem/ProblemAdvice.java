@@ -22,12 +22,16 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -101,7 +105,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var faults = Violations.of(invalid);
-        return problem(Slug.NOT_VALID, "有内容不符合要求，请按各项提示修改。", faults, headers);
+        return isContent(invalid, request)
+                ? problem(Slug.NOT_VALID, "有内容不符合要求，请按各项提示修改。", faults, headers)
+                : problem(Slug.MALFORMED, "请求的参数或标头不在允许的范围内，请按各项提示更正。", faults, headers);
+    }
+
+    /** A body, or the fields of an upload, which come as parameters. */
+    private static boolean isContent(HandlerMethodValidationException invalid, WebRequest request) {
+        var isUpload =
+                request instanceof NativeWebRequest sent && sent.getNativeRequest(MultipartRequest.class) != null;
+        return !invalid.getBeanResults().isEmpty()
+                || (isUpload
+                        && invalid.getValueResults().stream().anyMatch(result -> result.getMethodParameter()
+                                .hasParameterAnnotation(RequestParam.class)));
     }
 
     @Override
@@ -137,6 +153,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (mismatch instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return problem(Slug.NOT_FOUND, "没有这个地址，请核对。", List.of(), headers);
+        }
         var field = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
@@ -149,7 +169,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof Refusal refusal) {
             return problem(refusal.slug(), refusal.getMessage(), List.of(), headers); // the limit, met while reading
         }
-        return problem(Slug.MALFORMED, "请求内容无法读取，请核对 JSON 格式和各项取值。", List.of(), headers);
+        return JsonFault.of(failure)
+                .map(fault -> problem(Slug.NOT_VALID, "有内容不符合要求，请按各项提示修改。", List.of(fault), headers))
+                .orElseGet(() -> problem(Slug.MALFORMED, "请求内容无法读取，请核对 JSON 格式。", List.of(), headers));
     }
 
     @Override

@@ -38,7 +38,8 @@ final class Violations {
     }
 
     private static Stream<FieldFault> fields(Errors body) {
-        return body.getFieldErrors().stream().map(error -> new FieldFault(error.getField(), messageOf(error)));
+        return body.getFieldErrors().stream()
+                .map(error -> new FieldFault(JsonPointers.ofBean(error.getField()), messageOf(error)));
     }
 
     private static String messageOf(MessageSourceResolvable error) {

@@ -76,7 +76,7 @@ class Rendering {
     private void check(RenderRequest request) {
         var notice = request.getData();
         if (notice.getFrom().isAfter(notice.getTo())) {
-            throw Refusal.notValid("data.to", "公示的截止日期不能早于起始日期。");
+            throw Refusal.notValid("/data/to", "公示的截止日期不能早于起始日期。");
         }
         if (pilots.find(request.getPilot()).isEmpty()) {
             throw new Refusal(Slug.NOT_POSSIBLE_NOW, "试点信息尚未送达文档服务。请稍后再试。");

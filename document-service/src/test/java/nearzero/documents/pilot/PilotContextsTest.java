@@ -41,7 +41,7 @@ class PilotContextsTest extends RunningService {
         var refused = workflow().put("/pilots/A", context("B", PARK, "sichuan/example-city", 1));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.at("/errors/0/field")).isEqualTo("code");
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/code");
     }
 
     @Test

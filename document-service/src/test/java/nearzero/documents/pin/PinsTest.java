@@ -13,8 +13,13 @@ import nearzero.documents.RunningService;
 import nearzero.documents.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PinsTest extends RunningService {
 
@@ -130,7 +135,7 @@ class PinsTest extends RunningService {
         assertThat(refused.problem()).isEqualTo("not-valid");
         assertThat(refused.json().at("/errors"))
                 .extracting(error -> error.at("/field").asString())
-                .containsExactly("documents[1]", "documents[2]");
+                .containsExactly("/documents/1", "/documents/2");
         assertThat(workflow()
                         .get("/pilots/" + pilot + "/pins")
                         .json()
@@ -194,8 +199,42 @@ class PinsTest extends RunningService {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors"))
                 .extracting(error -> error.at("/field").asString())
-                .containsExactlyInAnyOrder("stage", "round", "documents");
+                .containsExactlyInAnyOrder("/stage", "/round", "/documents");
         assertThat(refused.at("/errors/0/message")).containsPattern("\\p{IsHan}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/note, '\"x\"', an unknown field",
+        "/pilot, 1, a number for a text",
+        "/pilot, true, a truth for a text",
+        "/round, 1.9, a number with decimals",
+        "/round, '\"1\"', a number in quotes",
+        "/round, '\"\"', nothing",
+        "/round, true, a truth for a number",
+        "/documents/0/version, 1.5, half a version",
+        "/documents/0/id, '\"one\"', no id",
+        "/documents/0/id, '\"\"', an empty id",
+        "/documents/0/hash, '\"x\"', an unknown field of a version",
+        "/documents/0, null, no version",
+    })
+    void a_value_that_is_none_of_its_kind_is_named_by_its_pointer(String pointer, String value, String what) {
+        var good = request(newPilot(), version(newPlan(), 1));
+        var body = (ObjectNode) JsonMapper.shared().valueToTree(good);
+        var at = JsonPointer.compile(pointer);
+        var node = JsonMapper.shared().readTree(value);
+        if (body.at(at.head()) instanceof ArrayNode list) {
+            list.set(at.last().getMatchingIndex(), node);
+        } else {
+            ((ObjectNode) body.at(at.head())).set(at.last().getMatchingProperty(), node);
+        }
+
+        var refused = workflow().put("/pins/" + newKey(), body.toString());
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.problem()).isEqualTo("not-valid");
+        assertThat(refused.at("/errors/0/field")).as(what).isEqualTo(pointer);
+        assertThat(workflow().put("/pins/" + newKey(), good).status()).isEqualTo(200);
     }
 
     @Test

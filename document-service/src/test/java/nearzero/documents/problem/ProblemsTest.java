@@ -22,9 +22,10 @@ class ProblemsTest extends RunningService {
     @ParameterizedTest
     @CsvSource({
         "GET, /no-such-path, 404, not-found",
-        "GET, /documents/not-a-uuid, 400, malformed",
-        "GET, /documents?page=-1, 422, not-valid",
-        "GET, /documents?size=201, 422, not-valid",
+        "GET, /documents/not-a-uuid, 404, not-found",
+        "GET, /documents/6b1f7f0e-0000-4000-8000-000000000000/versions/x, 404, not-found",
+        "GET, /documents?page=-1, 400, malformed",
+        "GET, /documents?size=201, 400, malformed",
         "GET, /documents?page=x, 400, malformed",
         "GET, /documents?type=%00, 400, malformed",
         "GET, /document-types;x=1, 400, malformed",
@@ -86,7 +87,7 @@ class ProblemsTest extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"pilot\": 1, \"round\": \"x\"}", "null"})
+    @ValueSource(strings = {"", "{", "[]", "null", "{}{}", "{\"pilot\": \"A\", \"pilot\": \"B\"}"})
     void a_body_that_cannot_be_read_is_malformed(String body) {
         var refused = workflow().put("/pins/" + newKey(), body);
 
@@ -143,7 +144,8 @@ class ProblemsTest extends RunningService {
         var refused = applicant()
                 .upload("/documents", key, form(PARK, null, "other", "标题").file("图.png", Samples.png()));
 
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo("malformed");
         assertThat(refused.at("/errors/0/field")).isEqualTo("Idempotency-Key");
     }
 

@@ -213,14 +213,16 @@ class RenderedDocumentsTest extends RunningService {
 
     @ParameterizedTest
     @CsvSource({
-        "from, 2022-07-09, data.to",
-        "workingDays, 0, data.workingDays",
-        "issuers, [], data.issuers",
-        "pilots, [], data.pilots"
+        "from, 2022-07-09, /data/to",
+        "from, 2022-02-30, /data/from",
+        "workingDays, 0, /data/workingDays",
+        "issuers, [], /data/issuers",
+        "pilots, [], /data/pilots",
+        "remark, x, /data/remark"
     })
     void a_notice_that_cannot_be_true_is_refused(String field, String value, String fault) {
         var notice = Samples.notice(newPilot());
-        put(notice, field, value.equals("[]") ? List.of() : value);
+        put(notice, field, value.equals("[]") ? List.of() : value.equals("0") ? 0 : value);
 
         var refused = workflow().post("/rendered-documents", newKey(), notice);
 
@@ -235,20 +237,20 @@ class RenderedDocumentsTest extends RunningService {
         put(scheme, "sites", List.of(Map.of("department", "厅", "address", "javascript:alert(1)")));
 
         assertThat(workflow().post("/rendered-documents", newKey(), control).at("/errors/0/field"))
-                .isEqualTo("data.pilots[0].number");
+                .isEqualTo("/data/pilots/0/number");
         assertThat(workflow().post("/rendered-documents", newKey(), scheme).at("/errors/0/field"))
-                .isEqualTo("data.sites[0].address");
+                .isEqualTo("/data/sites/0/address");
     }
 
     @Test
-    void an_unknown_template_is_malformed() {
+    void an_unknown_template_is_refused() {
         var notice = Samples.notice(newPilot());
         notice.put("template", "../../etc/passwd");
 
         var refused = workflow().post("/rendered-documents", newKey(), notice);
 
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.problem()).isEqualTo("malformed");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/template");
     }
 
     @Test
