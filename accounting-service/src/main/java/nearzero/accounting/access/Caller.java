@@ -44,15 +44,15 @@ public record Caller(String user, Set<String> groups) {
         return organisations().contains(organisation);
     }
 
-    /** The jurisdictions whose departments this official belongs to: a department's path without its last segment. */
-    public Set<String> jurisdictions() {
-        return groups.stream()
-                .filter(Caller::isDepartment)
-                .map(group -> group.substring(0, group.lastIndexOf('/')))
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * The groups that may be departments: a jurisdiction's path with one more segment. Whether that segment is a
+     * department or a jurisdiction of its own only the known pilots tell.
+     */
+    public Set<String> departments() {
+        return groups.stream().filter(Caller::mayBeDepartment).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean isDepartment(String group) {
+    private static boolean mayBeDepartment(String group) {
         var slash = group.indexOf('/');
         return slash > 0 && !NOT_DEPARTMENTS.contains(group.substring(0, slash));
     }

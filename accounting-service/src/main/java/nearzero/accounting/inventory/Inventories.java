@@ -22,13 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Inventories {
 
-    /** Who may see a draft, in one place; officials and experts only once it belongs to a pilot. */
+    /**
+     * Who may see a draft, in one place; officials and experts only once it belongs to a pilot. An official is of the
+     * jurisdiction that stands before the last segment of his department's path. Who was put directly into the group of a
+     * city is in no department, and no official of the province.
+     */
     private static final String VISIBLE = """
             (:everything
              or i.organisation = any(:organisations)
              or (:expert and :user = any(p.experts))
-             or exists (select from unnest(:jurisdictions) as own
-                        where p.jurisdiction = own or starts_with(p.jurisdiction, own || '/')))
+             or exists (select from unnest(:departments) as department
+                        where starts_with(p.jurisdiction || '/', regexp_replace(department, '[^/]+$', ''))
+                          and not exists (select from pilot_context known
+                                          where starts_with(known.jurisdiction || '/', department || '/'))))
             """;
 
     private static final String VERSIONS = """
@@ -54,7 +60,8 @@ public class Inventories {
     Optional<StoredInventory> find(Caller caller, UUID id, @Nullable Long version) {
         return database.sql("""
                 select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.draft, v.saved_by, v.saved_at
-                """ + VERSIONS + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and " + VISIBLE)
+                """ + VERSIONS
+                        + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and " + VISIBLE)
                 .param("id", id)
                 .param("version", version)
                 .params(sight(caller))
@@ -156,7 +163,7 @@ public class Inventories {
         return Map.of(
                 "everything", caller.isAuditor() || caller.isService(),
                 "organisations", caller.organisations().toArray(String[]::new),
-                "jurisdictions", caller.jurisdictions().toArray(String[]::new),
+                "departments", caller.departments().toArray(String[]::new),
                 "expert", caller.isExpert(),
                 "user", caller.user());
     }

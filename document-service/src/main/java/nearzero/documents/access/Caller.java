@@ -43,17 +43,9 @@ public record Caller(String user, Set<String> groups) {
         return organisation.startsWith(APPLICANTS) && groups.contains(organisation);
     }
 
-    /** Whether the caller works in this department. */
+    /** Whether the caller works in this department, if it is one. */
     public boolean worksIn(String organisation) {
-        return groups.contains(organisation) && isDepartment(organisation);
-    }
-
-    /** The jurisdictions of the caller's departments. */
-    public Set<String> jurisdictions() {
-        return groups.stream()
-                .filter(Caller::isDepartment)
-                .map(Caller::jurisdictionOf)
-                .collect(Collectors.toSet());
+        return groups.contains(organisation) && mayBeDepartment(organisation);
     }
 
     /** The caller's applicants. */
@@ -61,9 +53,12 @@ public record Caller(String user, Set<String> groups) {
         return groups.stream().filter(group -> group.startsWith(APPLICANTS)).collect(Collectors.toSet());
     }
 
-    /** The caller's departments. */
+    /**
+     * The groups that may be departments: a jurisdiction's path with one more segment. Whether that segment is a
+     * department or a jurisdiction of its own only the known pilots tell.
+     */
     public Set<String> departments() {
-        return groups.stream().filter(Caller::isDepartment).collect(Collectors.toSet());
+        return groups.stream().filter(Caller::mayBeDepartment).collect(Collectors.toSet());
     }
 
     /** Whether the caller is in the register of experts; what is assigned to it is the pilot's matter. */
@@ -81,7 +76,7 @@ public record Caller(String user, Set<String> groups) {
         return department.substring(0, department.lastIndexOf('/'));
     }
 
-    private static boolean isDepartment(String group) {
+    private static boolean mayBeDepartment(String group) {
         int end = group.indexOf('/');
         return end > 0 && !NOT_DEPARTMENTS.contains(group.substring(0, end));
     }

@@ -12,12 +12,16 @@ public class Pilots {
 
     /**
      * Condition on {@code pilot p} under which an official, an expert, an auditor or a service sees what belongs to it.
-     * Its parameters are those of {@link #parametersOf}.
+     * Its parameters are those of {@link #parametersOf}. An official is of the jurisdiction that stands before the last
+     * segment of his department's path. Who was put directly into the group of a city is in no department, and no
+     * official of the province.
      */
     public static final String SEEN_BY_OFFICE = """
             (:readsEverything
-             or exists (select from unnest(:jurisdictions::text[]) area
-                        where p.jurisdiction = area or starts_with(p.jurisdiction, area || '/'))
+             or exists (select from unnest(:departments::text[]) department
+                        where starts_with(p.jurisdiction || '/', regexp_replace(department, '[^/]+$', ''))
+                          and not exists (select from pilot known
+                                          where starts_with(known.jurisdiction || '/', department || '/')))
              or (:expert and :user = any(p.experts)))""";
 
     private final JdbcClient jdbc;
@@ -32,7 +36,6 @@ public class Pilots {
                 .param("user", caller.user())
                 .param("applicants", caller.applicants().toArray(String[]::new))
                 .param("departments", caller.departments().toArray(String[]::new))
-                .param("jurisdictions", caller.jurisdictions().toArray(String[]::new))
                 .param("expert", caller.isExpert())
                 .param("readsEverything", caller.readsEverything());
     }
@@ -70,6 +73,14 @@ public class Pilots {
                 .param(code)
                 .query(Pilot.class)
                 .optional();
+    }
+
+    /** Whether this group is a jurisdiction with pilots, in itself or below, and so no department. */
+    public boolean isJurisdiction(String group) {
+        return jdbc.sql("select exists (select from pilot where starts_with(jurisdiction || '/', ? || '/'))")
+                .param(group)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether the caller may know of the pilot at all. */

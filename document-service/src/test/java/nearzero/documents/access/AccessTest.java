@@ -197,6 +197,10 @@ class AccessTest extends RunningService {
                         arguments(operation, "another city", secondCityOfficial()),
                         arguments(operation, "a city whose name begins alike", as("x", "sichuan/example/ecology")),
                         arguments(operation, "another province", as("x", "shaanxi/ecology")),
+                        arguments(
+                                operation,
+                                "somebody in the group of its city and in no department",
+                                as("x", "sichuan/example-city")),
                         arguments(operation, "another expert", expert("expert-2")),
                         arguments(operation, "somebody of that name who is no expert", as("expert-1")),
                         arguments(
@@ -323,6 +327,16 @@ class AccessTest extends RunningService {
         var reply = as("official", department).upload("/documents", newKey(), form);
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+    }
+
+    @Test
+    void who_is_in_the_group_of_a_city_and_in_no_department_does_not_upload_for_its_province() {
+        var form = form("sichuan/example-city", shared().pilot(), "review-opinion", "审核意见")
+                .file("意见.pdf", Samples.pdf("意见"));
+
+        var refused = as("x", "sichuan/example-city").upload("/documents", newKey(), form);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
     }
 
     @Test
