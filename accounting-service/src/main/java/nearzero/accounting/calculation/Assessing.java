@@ -48,7 +48,8 @@ class Assessing {
 
     private Assessment assess(Draft draft, Stream<Finding> aboutUnits) {
         var counted = methodOf(draft).assess(draft, factors.current());
-        return counted.with(Completeness.findings(draft))
+        return counted.with(FactorFindings.of(counted.lines()))
+                .with(Completeness.findings(draft))
                 .with(aboutUnits)
                 .with(negative(counted));
     }

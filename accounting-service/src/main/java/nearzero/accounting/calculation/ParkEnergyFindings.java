@@ -54,10 +54,6 @@ final class ParkEnergyFindings {
             findings.add(Finding.warning(
                     "factor-area-differs", "/gridFactor", "电力排放因子属于" + factor.area() + "，与清单所在省份不同，请核对。"));
         }
-        if (factor.provenance().isUnverified()) {
-            findings.add(Finding.warning(
-                    "factor-unverified", "/gridFactor", "电力排放因子 " + factor.id() + " 的数值尚未核实，正式使用前请对照公告原文。"));
-        }
         return findings.build();
     }
 

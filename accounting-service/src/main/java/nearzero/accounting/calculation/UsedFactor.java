@@ -26,14 +26,15 @@ final class UsedFactor {
                         part("单位热值含碳量", fuel.carbonContent(), fuel.carbonContentUnit()),
                         part("碳氧化率", fuel.oxidisedShare(), ""),
                         new FactorPart("二氧化碳与碳的质量比", "44/12", "")))
-                .announcement(fuel.seriesName());
+                .note(fuel.note());
     }
 
     static FactorUsed of(GridFactor grid) {
         return copy(grid.id(), grid.set(), grid.value(), grid.unit(), grid.provenance())
                 .factorYear(grid.factorYear())
                 .announcement(grid.announcement())
-                .published(grid.published());
+                .published(grid.published())
+                .note(grid.note());
     }
 
     static FactorUsed of(HeatFactor heat) {
@@ -41,7 +42,8 @@ final class UsedFactor {
     }
 
     static FactorUsed of(Gwp gwp) {
-        return copy(gwp.id(), gwp.set(), gwp.value(), "tCO2e/t", gwp.provenance());
+        return copy(gwp.id(), gwp.set(), gwp.value(), "tCO2e/t", gwp.provenance())
+                .note(gwp.note());
     }
 
     private static FactorUsed copy(String id, String set, BigDecimal value, String unit, Provenance provenance) {

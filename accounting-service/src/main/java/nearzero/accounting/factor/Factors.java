@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.api.model.FuelSeries;
 import nearzero.accounting.api.model.GwpSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -126,9 +128,16 @@ public class Factors {
                         gas,
                         value.getKey(),
                         value.getValue(),
-                        note,
+                        isAbout(value.getKey(), note) ? note : null,
                         provenance))
                 .toList();
+    }
+
+    /** A note that names a report is about the value of that report only. */
+    private static boolean isAbout(GwpSet assessment, @Nullable String note) {
+        return note != null
+                && (note.contains(assessment.getValue())
+                        || Stream.of(GwpSet.values()).noneMatch(each -> note.contains(each.getValue())));
     }
 
     private static String set(ResultSet row, String name) throws SQLException {

@@ -10,7 +10,10 @@ import nearzero.accounting.api.model.Standing;
  */
 public record Provenance(String source, String verification) {
 
-    /** Decided by how the note begins (factors/README.md); unless it says otherwise, a value is unverified. */
+    /**
+     * Decided by how the note begins (factors/README.md); unless it says otherwise, a value is unverified. Verified means
+     * that several independent copies agree and no more: no official print was compared.
+     */
     public Standing standing() {
         if (verification.startsWith("verified") || verification.equals("definition")) {
             return Standing.VERIFIED;

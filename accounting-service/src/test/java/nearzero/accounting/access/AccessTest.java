@@ -171,7 +171,6 @@ class AccessTest extends RunningService {
         "shaanxi/ecology, another province",
         "sichuan, a jurisdiction is no department",
         "sichuan/example-city, a city is no department of its province",
-        "sichuan/, a province is no department without a name",
         "applicants/sichuan, an applicant of that name",
         "experts, an expert who is not assigned",
         "services-of-others, a group that only begins alike",

@@ -127,6 +127,17 @@ class CalculatingTest extends RunningService {
     }
 
     @Test
+    void a_value_that_the_compiler_of_the_table_doubts_is_flagged_with_his_note() {
+        var inventory = newInventory(TestDraft.of(PARK).with("/fuels/0/fuel", "cleaned-coal"))
+                .id();
+
+        var calculation = applicant().post(calculations(inventory), "{}");
+
+        assertThat(flags(calculation)).contains("factor-doubtful");
+        assertThat(calculation.at("/lines/0/factor/note")).contains("probable misprint");
+    }
+
+    @Test
     void part_of_a_year_and_a_negative_net_are_flagged() {
         var inventory = newInventory(TestDraft.of(PARK)
                         .with("/periodStart", "2023-01-01")
