@@ -57,10 +57,18 @@ class FileContentStore implements ContentStore {
         var limit = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
             for (var file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                if (isOlder(file, limit)) {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
+        } catch (NoSuchFileException vanished) {
+            return false; // an upload to another instance has ended meanwhile
         }
     }
 

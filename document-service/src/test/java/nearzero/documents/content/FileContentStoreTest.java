@@ -119,6 +119,18 @@ class FileContentStoreTest {
         assertThat(arriving).exists();
     }
 
+    /** A link that leads nowhere is listed and cannot be looked at, like a file that vanishes in between. */
+    @Test
+    void a_file_that_vanishes_while_the_store_starts_does_not_keep_it_from_starting() throws IOException {
+        var incoming = Files.createDirectories(root.resolve("incoming"));
+        Files.createSymbolicLink(incoming.resolve("gone.part"), root.resolve("nowhere"));
+
+        var store = new FileContentStore(root);
+
+        keep(store, "abc");
+        assertThat(store.open(new Sha256(ABC)).contentLength()).isEqualTo(3);
+    }
+
     private static void keep(FileContentStore store, String text) {
         try (var incoming = store.receive(bytes(text))) {
             incoming.keep();
