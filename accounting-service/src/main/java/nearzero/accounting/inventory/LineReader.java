@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.ElectricityKind;
 import nearzero.accounting.api.model.ElectricityLine;
 import nearzero.accounting.api.model.FuelLine;
@@ -97,9 +98,19 @@ final class LineReader {
             faults.addIf(
                     known.oxidisedShare() == null,
                     field + "/fuel",
-                    "系列 " + series + " 的" + known.name() + "氧化率随燃烧设备而定，没有缺省值。请改用系列 A。");
+                    "系列 " + series + " 的" + known.name() + "氧化率随燃烧设备而定，没有缺省值。" + otherSeries(code));
             return known.oxidisedShare() != null;
         });
+    }
+
+    private String otherSeries(String code) {
+        var others = Stream.of(FuelSeries.values())
+                .filter(other -> edition.fuel(other, code)
+                        .filter(factor -> factor.oxidisedShare() != null)
+                        .isPresent())
+                .map(FuelSeries::getValue)
+                .collect(Collectors.joining("、"));
+        return others.isEmpty() ? "目前没有可用的缺省值，请核对燃料品种。" : "可改用系列：" + others + "。";
     }
 
     private String knownFuels() {

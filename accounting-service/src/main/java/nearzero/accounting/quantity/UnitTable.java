@@ -1,5 +1,6 @@
 package nearzero.accounting.quantity;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,13 @@ final class UnitTable<Q extends Quantity<Q>> {
         return String.join("、", inBase.keySet());
     }
 
-    private static BigFraction exact(Number ratio) {
-        return ratio instanceof RationalNumber rational
-                ? BigFraction.of(rational.getDividend(), rational.getDivisor())
-                : BigFraction.of(ratio.longValue());
+    static BigFraction exact(Number ratio) {
+        if (ratio instanceof RationalNumber rational) {
+            return BigFraction.of(rational.getDividend(), rational.getDivisor());
+        }
+        if (ratio instanceof Integer || ratio instanceof Long || ratio instanceof BigInteger) {
+            return BigFraction.of(new BigInteger(ratio.toString()));
+        }
+        throw new IllegalArgumentException("no exact ratio: " + ratio + " of " + ratio.getClass());
     }
 }

@@ -48,24 +48,24 @@ class RefusedDraftTest extends RunningService {
                         "十进制数"),
                 fault("full-width digits", GOOD.with("/fuels/0/quantity", "１２０"), "/fuels/0/quantity", "十进制数"),
                 fault("a JSON number", GOOD.with("/fuels/0/quantity", 120.5), "/fuels/0/quantity", "带引号的文本"),
-                fault("half a year", GOOD.with("/year", 2023.9), "/year", "类型不对"),
-                fault("a year in quotes", GOOD.with("/year", "2023"), "/year", "不在允许的范围"),
-                fault("an empty year", GOOD.with("/year", ""), "/year", "类型不对"),
-                fault("an empty day", GOOD.with("/periodStart", ""), "/periodStart", "类型不对"),
-                fault("a day as a number", GOOD.with("/periodStart", 20230101), "/periodStart", "类型不对"),
+                fault("half a year", GOOD.with("/year", 2023.9), "/year", "请按接口说明"),
+                fault("a year in quotes", GOOD.with("/year", "2023"), "/year", "请按接口说明"),
+                fault("an empty year", GOOD.with("/year", ""), "/year", "请按接口说明"),
+                fault("an empty day", GOOD.with("/periodStart", ""), "/periodStart", "请按接口说明"),
+                fault("a day as a number", GOOD.with("/periodStart", 20230101), "/periodStart", "请按接口说明"),
                 fault("an empty choice", GOOD.with("/gwpSet", ""), "/gwpSet", "请按接口说明"),
                 fault("a choice by number", GOOD.with("/gwpSet", 3), "/gwpSet", "请按接口说明"),
                 fault(
                         "a truth as a number",
                         WITH_OFFSET.with("/offsets/0/outsideBoundary", 1),
                         "/offsets/0/outsideBoundary",
-                        "类型不对"),
+                        "请按接口说明"),
                 fault(
                         "a truth in quotes",
                         WITH_OFFSET.with("/offsets/0/outsideBoundary", "true"),
                         "/offsets/0/outsideBoundary",
-                        "不在允许的范围"),
-                fault("an empty part", GOOD.with("/gridFactor", ""), "/gridFactor", "类型不对"),
+                        "请按接口说明"),
+                fault("an empty part", GOOD.with("/gridFactor", ""), "/gridFactor", "请按接口说明"),
                 fault("an unknown field of JSON", GOOD.with("/quantity", "1"), "/quantity", "没有这个字段"),
                 fault("an unknown field of a line", GOOD.with("/fuels/0/co2", "1"), "/fuels/0/co2", "没有这个字段"),
                 fault("no name", GOOD.with("/name", null), "/name", "必填"),
@@ -96,7 +96,14 @@ class RefusedDraftTest extends RunningService {
                                 .with("/fuelSeriesReason", "水泥窑")
                                 .with("/fuels/0/fuel", "anthracite"),
                         "/fuels/0/fuel",
-                        "氧化率"),
+                        "可改用系列：A、"),
+                fault(
+                        "a fuel whose oxidised share depends on the device, and which A does not have",
+                        GOOD.with("/fuelSeries", "C")
+                                .with("/fuelSeriesReason", "水泥窑")
+                                .with("/fuels/0/fuel", "coal-gangue"),
+                        "/fuels/0/fuel",
+                        "目前没有可用的缺省值"),
                 fault(
                         "the nation's factor without reason",
                         GOOD.with("/gridFactor", Map.of("areaLevel", "nation")),

@@ -1,11 +1,14 @@
 package nearzero.accounting.quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.units.indriya.function.RationalNumber;
 
 class MeasureTest {
 
@@ -49,6 +52,14 @@ class MeasureTest {
     })
     void a_unit_of_another_kind_is_not_accepted(Measure measure, String unit) {
         assertThat(measure.inBase(BigDecimal.ONE, unit)).isEmpty();
+    }
+
+    @Test
+    void a_ratio_that_is_not_exact_is_refused() {
+        assertThat(UnitTable.exact(RationalNumber.of(1, 3))).isEqualTo(BigFraction.of(1, 3));
+        assertThat(UnitTable.exact(1000)).isEqualTo(BigFraction.of(1000));
+        assertThatThrownBy(() -> UnitTable.exact(0.001)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UnitTable.exact(new BigDecimal("0.001"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
