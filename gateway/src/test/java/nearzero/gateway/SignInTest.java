@@ -14,6 +14,7 @@ import static nearzero.gateway.Surroundings.WORKFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,21 @@ class SignInTest extends GatewayTest {
         assertProblem(browser.post(PILOTS, "{}", "X-NEARZERO-XSRF", "made-up"), 403, "not-allowed");
         assertNothingReached(WORKFLOW);
         assertArrives(browser.post(PILOTS, "{}", "X-NEARZERO-XSRF", browser.cookie("NEARZERO-XSRF")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void a_forged_change_does_not_reach_the_engine_s_own_api(String method) {
+        var browser = somebody().signIn("engine-operator", "engine-operators");
+        browser.get("/", Browser.AS_PAGE);
+        var body = BodyPublishers.ofString("{}");
+        assertProblem(browser.send(method, "/engine-rest/task", body), 403, "not-allowed");
+        assertProblem(browser.send(method, "/%65ngine-rest/task", body), 403, "not-allowed");
+        assertNothingReached(WORKFLOW);
+        assertArrives(
+                browser.send(method, "/engine-rest/task", body, "X-NEARZERO-XSRF", browser.cookie("NEARZERO-XSRF")));
+        assertArrives(somebody()
+                .send(method, "/engine-rest/task", body, "Authorization", bearer("engine-client", "services")));
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Protection of our APIs against forged requests of other sites: a script of ours repeats in a header what it reads in
- * a cookie. The cookie's path is {@code /}, so that scripts inside Tasklist read it too. Camunda's own API has Camunda's
- * own protection.
+ * Protection against forged requests of other sites: a script of ours repeats in a header what it reads in a cookie. The
+ * cookie's path is {@code /}, so that scripts inside Tasklist read it too. Only Camunda's web applications are left out:
+ * they have Camunda's own protection, which {@code /engine-rest} has not.
  */
 final class Forgery {
 
@@ -44,11 +44,15 @@ final class Forgery {
         return exchange -> {
             var request = exchange.getRequest();
             return !SAFE.contains(request.getMethod())
-                            && request.getURI().getPath().startsWith("/api/")
+                            && !isCamundas(request.getURI().getPath())
                             && request.getCookies().containsKey(Sessions.COOKIE)
                     ? MatchResult.match()
                     : MatchResult.notMatch();
         };
+    }
+
+    private static boolean isCamundas(String path) {
+        return path.equals("/camunda") || path.startsWith("/camunda/");
     }
 
     /** Sees to it that each page has its cookie. */
