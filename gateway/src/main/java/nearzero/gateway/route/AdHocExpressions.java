@@ -37,7 +37,7 @@ final class AdHocExpressions implements GatewayFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         var request = exchange.getRequest();
-        if (!request.getURI().getPath().startsWith("/camunda/api/")) {
+        if (!isForTheEngine(request.getURI().getPath())) {
             return chain.filter(exchange);
         }
         if (request.getQueryParams().keySet().stream().anyMatch(AdHocExpressions::isExpression)) {
@@ -53,6 +53,10 @@ final class AdHocExpressions implements GatewayFilter {
                                 exchange.mutate().request(again(exchange, body)).build())
                         .defaultIfEmpty(exchange)
                         .flatMap(chain::filter);
+    }
+
+    private static boolean isForTheEngine(String path) {
+        return path.startsWith("/camunda/api/") || path.startsWith("/engine-rest/");
     }
 
     /** Uploads and forms: Camunda reads no query out of these. */
