@@ -13,16 +13,18 @@ import nearzero.gateway.answer.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * How fast a caller may send requests: each signed-in person for itself, all others by their address. Counted in this
- * process: with several replicas a caller may have as many times more.
+ * How fast a caller may send requests: each signed-in person for itself, all others by their address. Who somebody is
+ * shows late, after tokens were checked and keys fetched; so the address pays first, and gets it back when the caller
+ * turns out to be signed in. Counted in this process: with several replicas a caller may have as many times more.
  */
 @Component
-final class RateLimit implements WebFilter {
+final class RateLimit {
+
+    private static final String PAID = RateLimit.class.getName();
 
     private final LoadingCache<String, Bucket> users;
     private final LoadingCache<String, Bucket> addresses;
@@ -34,13 +36,29 @@ final class RateLimit implements WebFilter {
         this.answers = answers;
     }
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    /** Lets the address pay, before anything else is done for the request. */
+    Mono<Void> byAddress(ServerWebExchange exchange, WebFilterChain chain) {
+        var bucket = addresses.get(address(exchange));
+        exchange.getAttributes().put(PAID, bucket);
+        return pay(bucket, exchange, chain);
+    }
+
+    /** Lets the person pay instead, if there is one. */
+    Mono<Void> byPerson(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
                 .map(Principal::getName)
-                .map(users::get)
-                .switchIfEmpty(Mono.fromSupplier(() -> addresses.get(address(exchange))))
-                .flatMap(bucket -> bucket.tryConsume(1) ? chain.filter(exchange) : slowDown(exchange));
+                .map(person -> payInstead(users.get(person), exchange, chain))
+                .defaultIfEmpty(chain.filter(exchange))
+                .flatMap(answer -> answer);
+    }
+
+    private Mono<Void> payInstead(Bucket person, ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.<Bucket>getRequiredAttribute(PAID).addTokens(1);
+        return pay(person, exchange, chain);
+    }
+
+    private Mono<Void> pay(Bucket bucket, ServerWebExchange exchange, WebFilterChain chain) {
+        return bucket.tryConsume(1) ? chain.filter(exchange) : slowDown(exchange);
     }
 
     private static LoadingCache<String, Bucket> buckets(Limit limit) {

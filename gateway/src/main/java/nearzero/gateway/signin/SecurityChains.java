@@ -8,6 +8,7 @@ import nearzero.gateway.answer.Problem;
 import nearzero.gateway.door.Doors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -24,6 +25,7 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.WebFilter;
 
 /**
  * Two ways to be somebody: a bearer token with each request, or a session after a sign-in at Keycloak. A request with a
@@ -43,6 +45,13 @@ class SecurityChains {
         this.answers = answers;
     }
 
+    /** Before Spring Security does anything for a request, such as fetching keys for a token. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 25)
+    WebFilter addressLimit(RateLimit rateLimit) {
+        return rateLimit::byAddress;
+    }
+
     @Bean
     @Order(1)
     SecurityWebFilterChain bearerRequests(ServerHttpSecurity http, RateLimit rateLimit) {
@@ -59,7 +68,7 @@ class SecurityChains {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(notSignedIn()).accessDeniedHandler(notAllowed()))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(doors))
-                .addFilterBefore(rateLimit, SecurityWebFiltersOrder.AUTHORIZATION)
+                .addFilterBefore(rateLimit::byPerson, SecurityWebFiltersOrder.AUTHORIZATION)
                 .build();
     }
 
@@ -80,7 +89,7 @@ class SecurityChains {
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(doors))
                 .addFilterAfter(Forgery::handOut, SecurityWebFiltersOrder.CSRF)
                 .addFilterAt(signOut, SecurityWebFiltersOrder.LOGOUT)
-                .addFilterBefore(rateLimit, SecurityWebFiltersOrder.AUTHORIZATION)
+                .addFilterBefore(rateLimit::byPerson, SecurityWebFiltersOrder.AUTHORIZATION)
                 .addFilterAt(new SessionEnd(toSignIn), SecurityWebFiltersOrder.LAST)
                 .build();
     }
