@@ -68,9 +68,10 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void a_service_that_is_too_slow_is_not_waited_for() {
+    void a_service_that_is_too_slow_is_not_waited_for_and_not_asked_again() {
         ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(2000)));
         assertProblem(somebody().get(INVENTORIES, "Authorization", APPLICANT), 503, "unavailable");
+        ACCOUNTING.verify(1, getRequestedFor(urlEqualTo(INVENTORIES)));
     }
 
     @Test

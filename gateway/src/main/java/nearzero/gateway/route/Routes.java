@@ -1,5 +1,6 @@
 package nearzero.gateway.route;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,8 +16,8 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Which path leads to which service. Whether somebody may go there is the business of {@code door}. Each path has two
- * routes: reading is repeated when the connection fails, changing is not – nor is what it sends kept in memory, which
- * the filter for repetition does on every route that has it.
+ * routes: reading is repeated when the connection fails, though not when the answer is late; changing is not – nor is
+ * what it sends kept in memory, which the filter for repetition does on every route that has it.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
@@ -74,10 +75,12 @@ class Routes {
     }
 
     /** Inside of the circuit breaker, which counts the last attempt only. */
+    @SuppressWarnings("unchecked") // an array of one class
     private static GatewayFilterSpec repeated(GatewayFilterSpec filters) {
         return filters.retry(retry -> retry.setRetries(2)
                 .setMethods(HttpMethod.GET, HttpMethod.HEAD)
                 .setSeries()
+                .setExceptions(IOException.class)
                 .setBackoff(Duration.ofMillis(50), Duration.ofMillis(500), 2, true));
     }
 }
