@@ -1,6 +1,7 @@
 package nearzero.gateway;
 
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param documentsUrl origin of the document-service
  * @param limitPerUser how fast one signed-in caller may send requests
  * @param limitPerAddress how fast callers that are not signed in may send requests from one address
+ * @param sessions how many sessions there may be in memory, and for how long
  */
 @ConfigurationProperties("nearzero")
 public record GatewaySettings(
@@ -29,10 +31,14 @@ public record GatewaySettings(
         URI accountingUrl,
         URI documentsUrl,
         Limit limitPerUser,
-        Limit limitPerAddress) {
+        Limit limitPerAddress,
+        Sessions sessions) {
 
     /** At most {@code burst} requests at once; {@code perSecond} come back each second. */
     public record Limit(long burst, long perSecond) {}
+
+    /** At most {@code most} people are signed in at once; who does nothing for {@code idle} is no longer. */
+    public record Sessions(int most, Duration idle) {}
 
     /** Whether browsers reach the gateway by TLS. */
     public boolean https() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A caller with cookies who follows no redirects and sends paths exactly as they are written. */
@@ -84,6 +85,11 @@ final class Browser {
 
     String cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** Names of all cookies. */
+    Set<String> cookies() {
+        return cookies.keySet();
     }
 
     void setCookie(String name, String value) {

@@ -11,14 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
-/** How much one caller may ask for, and how much one address. */
+/** How much one caller may ask for, how much one address, and how many may be signed in. */
 @TestPropertySource(
         properties = {
             "NEARZERO_TRUSTED_PROXIES=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1.*",
             "nearzero.limit-per-user.burst=30",
             "nearzero.limit-per-user.per-second=1",
             "nearzero.limit-per-address.burst=20",
-            "nearzero.limit-per-address.per-second=1"
+            "nearzero.limit-per-address.per-second=1",
+            "nearzero.sessions.most=2"
         })
 class LimitTest extends GatewayTest {
 
@@ -62,6 +63,20 @@ class LimitTest extends GatewayTest {
         assertThat(times(20, path, address, ""))
                 .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(302));
         assertThat(times(20, path, address, "")).anySatisfy(LimitTest::assertSlowedDown);
+    }
+
+    @Test
+    void when_the_house_is_full_nobody_else_comes_in_and_nobody_falls_out() {
+        var first = somebody().signIn("first", "auditors");
+        var second = somebody().signIn("second", "auditors");
+        var third = somebody();
+        assertProblem(third.get("/oauth2/authorization/gateway"), 503, "unavailable");
+        assertProblem(third.get("/login/oauth2/code/gateway?code=code&state=x"), 503, "unavailable");
+        assertThat(third.get("/").statusCode()).isEqualTo(200);
+        assertArrives(first.get(ME));
+        first.get("/sign-out", "Sec-Fetch-Site", "same-origin");
+        assertArrives(somebody().signIn("third", "auditors").get(ME));
+        assertArrives(second.get(ME));
     }
 
     private List<HttpResponse<String>> times(int times, String path, String address, String authorization) {

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,14 +73,60 @@ class SignInTest extends GatewayTest {
     }
 
     @Test
-    void the_session_cookie_is_out_of_reach_of_scripts_and_changes_with_the_sign_in() {
+    void nobody_has_a_session_before_the_sign_in() {
         var browser = somebody();
-        var before = browser.get("/oauth2/authorization/gateway").headers().allValues("Set-Cookie");
-        assertThat(before)
+        browser.get("/pilots", Browser.AS_PAGE);
+        var answer = browser.get("/oauth2/authorization/gateway");
+        assertThat(answer.headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
-                .contains("NEARZERO_SESSION=", "HTTPOnly", "SameSite=Lax", "Path=/");
+                .contains("HTTPOnly", "SameSite=Lax", "Path=/login/oauth2/code/gateway", "Max-Age=600");
+        assertThat(browser.cookie("NEARZERO_SESSION")).isNull();
+    }
+
+    @Test
+    void what_was_kept_for_the_sign_in_serves_once() {
+        var browser = somebody();
+        browser.get("/pilots", Browser.AS_PAGE);
+        assertThat(location(browser.signIn("auditor", 300, "auditors"))).isEqualTo("/pilots");
+        browser.get("/pilots", Browser.AS_PAGE);
+        assertThat(browser.cookies()).containsOnly("NEARZERO_SESSION", "NEARZERO-XSRF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//evil.example.org/", "/\\evil.example.org/", "https://evil.example.org/", "", "/%", "/a b"})
+    void nobody_is_led_to_another_site_after_the_sign_in(String wanted) {
+        var browser = somebody();
+        browser.setCookie(
+                "NEARZERO_WANTED",
+                Base64.getUrlEncoder().withoutPadding().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)));
+        assertThat(location(browser.signIn("auditor", 300, "auditors"))).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "a.b", "a.b.c.d", "..", "&"})
+    void a_made_up_memory_of_the_sign_in_is_worth_nothing(String memory) {
+        var browser = somebody();
+        browser.setCookie("NEARZERO_SIGN_IN", memory);
+        assertThat(location(browser.get("/login/oauth2/code/gateway?code=code&state=a")))
+                .isEqualTo("/?sign-in=failed");
+        assertThat(location(browser.get("/login/oauth2/code/gateway?code=code&state=")))
+                .isEqualTo("/?sign-in=failed");
+    }
+
+    @Test
+    void the_session_cookie_is_out_of_reach_of_scripts_and_changes_with_the_sign_in() {
+        var browser = somebody();
+        browser.setCookie("NEARZERO_SESSION", "planted");
+        var answer = browser.signIn("auditor", 300, "auditors");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("NEARZERO_SESSION="))
+                .singleElement()
+                .asString()
+                .contains("HTTPOnly", "SameSite=Lax", "Path=/");
         var old = browser.cookie("NEARZERO_SESSION");
+        assertThat(old).isNotEqualTo("planted");
         browser.signIn("auditor", "auditors");
         assertThat(browser.cookie("NEARZERO_SESSION")).isNotEqualTo(old);
     }

@@ -16,6 +16,7 @@ public enum Problem {
     TYPE_NOT_ALLOWED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "type-not-allowed", "不支持的内容类型", "不接受这种内容类型，请按要求的格式提交。"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "操作过于频繁", "短时间内请求过多，请稍候几秒再试。"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "服务暂时不可用", "所需的服务暂时没有响应，请稍后重试；若为提交操作，请先确认是否已提交成功。"),
+    FULL(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "登录人数已满", "同时登录的人数已达上限，请稍候几分钟再登录。"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "系统出错", "系统处理时出错，请稍后重试；若仍出现，请将页面上的编号告知管理员。");
 
     private final HttpStatus status;

@@ -21,7 +21,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Component
 final class OutgoingHeaders implements HttpHeadersFilter, Ordered {
 
-    private static final Set<String> OWN_COOKIES = Set.of("NEARZERO_SESSION", "NEARZERO-XSRF");
+    private static final Set<String> OWN_COOKIES =
+            Set.of("NEARZERO_SESSION", "NEARZERO_SIGN_IN", "NEARZERO_WANTED", "NEARZERO-XSRF");
     private static final Set<String> CLAIMS = Set.of(
             "forwarded",
             "from",

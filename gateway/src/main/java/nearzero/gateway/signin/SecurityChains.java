@@ -75,15 +75,22 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityWebFilterChain sessionRequests(
-            ServerHttpSecurity http, GatewaySettings settings, RateLimit rateLimit, SignOut signOut) {
-        var toSignIn = toSignIn();
+            ServerHttpSecurity http,
+            GatewaySettings settings,
+            RateLimit rateLimit,
+            SignOut signOut,
+            PendingSignIn pending,
+            WantedPage wanted) {
+        var toSignIn = toSignIn(wanted);
         return withoutDefaults(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(Forgery.tokens(settings))
                         .csrfTokenRequestHandler(Forgery.handler())
                         .requireCsrfProtectionMatcher(Forgery.endangered())
                         .accessDeniedHandler((exchange, denied) -> answers.write(exchange, Problem.PAGE_TOO_OLD)))
-                .oauth2Login(login -> login.authenticationFailureHandler(
-                        new RedirectServerAuthenticationFailureHandler("/?sign-in=failed")))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .oauth2Login(login -> login.authorizationRequestRepository(pending)
+                        .authenticationFailureHandler(
+                                new RedirectServerAuthenticationFailureHandler("/?sign-in=failed")))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(toSignIn).accessDeniedHandler(notAllowed()))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(doors))
@@ -118,8 +125,9 @@ class SecurityChains {
     }
 
     /** A page leads to the sign-in and, after it, to where one wanted to go; a script is told. */
-    private ServerAuthenticationEntryPoint toSignIn() {
+    private ServerAuthenticationEntryPoint toSignIn(WantedPage wanted) {
         var redirect = new RedirectServerAuthenticationEntryPoint("/oauth2/authorization/" + Keycloak.CLIENT);
+        redirect.setRequestCache(wanted);
         return (exchange, cause) -> Navigation.isPage(exchange)
                 ? redirect.commence(exchange, cause)
                 : notSignedIn().commence(exchange, cause);

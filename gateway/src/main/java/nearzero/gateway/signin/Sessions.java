@@ -3,10 +3,17 @@ package nearzero.gateway.signin;
 import nearzero.gateway.GatewaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.InMemoryWebSessionStore;
 import org.springframework.web.server.session.WebSessionIdResolver;
+import org.springframework.web.server.session.WebSessionManager;
 
-/** The session cookie: of our own name, out of reach of scripts, and by TLS only where there is TLS. */
+/**
+ * Sessions of those who have signed in – nobody else has one. Their cookie has our own name, is out of reach of scripts,
+ * and goes by TLS only where there is TLS.
+ */
 @Configuration(proxyBeanMethods = false)
 class Sessions {
 
@@ -19,5 +26,22 @@ class Sessions {
         cookie.addCookieInitializer(
                 builder -> builder.path("/").httpOnly(true).sameSite("Lax").secure(settings.https()));
         return cookie;
+    }
+
+    /** Has no limit of its own, since that would fail the requests of those who are signed in: {@link FullHouse}. */
+    @Bean
+    InMemoryWebSessionStore sessionStore(GatewaySettings settings) {
+        var store = new InMemoryWebSessionStore();
+        store.setMaxSessions(Integer.MAX_VALUE);
+        store.setDefaultMaxIdleTime(settings.sessions().idle());
+        return store;
+    }
+
+    @Bean(WebHttpHandlerBuilder.WEB_SESSION_MANAGER_BEAN_NAME)
+    WebSessionManager sessionManager(InMemoryWebSessionStore store, WebSessionIdResolver ids) {
+        var manager = new DefaultWebSessionManager();
+        manager.setSessionStore(store);
+        manager.setSessionIdResolver(ids);
+        return manager;
     }
 }
