@@ -1,5 +1,6 @@
 package nearzero.gateway.signin;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ class Keycloak {
                 .redirectUri(settings.publicUrl() + "/login/oauth2/code/" + CLIENT)
                 .issuerUri(settings.issuer())
                 .authorizationUri(settings.issuer() + PROTOCOL + "/auth")
-                .tokenUri(settings.keycloakUrl() + "/realms/nearzero" + PROTOCOL + "/token")
+                .tokenUri(settings.keycloakUrl() + URI.create(settings.issuer()).getPath() + PROTOCOL + "/token")
                 .jwkSetUri(settings.jwks())
                 .userNameAttributeName("preferred_username")
                 .providerConfigurationMetadata(Map.of("end_session_endpoint", settings.issuer() + PROTOCOL + "/logout"))
