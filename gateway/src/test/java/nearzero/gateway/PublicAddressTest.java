@@ -1,7 +1,10 @@
 package nearzero.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static nearzero.gateway.Surroundings.WORKFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +44,23 @@ class PublicAddressTest extends GatewayTest {
                 .get()
                 .asString()
                 .startsWith("max-age=31536000");
+    }
+
+    @Test
+    void the_cookies_of_the_web_applications_are_for_tls_only_too() {
+        WORKFLOW.stubFor(any(anyUrl())
+                .willReturn(ok("ok").withHeader(
+                                "Set-Cookie",
+                                "JSESSIONID=1; Path=/camunda; HttpOnly",
+                                "XSRF-TOKEN=secure; Path=/camunda",
+                                "other=1; path=/; secure")));
+        var answer = somebody().get("/camunda/app/tasklist/default/", "Authorization", bearer("auditor", "auditors"));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .containsExactlyInAnyOrder(
+                        "JSESSIONID=1; Path=/camunda; HttpOnly; Secure",
+                        "XSRF-TOKEN=secure; Path=/camunda; Secure",
+                        "other=1; path=/; secure");
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package nearzero.gateway.page;
 
+import java.util.regex.Pattern;
 import nearzero.gateway.GatewaySettings;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,6 +22,8 @@ final class ResponseHeaders implements WebFilter {
     /** Own scripts, styles, images and calls; nothing inline, nothing foreign, in nobody's frame. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
 
     private final GatewaySettings settings;
 
@@ -49,7 +52,22 @@ final class ResponseHeaders implements WebFilter {
         headers.remove("X-Powered-By");
         if (settings.https()) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            secureCookies(headers);
         }
+    }
+
+    /** Camunda sees plain HTTP and leaves its cookies open to it. */
+    private static void secureCookies(HttpHeaders headers) {
+        var cookies = headers.getOrEmpty(HttpHeaders.SET_COOKIE);
+        if (!cookies.isEmpty()) {
+            headers.put(
+                    HttpHeaders.SET_COOKIE,
+                    cookies.stream().map(ResponseHeaders::secure).toList());
+        }
+    }
+
+    private static String secure(String cookie) {
+        return SECURE.matcher(cookie).find() ? cookie : cookie + "; Secure";
     }
 
     private static void own(HttpHeaders headers) {
