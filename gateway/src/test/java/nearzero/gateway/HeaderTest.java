@@ -86,7 +86,7 @@ class HeaderTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", ME, "/no-such-thing", "/assets/app.css"})
+    @ValueSource(strings = {"/", ME, "/no-such-thing", "/assets/app.css", "/camundax", "/camunda/app/admin/default/"})
     void what_is_ours_runs_only_our_scripts_in_nobody_s_frame(String path) {
         var headers = somebody().get(path, "Authorization", AUDITOR).headers();
         assertThat(headers.allValues("Content-Security-Policy"))
@@ -94,6 +94,7 @@ class HeaderTest extends GatewayTest {
                 .asString()
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
+        assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();

@@ -2,6 +2,7 @@ package nearzero.gateway.page;
 
 import java.util.regex.Pattern;
 import nearzero.gateway.GatewaySettings;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -33,16 +34,21 @@ final class ResponseHeaders implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var path = exchange.getRequest().getURI().getPath();
         var headers = exchange.getResponse().getHeaders();
         exchange.getResponse()
                 .beforeCommit(() -> Mono.fromRunnable(() -> {
                     common(headers);
-                    if (!path.startsWith("/camunda")) {
+                    if (!isCamundas(exchange)) {
                         own(headers);
                     }
                 }));
         return chain.filter(exchange);
+    }
+
+    /** Whether Camunda gave this answer; what the gateway refuses on its behalf is ours. */
+    private static boolean isCamundas(ServerWebExchange exchange) {
+        return exchange.getRequest().getURI().getPath().startsWith("/camunda/")
+                && exchange.getAttributes().containsKey(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
     }
 
     private void common(HttpHeaders headers) {
