@@ -124,15 +124,21 @@ export function askReason(title, explanation, action) {
   });
 }
 
-/** Leafs through the pages of a list: load(page) gives {items, page}; show(items) fills the place. */
+/** Leafs through the pages of a list: load(page) gives {items, page}; show(items) fills the place. A page that cannot be read is said below. */
 export function pager(place, load, show) {
   const turn = async (number) => {
     const { items, page } = await load(number);
     const last = Math.max(0, Math.ceil(page.total / page.size) - 1);
+    const trouble = h('div', null);
+    const leaf = (label, to, end) => {
+      const button = h('button', { type: 'button', class: 'secondary', disabled: end }, label);
+      button.addEventListener('click', () => act(button, trouble, null, () => turn(to)));
+      return button;
+    };
     place.replaceChildren(show(items), h('p', { class: 'row quiet', hidden: last === 0 },
-      h('button', { type: 'button', class: 'secondary', disabled: number === 0, onclick: () => turn(number - 1) }, t('上一页', 'Back')),
+      leaf(t('上一页', 'Back'), number - 1, number === 0),
       t(`第 ${number + 1} / ${last + 1} 页，共 ${page.total} 条`, `Page ${number + 1} of ${last + 1}, ${page.total} entries`),
-      h('button', { type: 'button', class: 'secondary', disabled: number >= last, onclick: () => turn(number + 1) }, t('下一页', 'Next'))));
+      leaf(t('下一页', 'Next'), number + 1, number >= last)), trouble);
   };
   return turn(0);
 }
