@@ -97,9 +97,10 @@ function nextVersion(doc) {
   const button = h('button', { type: 'button', class: 'plain' }, t('上传新版本', 'New version'));
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', () => act(button, messages, null, async () => {
-    const { etag } = await call('GET', `${BASE}/${doc.id}`);
     const data = new FormData();
     data.append('file', input.files[0]);
+    input.value = ''; // else choosing the same file again, after a failure, changes nothing and does nothing
+    const { etag } = await call('GET', `${BASE}/${doc.id}`);
     const saved = await send(`${BASE}/${doc.id}/versions`, data, { 'If-Match': etag }, progress);
     say(messages, [t('已保存新版本，引用号：', 'Saved. Reference: '), reference(saved.latest.reference)].flat());
     await refresh();
