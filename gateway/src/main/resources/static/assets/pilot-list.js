@@ -32,9 +32,12 @@ async function application(organisations) {
     section.append(h('p', { class: 'card' }, t('目前没有受理中的申报批次。', 'No call is taking applications at present.')));
     return section;
   }
+  const hint = h('span', null, dates(open[0]));
+  const chosen = choice({ name: 'call', 'data-pointer': '/call' }, open.map((call) => [call.id, call.name]));
+  chosen.addEventListener('change', () => hint.replaceChildren(dates(open[chosen.selectedIndex])));
   const form = h('form', { class: 'card' },
     h('div', { class: 'fields' },
-      field(t('申报批次', 'Call'), choice({ name: 'call', 'data-pointer': '/call' }, open.map((call) => [call.id, call.name])), { must: true, hint: dates(open[0]) }),
+      field(t('申报批次', 'Call'), chosen, { must: true, hint }),
       field(t('申报单位', 'Applicant'), choice({ name: 'applicant', 'data-pointer': '/applicant' }, organisations.map((id) => [id, id])), { must: true }),
       field(t('所在市（州）、县', 'City or county'), choice({ name: 'jurisdiction', 'data-pointer': '/jurisdiction' },
         jurisdictions.filter((place) => place.level !== 'province').map((place) => [place.id, place.name])), { must: true }),
