@@ -2,6 +2,7 @@
 import { call, read, upload } from './api.js';
 import { frame } from './frame.js';
 import { showTime, t } from './i18n.js';
+import { groupNames } from './names.js';
 import { act, choice, copyButton, field, h, pager, say, showProblem, table } from './view.js';
 
 const BASE = '/api/documents/documents';
@@ -14,8 +15,10 @@ const content = document.querySelector('#content');
 const pilot = new URLSearchParams(location.search).get('pilot') ?? '';
 const list = h('div', { id: 'documents' });
 let types = new Map();
+let nameOf;
 
 async function show() {
+  nameOf = await groupNames();
   types = new Map((await read('/api/documents/document-types')).map(({ code, name }) => [code, name]));
   const owners = me.groups.filter((group) => group.startsWith('applicants/') || isDepartment(group));
   content.append(...[owners.length > 0 && uploadForm(owners), h('h2', null, pilot ? t(`试点 ${pilot} 的材料`, `Documents of ${pilot}`) : t('全部材料', 'All documents')), list].filter(Boolean));
@@ -32,7 +35,7 @@ function uploadForm(owners) {
     h('div', { class: 'fields' },
       field(t('名称', 'Title'), h('input', { name: 'title', maxlength: 200, 'data-pointer': '/title' }), { must: true }),
       field(t('类型', 'Type'), choice({ name: 'type', 'data-pointer': '/type' }, [...types]), { must: true }),
-      field(t('所属单位', 'Owner'), choice({ name: 'organisation', 'data-pointer': '/organisation' }, owners.map((id) => [id, id])), { must: true }),
+      field(t('所属单位', 'Owner'), choice({ name: 'organisation', 'data-pointer': '/organisation' }, owners.map((id) => [id, nameOf(id)])), { must: true }),
       field(t('试点编号（如有）', 'Pilot, if there is one'), h('input', { name: 'pilot', maxlength: 64, value: pilot, 'data-pointer': '/pilot' })),
       field(t('文件', 'File'), h('input', { type: 'file', name: 'file', accept: ACCEPT, 'data-pointer': '/file' }),
         { must: true, wide: true, hint: t('PDF、DOCX、XLSX、OFD、PNG、JPEG，不超过 30 MB', 'PDF, DOCX, XLSX, OFD, PNG, JPEG, up to 30 MB') })),
@@ -68,7 +71,7 @@ const documents = (items) => (items.length === 0
   : table(null, [
     { label: t('名称', 'Title'), cell: (doc) => h('span', null, doc.title, doc.pilot && h('span', { class: 'quiet' }, ` ${doc.pilot}`)) },
     { label: t('类型', 'Type'), cell: (doc) => types.get(doc.type) ?? doc.type },
-    { label: t('所属单位', 'Owner'), cell: (doc) => doc.organisation },
+    { label: t('所属单位', 'Owner'), cell: (doc) => nameOf(doc.organisation) },
     { label: t('最新版本', 'Latest version'), cell: (doc) => version(doc.id, doc.latest) },
     { label: t('引用号', 'Reference'), cell: (doc) => h('span', null, ...reference(doc.latest.reference)) },
     { label: t('操作', 'Actions'), cell: actions },

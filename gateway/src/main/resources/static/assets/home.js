@@ -1,6 +1,7 @@
 import { read } from './api.js';
 import { destinations, frame, roleNames, taskLink } from './frame.js';
 import { showDay, showTime, t } from './i18n.js';
+import { groupNames } from './names.js';
 import { h, say, table } from './view.js';
 
 const messages = document.querySelector('#messages');
@@ -13,7 +14,7 @@ if (me) await welcome();
 
 async function welcome() {
   document.querySelector('#greeting').textContent = t(`${me.name}，您好`, `Hello, ${me.name}`);
-  document.querySelector('#roles').textContent = [roleNames(me), me.groups.join(t('、', ', '))].filter(Boolean).join(' · ');
+  document.querySelector('#roles').textContent = [roleNames(me), me.groups.map(await groupNames()).join(t('、', ', '))].filter(Boolean).join(' · ');
   const places = destinations(me);
   document.querySelector('#destinations').replaceChildren(...places.map(({ href, title, about }) =>
     h('li', null, h('a', { class: 'card', href }, h('strong', null, title), about))));

@@ -1,6 +1,7 @@
 // The form of an inventory's draft. What it does not show (other gases, say) stays in the draft as it was.
 import { read } from './api.js';
 import { t } from './i18n.js';
+import { groupNames } from './names.js';
 import { choice, field, h } from './view.js';
 
 const QUANTITY = { name: 'quantity', label: t('数量', 'Quantity'), inputmode: 'decimal', must: true, hint: t('非负小数，如 1234.5', 'Not negative, for instance 1234.5') };
@@ -44,8 +45,8 @@ const sections = (fuels) => [
     { name: 'retirement/certificate', label: t('注销凭证', 'Certificate'), maxlength: 300 }, NOTES[1]] },
 ];
 
-const general = (owners, provinces) => [
-  { name: 'organisation', label: t('填报单位', 'Organisation'), options: owners.map((id) => [id, id]), must: true },
+const general = (owners, nameOf, provinces) => [
+  { name: 'organisation', label: t('填报单位', 'Organisation'), options: owners.map((id) => [id, nameOf(id)]), must: true },
   { name: 'name', label: t('清单名称', 'Name'), maxlength: 200, must: true },
   { name: 'year', label: t('核算年度', 'Accounting year'), type: 'number', must: true },
   { name: 'status', label: t('数据性质', 'Data are'), must: true, options: [['measured', t('实测', 'measured')], ['estimated', t('估算', 'estimated')], ['forecast', t('预测', 'forecast')]] },
@@ -57,10 +58,10 @@ const general = (owners, provinces) => [
 
 /** {node, draft(), changed(), saved()} of a form that is filled with the draft. */
 export async function draftForm(draft, owners, readOnly = false) {
-  const [fuels, grid] = await Promise.all([
-    read(`/api/accounting/factors/fuels?series=${draft.fuelSeries ?? 'A'}`), read('/api/accounting/factors/grid?areaLevel=province')]);
+  const [nameOf, fuels, grid] = await Promise.all([
+    groupNames(), read(`/api/accounting/factors/fuels?series=${draft.fuelSeries ?? 'A'}`), read('/api/accounting/factors/grid?areaLevel=province')]);
   const provinces = [...new Map(grid.items.map((factor) => [factor.areaCode, factor.area]))].sort();
-  const head = controls(general(owners, provinces), draft, '');
+  const head = controls(general(owners, nameOf, provinces), draft, '');
   const editors = sections(fuels.items.map(({ fuel, name, activityUnit }) => [fuel, `${name}（${activityUnit}）`]))
     .map((section) => lines(section, draft[section.name] ?? [], readOnly));
   const node = h('form', { novalidate: true }, h('fieldset', { disabled: readOnly }, h('legend', null, t('基本情况', 'General')), h('div', { class: 'fields' }, head.nodes)),

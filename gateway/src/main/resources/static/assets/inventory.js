@@ -4,6 +4,7 @@ import { showCalculation } from './calculation.js';
 import { frame } from './frame.js';
 import { showTime, t } from './i18n.js';
 import { draftForm } from './inventory-form.js';
+import { groupNames } from './names.js';
 import { act, copyButton, h, markFault, pager, say, showProblem, table } from './view.js';
 
 const BASE = '/api/accounting/inventories';
@@ -20,6 +21,7 @@ function open() {
 const organisations = () => me.groups.filter((group) => group.startsWith('applicants/'));
 
 async function list() {
+  const nameOf = await groupNames();
   const place = h('div', { id: 'inventories' });
   content.append(
     h('p', { class: 'notice' }, t('填写并保存清单后，把清单编号填入建设方案等表单；提交时系统按已保存的版本核算。', 'Save an inventory, then put its id into the plan form; the saved version is counted when the form is submitted.')),
@@ -29,7 +31,7 @@ async function list() {
     : table(null, [
       { label: t('名称', 'Name'), cell: (item) => h('a', { href: `/inventory?id=${item.id}` }, item.name) },
       { label: t('年度', 'Year'), cell: (item) => item.year },
-      { label: t('单位', 'Organisation'), cell: (item) => item.organisation },
+      { label: t('单位', 'Organisation'), cell: (item) => nameOf(item.organisation) },
       { label: t('试点', 'Pilot'), cell: (item) => item.pilot },
       { label: t('保存时间', 'Saved'), cell: (item) => showTime(item.savedAt) },
       { label: t('清单编号', 'Id'), cell: (item) => h('span', null, h('code', null, item.id), ' ', copyButton(item.id)) },

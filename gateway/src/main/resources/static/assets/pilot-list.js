@@ -1,6 +1,7 @@
 import { command, read } from './api.js';
 import { TASKLIST, taskLink } from './frame.js';
 import { pick, showDay, showTime, t } from './i18n.js';
+import { groupNames } from './names.js';
 import { act, choice, field, h, pager, table } from './view.js';
 
 const messages = document.querySelector('#messages');
@@ -9,22 +10,23 @@ export async function showPilots(content, me) {
   const organisations = me.groups.filter((group) => group.startsWith('applicants/'));
   const list = h('div', { id: 'pilots' });
   content.append(list);
-  if (organisations.length > 0) content.append(await application(organisations));
-  await pager(list, (page) => read(`/api/workflow/pilots?size=20&page=${page}`), pilots);
+  const nameOf = await groupNames();
+  if (organisations.length > 0) content.append(await application(organisations, nameOf));
+  await pager(list, (page) => read(`/api/workflow/pilots?size=20&page=${page}`), (items) => pilots(items, nameOf));
 }
 
-const pilots = (items) => (items.length === 0
+const pilots = (items, nameOf) => (items.length === 0
   ? h('p', { class: 'card' }, t('还没有试点。', 'There are no pilots yet.'))
   : table(null, [
     { label: t('试点', 'Pilot'), cell: (pilot) => h('a', { href: `/pilots?number=${encodeURIComponent(pilot.number)}` }, pilot.name) },
     { label: t('编号', 'Number'), cell: (pilot) => pilot.number },
-    { label: t('申报单位', 'Applicant'), cell: (pilot) => pilot.applicant },
+    { label: t('申报单位', 'Applicant'), cell: (pilot) => nameOf(pilot.applicant) },
     { label: t('阶段', 'Stage'), cell: (pilot) => h('span', { class: 'badge' }, pick(pilot.outcomeName ?? pilot.stageName)) },
     { label: t('进入时间', 'Since'), cell: (pilot) => showTime(pilot.since) },
   ], items));
 
 /** A new application for a call that is open. */
-async function application(organisations) {
+async function application(organisations, nameOf) {
   const [calls, jurisdictions] = await Promise.all([read('/api/workflow/calls?size=100'), read('/api/workflow/jurisdictions')]);
   const open = calls.items.filter((call) => call.open);
   const section = h('section', { id: 'new-pilot' }, h('h2', null, t('申报新的试点', 'Apply for a new pilot')));
@@ -38,7 +40,7 @@ async function application(organisations) {
   const form = h('form', { class: 'card' },
     h('div', { class: 'fields' },
       field(t('申报批次', 'Call'), chosen, { must: true, hint }),
-      field(t('申报单位', 'Applicant'), choice({ name: 'applicant', 'data-pointer': '/applicant' }, organisations.map((id) => [id, id])), { must: true }),
+      field(t('申报单位', 'Applicant'), choice({ name: 'applicant', 'data-pointer': '/applicant' }, organisations.map((id) => [id, nameOf(id)])), { must: true }),
       field(t('所在市（州）、县', 'City or county'), choice({ name: 'jurisdiction', 'data-pointer': '/jurisdiction' },
         jurisdictions.filter((place) => place.level !== 'province').map((place) => [place.id, place.name])), { must: true }),
       field(t('试点名称', 'Name of the zone'), h('input', { name: 'name', minlength: 2, maxlength: 200, 'data-pointer': '/name' }), { must: true })),

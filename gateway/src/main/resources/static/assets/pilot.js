@@ -1,16 +1,35 @@
 import { command, read } from './api.js';
 import { taskLink } from './frame.js';
 import { pick, showDay, showTime, t } from './i18n.js';
+import { groupNames } from './names.js';
 import { act, askReason, h, pager, table } from './view.js';
 
 const messages = document.querySelector('#messages');
+
+const PURPOSES = { plan: t('方案', 'Plan'), acceptance: t('验收', 'Acceptance') };
+
+const ACTIONS = {
+  'pilot-created': t('创建申报', 'Application begun'),
+  'task-submitted': t('提交', 'Submitted'),
+  'stage-reached': t('进入阶段', 'Stage reached'),
+  'term-passed': t('期限届满', 'Term over'),
+  'inventory-calculated': t('完成碳排放核算', 'Emissions calculated'),
+  'notice-rendered': t('生成公示文稿', 'Notice written'),
+  'notice-opened': t('开始公示', 'Notice begun'),
+  recall: t('撤回申报', 'Application recalled'),
+  withdraw: t('退出试点', 'Withdrawn'),
+  'pilot-ended': t('试点结束', 'Pilot ended'),
+};
 
 export async function showPilot(content, me, number) {
   const base = `/api/workflow/pilots/${encodeURIComponent(number)}`;
   const [timeline, submissions, inventories, notices] = await Promise.all([
     read(`${base}/timeline`), ...['submissions', 'inventories', 'notices'].map((part) => read(`${base}/${part}`).catch(() => []))]);
-  const tasks = await read(`/api/workflow/tasks?pilot=${encodeURIComponent(number)}`).catch(() => ({ items: [] }));
   const { pilot } = timeline;
+  const [tasks, programme, groups] = await Promise.all([
+    read(`/api/workflow/tasks?pilot=${encodeURIComponent(number)}`).catch(() => ({ items: [] })),
+    read(`/api/workflow/programmes/${encodeURIComponent(pilot.programme)}`).catch(() => ({ stages: [] })), groupNames()]);
+  const nameOf = namesOf(timeline, submissions, groups);
   document.querySelector('h1').textContent = pilot.name;
   content.replaceChildren(
     h('p', { class: 'row' },
@@ -19,9 +38,16 @@ export async function showPilot(content, me, number) {
       h('span', { class: 'quiet' }, t('进入时间 ', 'since '), showTime(pilot.since))),
     ahead(timeline, tasks.items),
     history(timeline),
-    ...[submissions.length > 0 && submitted(submissions), inventories.length > 0 && figures(inventories),
+    ...[submissions.length > 0 && submitted(submissions, nameOf), inventories.length > 0 && figures(inventories),
       notices.length > 0 && published(notices), papers(pilot), leave(pilot, base, me)].filter(Boolean));
-  if (me.roles.some((role) => ['auditor', 'official'].includes(role))) content.append(journal(base));
+  if (me.roles.some((role) => ['auditor', 'official'].includes(role))) content.append(journal(base, nameOf, subjects(pilot, programme)));
+}
+
+/** The timeline names who did what, and so the groups that the submissions know by their id. */
+function namesOf({ pilot, steps }, submissions, groups) {
+  const told = submissions.map((item) => [item.actingFor, steps.find((step) => step.at === item.submittedAt && step.what === item.taskName)?.by]);
+  const names = new Map([[pilot.applicant, steps[0]?.by], ...told].filter(([, name]) => name));
+  return (id) => names.get(id) ?? groups(id);
 }
 
 function ahead({ waitingFor }, tasks) {
@@ -46,16 +72,22 @@ const history = ({ steps }) => h('section', { class: 'card', id: 'timeline' }, h
     h('strong', null, step.what), step.outcome && ` ${step.outcome}`,
     h('div', { class: 'quiet' }, [showTime(step.at), step.by].filter(Boolean).join(' · '))))));
 
-const submitted = (items) => h('section', null, h('h2', null, t('提交的内容', 'Submissions')), items.map((item) => h('details', { class: 'card' },
-  h('summary', null, `${item.taskName ?? item.task} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)} · ${showTime(item.submittedAt)} · ${item.submittedBy}（${item.actingFor}）`,
+const submitted = (items, nameOf) => h('section', null, h('h2', null, t('提交的内容', 'Submissions')), items.map((item) => h('details', { class: 'card' },
+  h('summary', null, `${item.taskName ?? item.task} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)} · ${showTime(item.submittedAt)} · ${item.submittedBy}（${nameOf(item.actingFor)}）`,
     item.late && h('span', { class: 'badge warn' }, t('逾期', 'late'))),
   table(null, [
     { label: t('项目', 'Field'), cell: ([key]) => key },
-    { label: t('内容', 'Value'), cell: ([, value]) => (typeof value === 'object' ? JSON.stringify(value) : String(value)) },
+    { label: t('内容', 'Value'), cell: ([, value]) => shown(value) },
   ], Object.entries(item.values)))));
 
+function shown(value) {
+  if (typeof value === 'boolean') return value ? t('是', 'yes') : t('否', 'no');
+  if (Array.isArray(value)) return value.map(shown).join(t('、', ', '));
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
-  { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${item.purpose} / ${item.round}`) },
+  { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${PURPOSES[item.purpose] ?? item.purpose} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)}`) },
   { label: t('排放总量 (tCO₂e)', 'Gross (tCO₂e)'), number: true, cell: (item) => item.gross },
   { label: t('自有碳汇', 'Own sink'), number: true, cell: (item) => item.ownSink },
   { label: t('抵消量', 'Offset'), number: true, cell: (item) => item.offset },
@@ -94,7 +126,16 @@ function leave(pilot, base, me) {
   return h('p', null, button);
 }
 
-function journal(base) {
+/** What an entry of the journal is about, in words where there are any. */
+function subjects(pilot, { stages }) {
+  const names = new Map([...stages.map(({ id, name }) => [id, pick(name)]), [pilot.outcome, pick(pilot.outcomeName)]]);
+  return ({ action, subject, details }) => {
+    if (action === 'task-submitted') return details?.taskName ?? subject;
+    return action === 'inventory-calculated' ? PURPOSES[subject] ?? subject : names.get(subject) ?? subject;
+  };
+}
+
+function journal(base, nameOf, subjectOf) {
   const verdict = h('div', { id: 'journal-verification' });
   const entries = h('div', { id: 'journal' });
   const section = h('section', { hidden: true }, h('h2', null, t('日志', 'Journal')), verdict, entries);
@@ -102,8 +143,8 @@ function journal(base) {
     { label: '#', number: true, cell: (entry) => entry.seq },
     { label: t('业务时间', 'Business time'), cell: (entry) => showTime(entry.businessAt) },
     { label: t('记录时间', 'Recorded'), cell: (entry) => showTime(entry.recordedAt) },
-    { label: t('办理人', 'Who'), cell: (entry) => [entry.actor, entry.actingFor && `（${entry.actingFor}）`].filter(Boolean).join('') },
-    { label: t('事项', 'What'), cell: (entry) => [entry.action, entry.subject].filter(Boolean).join(' · ') },
+    { label: t('办理人', 'Who'), cell: (entry) => [entry.actor === 'system' ? t('系统', 'System') : entry.actor, entry.actingFor && `（${nameOf(entry.actingFor)}）`].filter(Boolean).join('') },
+    { label: t('事项', 'What'), cell: (entry) => [ACTIONS[entry.action] ?? entry.action, subjectOf(entry)].filter(Boolean).join(' · ') },
     { label: t('理由', 'Reason'), cell: (entry) => entry.reason },
     { label: t('散列值', 'Hash'), cell: (entry) => h('code', { title: entry.hash }, entry.hash.slice(0, 12)) },
   ], items)).then(async () => {
