@@ -14,7 +14,7 @@ create table submission (
     submitted_at timestamptz not null,
     late         boolean     not null,
     submitted    jsonb       not null,
-    unique (pilot, task, round)
+    unique (pilot, task, acting_for, round)
 );
 
 -- What accounting answered, as the pilot's own record.

@@ -24,7 +24,7 @@ class CommandsTest extends PilotTest {
     private static final String PILOTS = "/api/workflow/pilots";
     private static final String TASKS = "/api/workflow/tasks/";
     private static final String CITY_SUBMISSION = "UserTask_CitySubmission";
-    private static final String INTENT_REVIEW = "UserTask_IntentReview";
+    private static final String OPINION = "UserTask_OpinionDraft";
 
     @Test
     void the_same_application_twice_is_one_pilot_and_the_same_answer() {
@@ -172,12 +172,12 @@ class CommandsTest extends PilotTest {
 
     @Test
     void a_task_is_completed_only_by_who_has_claimed_it() {
-        var pilot = pilotAt(INTENT_REVIEW);
-        var task = TASKS + pilot.task(INTENT_REVIEW).path("id").asText();
-        var review = Map.of("values", Forms.intentReview("agree"));
+        var pilot = pilotAt("intent-review");
+        var task = TASKS + pilot.task(OPINION).path("id").asText();
+        var review = Map.of("values", Forms.opinion("agree"));
 
         assertProblem(province().post(task + "/complete", review), 409, "not-possible-now");
-        pilot.claimed(INTENT_REVIEW);
+        pilot.claimed(OPINION);
         assertProblem(provinceColleague().post(task + "/complete", review), 409, "not-possible-now");
         assertProblem(provinceColleague().post(task + "/claim", Map.of()), 409, "not-possible-now");
         assertProblem(provinceColleague().post(task + "/unclaim", Map.of()), 409, "not-possible-now");
@@ -192,11 +192,11 @@ class CommandsTest extends PilotTest {
 
     @Test
     void who_has_left_the_department_since_he_claimed_a_task_is_told_so() {
-        var pilot = pilotAt(INTENT_REVIEW);
-        var task = TASKS + pilot.claimed(INTENT_REVIEW);
+        var pilot = pilotAt("intent-review");
+        var task = TASKS + pilot.claimed(OPINION);
         var moved = as("province-ecology-official", "sichuan/industry");
 
-        var answer = moved.post(task + "/complete", Map.of("values", Forms.intentReview("agree")));
+        var answer = moved.post(task + "/complete", Map.of("values", Forms.opinion("agree")));
 
         assertProblem(answer, 409, "not-possible-now");
         assertThat(answer.text("/detail")).contains("不在其办理部门");
@@ -221,8 +221,8 @@ class CommandsTest extends PilotTest {
     @Test
     void of_two_who_claim_at_once_one_gets_the_task() throws Exception {
         for (var attempt = 0; attempt < 5; attempt++) {
-            var pilot = pilotAt(INTENT_REVIEW);
-            var claim = TASKS + pilot.task(INTENT_REVIEW).path("id").asText() + "/claim";
+            var pilot = pilotAt("intent-review");
+            var claim = TASKS + pilot.task(OPINION).path("id").asText() + "/claim";
 
             var answers = atOnce(() -> province().post(claim, Map.of()), () -> provinceColleague()
                     .post(claim, Map.of()));
@@ -234,12 +234,11 @@ class CommandsTest extends PilotTest {
     @Test
     void of_two_submissions_at_once_one_counts() throws Exception {
         for (var attempt = 0; attempt < 5; attempt++) {
-            var pilot = pilotAt(INTENT_REVIEW);
-            var task = TASKS + pilot.claimed(INTENT_REVIEW) + "/complete";
+            var pilot = pilotAt("intent-review");
+            var task = TASKS + pilot.claimed(OPINION) + "/complete";
 
-            var answers =
-                    atOnce(() -> province().post(task, Map.of("values", Forms.intentReview("agree"))), () -> province()
-                            .post(task, Map.of("values", Forms.intentReview("refuse"))));
+            var answers = atOnce(() -> province().post(task, Map.of("values", Forms.opinion("agree"))), () -> province()
+                    .post(task, Map.of("values", Forms.opinion("refuse"))));
 
             assertThat(answers).extracting(Api.Answer::status).containsOnlyOnce(200);
             assertThat(answers)
@@ -253,12 +252,12 @@ class CommandsTest extends PilotTest {
     @Test
     void a_recall_and_a_decision_at_once_leave_a_whole_case() throws Exception {
         for (var attempt = 0; attempt < 5; attempt++) {
-            var pilot = pilotAt(INTENT_REVIEW);
-            var task = TASKS + pilot.claimed(INTENT_REVIEW) + "/complete";
+            var pilot = pilotAt(CITY_SUBMISSION);
+            var task = TASKS + pilot.claimed(CITY_SUBMISSION) + "/complete";
             var recall = PILOTS + "/" + pilot.number() + "/recall";
 
             var answers = atOnce(
-                    () -> province().post(task, Map.of("values", Forms.intentReview("refuse"))),
+                    () -> city().post(task, Map.of("values", Forms.citySubmission("not-recommended"))),
                     () -> applicant().post(recall, Map.of("reason", "情况有变")));
 
             assertThat(answers).extracting(Api.Answer::status).containsOnlyOnce(200);
@@ -266,7 +265,7 @@ class CommandsTest extends PilotTest {
                     .filteredOn(answer -> answer.status() != 200)
                     .allSatisfy(second -> assertThat(second.status()).isIn(404, 409));
             assertThat(pilot.pilot().path("outcome").asText())
-                    .isEqualTo(answers.get(0).status() == 200 ? "not-passed" : "recalled");
+                    .isEqualTo(answers.get(0).status() == 200 ? "not-recommended" : "recalled");
             assertThat(pilot.read("journal/verification").path("valid").asBoolean())
                     .isTrue();
         }
@@ -274,19 +273,17 @@ class CommandsTest extends PilotTest {
 
     @Test
     void whoever_reads_while_others_work_gets_an_answer() throws Exception {
-        var pilot = pilotAt(INTENT_REVIEW);
+        var pilot = pilotAt(CITY_SUBMISSION);
         var threads = Executors.newSingleThreadExecutor();
         try {
             var work = threads.submit(() -> {
                 for (var round = 0; round < 5; round++) {
-                    pilot.submit(INTENT_REVIEW, Forms.intentReview("supplement"))
-                            .submit("UserTask_Application", Forms.application())
-                            .submit(CITY_SUBMISSION, Forms.citySubmission("submit"));
+                    pilot.submit(CITY_SUBMISSION, Forms.citySubmission("return"))
+                            .submit("UserTask_Application", Forms.application());
                 }
             });
             while (!work.isDone()) {
-                assertThat(province()
-                                .get("/api/workflow/tasks?pilot=" + pilot.number())
+                assertThat(city().get("/api/workflow/tasks?pilot=" + pilot.number())
                                 .status())
                         .isEqualTo(200);
                 assertThat(applicant()
@@ -298,7 +295,7 @@ class CommandsTest extends PilotTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(pilot.read("submissions")).hasSize(2 + 5 * 3);
+        assertThat(pilot.read("submissions")).hasSize(1 + 5 * 2);
     }
 
     @SafeVarargs

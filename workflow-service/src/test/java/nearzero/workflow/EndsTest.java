@@ -18,7 +18,6 @@ class EndsTest extends PilotTest {
     static Stream<Arguments> ends() {
         return Stream.of(
                 end("UserTask_CitySubmission", "not-recommended", pilot -> Forms.citySubmission("not-recommended")),
-                end("UserTask_IntentReview", "not-passed", pilot -> Forms.intentReview("refuse")),
                 end("UserTask_ExpertReview", "not-passed", pilot -> pilot.expertReview("fail")),
                 end("UserTask_ConfirmList", "not-passed", pilot -> Forms.confirmedList("not-passed")),
                 end("UserTask_ReReview", "title-revoked", pilot -> Forms.reReview("revoke")));
@@ -42,7 +41,7 @@ class EndsTest extends PilotTest {
     @CsvSource({
         "UserTask_Application,           recall,   recalled",
         "UserTask_CitySubmission,        recall,   recalled",
-        "UserTask_PreliminaryReview,     recall,   recalled",
+        "preliminary-review,             recall,   recalled",
         "UserTask_PublishNotice,         recall,   recalled",
         "UserTask_ConfirmList,           recall,   recalled",
         "UserTask_AcceptanceApplication, withdraw, withdrew",

@@ -46,7 +46,7 @@ class FaultsTest extends PilotTest {
         ACCOUNTING.back();
         at("2022-05-10T09:01");
 
-        pilot.goOn("UserTask_PreliminaryReview");
+        pilot.goOn("preliminary-review");
         assertCalculatedOnce(pilot);
     }
 
@@ -67,7 +67,7 @@ class FaultsTest extends PilotTest {
         ACCOUNTING.back();
         repair(pilot);
 
-        pilot.goOn("UserTask_PreliminaryReview");
+        pilot.goOn("preliminary-review");
         assertThat(pilot.read("timeline").path("waitingFor").path(0).has("trouble"))
                 .isFalse();
         assertCalculatedOnce(pilot);
@@ -100,7 +100,7 @@ class FaultsTest extends PilotTest {
 
         var submitted = pilot.trySubmit(PLAN, pilot.plan());
 
-        pilot.goOn("UserTask_PreliminaryReview");
+        pilot.goOn("preliminary-review");
         var id = submitted.response().headers().firstValue("X-Correlation-Id").orElseThrow();
         assertThat(ACCOUNTING.askedToCalculate(pilot.number()))
                 .extracting(request -> request.getHeader("X-Correlation-Id"))
@@ -167,7 +167,7 @@ class FaultsTest extends PilotTest {
         assertThat(pilot.read("journal/verification")).isEqualTo(before);
         away.back();
         assertThat(applicant().post(task, Map.of("values", plan), key).status()).isEqualTo(200);
-        pilot.goOn("UserTask_PreliminaryReview");
+        pilot.goOn("preliminary-review");
     }
 
     /** Lets business time come to each repetition, until there are no more. */

@@ -51,8 +51,29 @@ final class Forms {
         return with(with(with(values, "zoneChecked", true), "boundaryChecked", true), "accidentChecked", true);
     }
 
-    static Map<String, Object> intentReview(String decision) {
-        return values("intentReview", decision, "opinion", "审核意见");
+    /** What a department drafts: {@code agree}, {@code return} or {@code refuse}. */
+    static Map<String, Object> opinion(String decision) {
+        var opinion = values("opinion", decision, "reason", "依据和理由");
+        return decision.equals("return") ? with(opinion, "comments", "统计边界不清晰\n缺少能源台账") : opinion;
+    }
+
+    static Map<String, Object> checkedOpinion() {
+        return values("opinionCheck", "pass");
+    }
+
+    static Map<String, Object> signedOpinion() {
+        return values("opinionSign", "issue", "documentNumber", "示例函〔2022〕1号");
+    }
+
+    static Map<String, Object> redraft(String step) {
+        return values(step, "redraft", step.equals("opinionCheck") ? "checkRemark" : "signRemark", "请补充依据");
+    }
+
+    /** What two departments that differ agree on. */
+    static Map<String, Object> settlement(String decision) {
+        var settlement =
+                values("jointOpinion", decision, "settledOn", "2022-05-10", "settlement", "两部门会商一致", "bothAgree", true);
+        return decision.equals("return") ? with(settlement, "comments", "统计边界不清晰") : settlement;
     }
 
     static Map<String, Object> plan(String inventory, String document) {
@@ -70,10 +91,6 @@ final class Forms {
                 "agency", "示例咨询机构",
                 "planDocument", document,
                 "inventory", inventory);
-    }
-
-    static Map<String, Object> preliminaryReview(String decision) {
-        return values("preliminaryReview", decision, "opinion", "初审意见");
     }
 
     static Map<String, Object> expertReview(String decision, String panelOpinion) {
@@ -121,7 +138,6 @@ final class Forms {
 
     static Map<String, Object> acceptance(String decision) {
         return values(
-                "cityOpinion", "初审意见",
                 "acceptanceDate", "2025-09-10",
                 "acceptance", decision,
                 "opinion", "验收意见");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** A pilot that its people move through the API and nothing else does. */
 final class PilotCase {
@@ -17,7 +19,15 @@ final class PilotCase {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> OF_THE_APPLICANT =
             Set.of("UserTask_Application", "UserTask_Plan", "UserTask_AcceptanceApplication");
-    private static final Set<String> OF_THE_CITY = Set.of("UserTask_CitySubmission", "UserTask_PreliminaryReview");
+    private static final Set<String> OF_THE_CITY = Set.of("UserTask_CitySubmission");
+
+    /** Steps on the way that two departments do side by side, and where these departments are. */
+    private static final Map<String, String> JOINT_REVIEWS = Map.of(
+            "intent-review", "sichuan",
+            "preliminary-review", "sichuan/example-city",
+            "acceptance-review", "sichuan/example-city");
+
+    private static final List<String> DEPARTMENTS = List.of("ecology", "industry");
 
     private final PilotTest test;
     private final String number;
@@ -33,6 +43,9 @@ final class PilotCase {
 
     /** Who does this task. */
     Api doer(String task) {
+        if (task.startsWith("UserTask_Opinion")) {
+            return official(pilot().path("stage").asText(), "ecology", "official");
+        }
         return OF_THE_APPLICANT.contains(task)
                 ? test.applicant()
                 : OF_THE_CITY.contains(task) ? test.city() : test.province();
@@ -40,16 +53,21 @@ final class PilotCase {
 
     /** The open task of this kind, once the process has come to it. */
     JsonNode task(String key) {
-        return await(key)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> openTask(key), task -> !task.isMissingNode());
+        return awaitTask(doer(key), key);
     }
 
     /** The open task of this kind, or a missing node. */
     JsonNode openTask(String key) {
-        var open = doer(key).get("/api/workflow/tasks?pilot=" + number).json().path("items");
-        return open.path(0).path("key").asText().equals(key) ? open.path(0) : open.path(-1);
+        return openTask(doer(key), key);
+    }
+
+    private JsonNode openTask(Api who, String key) {
+        for (var open : who.get("/api/workflow/tasks?pilot=" + number).json().path("items")) {
+            if (open.path("key").asText().equals(key)) {
+                return open;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** The task with its form and what is filled in already. */
@@ -57,6 +75,17 @@ final class PilotCase {
         return doer(key)
                 .get("/api/workflow/tasks/" + task(key).path("id").asText())
                 .json();
+    }
+
+    /** The task with its form as this person opens it. */
+    JsonNode openedAs(Api who, String key) {
+        return who.get("/api/workflow/tasks/" + awaitTask(who, key).path("id").asText())
+                .json();
+    }
+
+    /** Waits until the pilot has ended. */
+    void awaitEnd() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> pilot().has("endedAt"));
     }
 
     /** Claims the task, and submits its form whatever becomes of it. */
@@ -82,13 +111,66 @@ final class PilotCase {
         return this;
     }
 
-    /** Waits until the process has come to this task. */
-    PilotCase goOn(String task) {
-        task(task);
+    /** Waits until the process has come to this task or joint review. */
+    PilotCase goOn(String step) {
+        if (JOINT_REVIEWS.containsKey(step)) {
+            DEPARTMENTS.forEach(
+                    department -> awaitTask(official(step, department, "official"), "UserTask_OpinionDraft"));
+        } else {
+            task(step);
+        }
         return this;
     }
 
-    /** By the shortest way to this task, without doing it. */
+    private JsonNode awaitTask(Api who, String key) {
+        return await(key)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> openTask(who, key), task -> !task.isMissingNode());
+    }
+
+    /** Somebody of a department that takes part in a joint review: its official, colleague or leader. */
+    Api official(String review, String department, String position) {
+        var place = JOINT_REVIEWS.get(review);
+        var level = place.contains("/") ? "city" : "province";
+        return test.as(level + "-" + department + "-" + position, place + "/" + department);
+    }
+
+    /** Both departments draft, check and sign the same opinion. */
+    PilotCase review(String review, String decision) {
+        return review(review, decision, decision);
+    }
+
+    /** Each department drafts, checks and signs its opinion. */
+    PilotCase review(String review, String ecology, String industry) {
+        opinion(review, "ecology", ecology);
+        return opinion(review, "industry", industry);
+    }
+
+    /** One department drafts, checks where it is usual, and signs its opinion. */
+    PilotCase opinion(String review, String department, String decision) {
+        submitAs(official(review, department, "official"), "UserTask_OpinionDraft", Forms.opinion(decision));
+        if (review.equals("intent-review")) {
+            submitAs(official(review, department, "colleague"), "UserTask_OpinionCheck", Forms.checkedOpinion());
+        }
+        return submitAs(official(review, department, "leader"), "UserTask_OpinionSign", Forms.signedOpinion());
+    }
+
+    /** This person claims the task and submits its form. */
+    PilotCase submitAs(Api who, String key, Map<String, Object> values) {
+        var answer = trySubmitAs(who, key, values);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return this;
+    }
+
+    /** This person tries to claim the task and to submit its form; the first answer that is a refusal, or the last. */
+    Api.Answer trySubmitAs(Api who, String key, Map<String, Object> values) {
+        var task = "/api/workflow/tasks/" + awaitTask(who, key).path("id").asText();
+        var claimed = who.post(task + "/claim", Map.of());
+        return claimed.status() == 200 ? who.post(task + "/complete", Map.of("values", values)) : claimed;
+    }
+
+    /** By the shortest way to this task or joint review, without doing it. */
     PilotCase goTo(String task) {
         for (var step : WAY) {
             if (step.task.equals(task)) {
@@ -116,6 +198,13 @@ final class PilotCase {
         var answer = test.auditor().get("/api/workflow/pilots/" + number + "/" + part);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         return answer.json();
+    }
+
+    /** What was submitted at this task, in the order of submission. */
+    List<JsonNode> submissionsAt(String task) {
+        return StreamSupport.stream(read("submissions").spliterator(), false)
+                .filter(submission -> submission.path("task").asText().equals(task))
+                .toList();
     }
 
     /** The pilot itself. */
@@ -153,19 +242,24 @@ final class PilotCase {
         static Step of(String task, Function<PilotCase, Map<String, Object>> values) {
             return new Step(task, (pilot, test) -> pilot.submit(task, values.apply(pilot)));
         }
+
+        static Step agreed(String review) {
+            return new Step(review, (pilot, test) -> pilot.goOn(review).review(review, "agree"));
+        }
     }
 
     /** The way on which everything goes well. */
     private static final List<Step> WAY = List.of(
             Step.of("UserTask_Application", pilot -> Forms.application()),
             Step.of("UserTask_CitySubmission", pilot -> Forms.citySubmission("submit")),
-            Step.of("UserTask_IntentReview", pilot -> Forms.intentReview("agree")),
+            Step.agreed("intent-review"),
             Step.of("UserTask_Plan", PilotCase::plan),
-            Step.of("UserTask_PreliminaryReview", pilot -> Forms.preliminaryReview("agree")),
+            Step.agreed("preliminary-review"),
             Step.of("UserTask_ExpertReview", pilot -> pilot.expertReview("pass")),
             new Step("UserTask_PublishNotice", PilotCase::publish),
             Step.of("UserTask_ConfirmList", pilot -> Forms.confirmedList("list")),
             Step.of("UserTask_AcceptanceApplication", PilotCase::acceptanceApplication),
+            Step.agreed("acceptance-review"),
             new Step("UserTask_Acceptance", PilotCase::accept),
             Step.of("UserTask_ReReview", pilot -> Forms.reReview("complete")));
 

@@ -51,7 +51,7 @@ class RefusedSubmissionsTest extends PilotTest {
 
     @Test
     void a_city_submits_again_after_the_day_of_the_call_what_the_province_asked_for() {
-        var pilot = pilotAt("UserTask_IntentReview").submit("UserTask_IntentReview", Forms.intentReview("supplement"));
+        var pilot = pilotAt("intent-review").review("intent-review", "return");
         at("2022-05-20T09:00");
 
         pilot.submit(APPLICATION, Forms.application()).submit(CITY_SUBMISSION, Forms.citySubmission("submit"));
@@ -62,12 +62,16 @@ class RefusedSubmissionsTest extends PilotTest {
     @ParameterizedTest(name = "on {0}: late is {1}")
     @CsvSource({"2022-06-15T23:59, false", "2022-06-16T00:00, true"})
     void a_late_preliminary_opinion_is_taken_and_marked(String time, boolean late) {
-        var pilot = pilotAt("UserTask_PreliminaryReview");
+        var pilot = pilotAt("preliminary-review");
         at(time);
 
-        pilot.submit("UserTask_PreliminaryReview", Forms.preliminaryReview("agree"));
+        pilot.review("preliminary-review", "agree");
 
-        assertThat(pilot.read("submissions").path(4).path("late").asBoolean()).isEqualTo(late);
+        assertThat(pilot.submissionsAt("UserTask_OpinionSign"))
+                .filteredOn(opinion -> opinion.path("stage").asText().equals("preliminary-review"))
+                .hasSize(2)
+                .extracting(opinion -> opinion.path("late").asBoolean())
+                .containsOnly(late);
     }
 
     @ParameterizedTest(name = "an accident on {0}, three years before 10 May 2022 or not: {1}")

@@ -19,8 +19,6 @@ class ReturnsTest extends PilotTest {
     static Stream<Arguments> returns() {
         return Stream.of(
                 back("UserTask_CitySubmission", pilot -> Forms.citySubmission("return"), "UserTask_Application"),
-                back("UserTask_IntentReview", pilot -> Forms.intentReview("supplement"), "UserTask_Application"),
-                back("UserTask_PreliminaryReview", pilot -> Forms.preliminaryReview("return"), "UserTask_Plan"),
                 back("UserTask_ExpertReview", pilot -> pilot.expertReview("revise"), "UserTask_Plan"),
                 back("UserTask_ConfirmList", pilot -> Forms.confirmedList("review-again"), "UserTask_ExpertReview"),
                 back("UserTask_Acceptance", pilot -> Forms.acceptance("fail"), "UserTask_AcceptanceApplication"));
@@ -39,7 +37,7 @@ class ReturnsTest extends PilotTest {
 
         var opened = pilot.opened(to);
 
-        var before = submissionsAt(pilot, to).get(0).path("values");
+        var before = pilot.submissionsAt(to).get(0).path("values");
         var shown = opened.path("values");
         assertThat(shown).isNotEmpty();
         for (var field : fields(opened.path("form").path("components"))) {
@@ -63,7 +61,7 @@ class ReturnsTest extends PilotTest {
 
         assertThat(rounds(pilot, "UserTask_Application")).containsExactly(1, 2);
         assertThat(rounds(pilot, "UserTask_CitySubmission")).containsExactly(1, 2);
-        assertThat(submissionsAt(pilot, "UserTask_Application"))
+        assertThat(pilot.submissionsAt("UserTask_Application"))
                 .extracting(
                         submission -> submission.at("/values/leadingIndustries").asText())
                 .containsExactly("示例产业", "另一示例产业");
@@ -71,9 +69,8 @@ class ReturnsTest extends PilotTest {
 
     @Test
     void a_plan_that_comes_back_is_calculated_anew_and_the_first_figures_stay() {
-        var pilot = pilotAt("UserTask_PreliminaryReview")
-                .submit("UserTask_PreliminaryReview", Forms.preliminaryReview("return"));
-        pilot.submit("UserTask_Plan", pilot.plan()).goOn("UserTask_PreliminaryReview");
+        var pilot = pilotAt("preliminary-review").review("preliminary-review", "return");
+        pilot.submit("UserTask_Plan", pilot.plan()).goOn("preliminary-review");
 
         var inventories = pilot.read("inventories");
         assertThat(inventories).hasSize(2);
@@ -96,14 +93,8 @@ class ReturnsTest extends PilotTest {
     }
 
     private static List<Integer> rounds(PilotCase pilot, String task) {
-        return submissionsAt(pilot, task).stream()
+        return pilot.submissionsAt(task).stream()
                 .map(submission -> submission.path("round").asInt())
-                .toList();
-    }
-
-    private static List<JsonNode> submissionsAt(PilotCase pilot, String task) {
-        return StreamSupport.stream(pilot.read("submissions").spliterator(), false)
-                .filter(submission -> submission.path("task").asText().equals(task))
                 .toList();
     }
 

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 /** One pilot from its application to the end of the programme, over nine years, through the API alone. */
 class WalkTest extends PilotTest {
 
+    private static final Map<String, Map<String, Object>> OPINION = Map.of(
+            "UserTask_OpinionDraft", Forms.opinion("agree"),
+            "UserTask_OpinionCheck", Forms.checkedOpinion(),
+            "UserTask_OpinionSign", Forms.signedOpinion());
+
     private final Map<String, List<Map<String, Object>>> sent = new LinkedHashMap<>();
 
     @Test
@@ -24,9 +29,9 @@ class WalkTest extends PilotTest {
         var pilot = apply();
         on("2022-04-26T10:00", pilot, "UserTask_Application", Forms.application());
         on("2022-05-10T10:00", pilot, "UserTask_CitySubmission", Forms.citySubmission("submit"));
-        on("2022-05-20T10:00", pilot, "UserTask_IntentReview", Forms.intentReview("agree"));
+        jointly("2022-05-20T10:00", pilot, "intent-review");
         on("2022-06-01T10:00", pilot, "UserTask_Plan", pilot.plan());
-        on("2022-06-10T10:00", pilot, "UserTask_PreliminaryReview", Forms.preliminaryReview("agree"));
+        jointly("2022-06-10T10:00", pilot, "preliminary-review");
         on("2022-06-20T10:00", pilot, "UserTask_ExpertReview", pilot.expertReview("pass"));
         on(
                 "2022-06-22T16:00",
@@ -44,6 +49,7 @@ class WalkTest extends PilotTest {
 
         assertThat(pilot.pilot().path("exit").asText()).isEqualTo("withdraw");
         on("2025-07-10T10:00", pilot, "UserTask_AcceptanceApplication", pilot.acceptanceApplication());
+        jointly("2025-08-10T10:00", pilot, "acceptance-review");
         on("2025-09-10T10:00", pilot, "UserTask_Acceptance", Forms.acceptance("pass"));
         assertThat(pilot.awaitTimer("复核到期").path("lastDay").asText()).isEqualTo("2028-09-10");
         at("2028-09-10T23:58");
@@ -73,13 +79,22 @@ class WalkTest extends PilotTest {
         sent.computeIfAbsent(task, first -> new ArrayList<>()).add(values);
     }
 
+    private void jointly(String localTime, PilotCase pilot, String review) {
+        pilot.goOn(review);
+        at(localTime);
+        pilot.review(review, "agree");
+    }
+
     private void everySubmissionIsReadBackAsItWasSent(PilotCase pilot) {
         var submissions = pilot.read("submissions");
 
-        assertThat(submissions).hasSize(12);
+        assertThat(submissions).hasSize(24);
         for (var submission : submissions) {
             var round = submission.path("round").asInt();
-            var values = sent.get(submission.path("task").asText()).get(round - 1);
+            var task = submission.path("task").asText();
+            var values = OPINION.containsKey(task)
+                    ? OPINION.get(task)
+                    : sent.get(task).get(round - 1);
             assertThat(texts(submission.path("values"))).isEqualTo(texts(new ObjectMapper().valueToTree(values)));
             assertThat(submission.path("formVersion")).isEqualTo(pilot.pilot().path("programmeVersion"));
         }

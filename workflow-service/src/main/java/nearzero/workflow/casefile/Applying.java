@@ -1,5 +1,6 @@
 package nearzero.workflow.casefile;
 
+import java.util.Optional;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.api.model.NewPilot;
 import nearzero.workflow.idempotency.Fingerprint;
@@ -50,7 +51,8 @@ class Applying {
 
     private void submit(Caller caller, Pilot pilot, NewPilot request) {
         if (request.getApplication() != null && !request.getApplication().isEmpty()) {
-            var task = tasks.list(caller, pilot.process(), false, 0, 1).get(0);
+            var task =
+                    tasks.list(caller, Optional.of(pilot.number()), false, 0, 1).get(0);
             tasks.claim(caller, task.id());
             tasks.complete(caller, task.id(), request.getApplication());
         }

@@ -50,7 +50,10 @@ class CorrelatedJobs extends CommandInterceptor {
     private Optional<String> continued(Command<?> command) {
         return job(command)
                 .filter(MessageEntity.class::isInstance)
-                .map(JobEntity::getProcessInstanceId)
+                .map(job -> Context.getCommandContext()
+                        .getExecutionManager()
+                        .findExecutionById(job.getProcessInstanceId())
+                        .getRootProcessInstanceId())
                 .map(process -> pilots.getObject().ofProcesses(List.of(process)).get(process))
                 .map(Pilot::number)
                 .flatMap(journal.getObject()::lastCorrelationId);

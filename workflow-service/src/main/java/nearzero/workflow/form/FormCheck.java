@@ -33,7 +33,8 @@ public class FormCheck {
                 .filter(key -> form.field(key).isEmpty())
                 .forEach(key -> faults.add(new FieldFault(shown(key), "表单中没有这一项,不能提交。")));
         var accepted = new LinkedHashMap<String, Object>();
-        for (var field : form.fields()) {
+        for (var field :
+                form.fields().stream().filter(field -> field.shows().isEmpty()).toList()) {
             var value = values.get(field.key());
             if (isEmpty(value)) {
                 missing(field, values).ifPresent(faults::add);

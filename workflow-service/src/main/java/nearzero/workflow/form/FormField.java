@@ -54,6 +54,14 @@ public record FormField(
         return "true".equals(properties.get("routing"));
     }
 
+    /**
+     * The field only shows what was submitted elsewhere, given as {@code <task>.<key>}; what is sent for it is not
+     * taken.
+     */
+    public Optional<String> shows() {
+        return Optional.ofNullable(properties.get("shows"));
+    }
+
     /** What a reference in this field refers to: {@code document}, {@code inventory}, or nothing. */
     public boolean isOfKind(String kind) {
         return kind.equals(properties.get("kind"));

@@ -79,25 +79,33 @@ public record Programme(
      *
      * @param checks decisions that must have no objection to what is submitted
      * @param records feature that reads its own data from the submission, such as {@code public-notice}
+     * @param otherThan tasks whose last submission, for the same department, another person must have made
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record TaskSettings(List<String> checks, Deadline deadline, String records) {
+    public record TaskSettings(List<String> checks, Deadline deadline, String records, List<String> otherThan) {
 
         public TaskSettings {
             checks = checks == null ? List.of() : List.copyOf(checks);
+            otherThan = otherThan == null ? List.of() : List.copyOf(otherThan);
         }
     }
 
     /**
      * A date of the call that binds a task.
      *
+     * @param stage in which the date counts; in all if absent
      * @param date id of a date of the call
      * @param late what happens to a submission after that date
      * @param when routing values for which the date counts; for all if absent
-     * @param once only a pilot's first such submission is bound
+     * @param once only the first such submission of a pilot is bound, for each department
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Deadline(String date, Late late, Map<String, List<String>> when, boolean once) {
+    public record Deadline(String stage, String date, Late late, Map<String, List<String>> when, boolean once) {
+
+        /** Whether the date counts in this stage. */
+        public boolean countsIn(String pilotStage) {
+            return stage == null || stage.equals(pilotStage);
+        }
 
         /** Whether these routing values are among those for which the date counts. */
         public boolean concerns(Map<String, Object> routing) {
@@ -112,7 +120,7 @@ public record Programme(
         record
     }
 
-    private static final TaskSettings NOTHING_SPECIAL = new TaskSettings(List.of(), null, null);
+    private static final TaskSettings NOTHING_SPECIAL = new TaskSettings(List.of(), null, null, List.of());
 
     public Stage stage(String stageId) {
         return stages.stream()

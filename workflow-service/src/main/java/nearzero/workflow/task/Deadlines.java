@@ -1,6 +1,7 @@
 package nearzero.workflow.task;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import nearzero.workflow.call.Calls;
@@ -24,20 +25,27 @@ public class Deadlines {
         this.submissions = submissions;
     }
 
-    /** The last day on which the task is in time for this pilot; empty where no date binds it (any more). */
-    public Optional<LocalDate> lastDay(Pilot pilot, String task, TaskSettings settings) {
+    /**
+     * The last day on which the task is in time for this pilot; empty where no date binds it (any more).
+     *
+     * @param groups for which the task may be done
+     */
+    public Optional<LocalDate> lastDay(Pilot pilot, String task, Collection<String> groups, TaskSettings settings) {
         return Optional.ofNullable(settings.deadline())
-                .filter(deadline -> !deadline.once() || !wasMet(pilot, task, deadline))
+                .filter(deadline -> deadline.countsIn(pilot.stage()))
+                .filter(deadline -> !deadline.once() || !wasMet(pilot, task, groups, deadline))
                 .map(deadline -> calls.find(pilot.call()).orElseThrow().dates().get(deadline.date()));
     }
 
     /** The same for a submission with these routing values. */
-    Optional<LocalDate> lastDay(Pilot pilot, String task, TaskSettings settings, Map<String, Object> routing) {
-        return lastDay(pilot, task, settings).filter(day -> settings.deadline().concerns(routing));
+    Optional<LocalDate> lastDay(Pilot pilot, OpenTask task, TaskSettings settings, Map<String, Object> routing) {
+        return lastDay(pilot, task.key(), task.groups(), settings)
+                .filter(day -> settings.deadline().concerns(routing));
     }
 
-    private boolean wasMet(Pilot pilot, String task, Deadline deadline) {
+    private boolean wasMet(Pilot pilot, String task, Collection<String> groups, Deadline deadline) {
         return submissions.of(pilot.number()).stream()
-                .anyMatch(earlier -> earlier.task().equals(task) && deadline.concerns(earlier.values()));
+                .filter(earlier -> earlier.task().equals(task) && groups.contains(earlier.actingFor()))
+                .anyMatch(earlier -> deadline.countsIn(earlier.stage()) && deadline.concerns(earlier.values()));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param key id of the task in the model
  * @param documentation what is expected, by which rule
- * @param process that the task belongs to
+ * @param process of the pilot that the task belongs to
  * @param release that the process runs on
  * @param form id of the task's form
  * @param groups who may do it

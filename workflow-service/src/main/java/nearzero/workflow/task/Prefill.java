@@ -3,6 +3,7 @@ package nearzero.workflow.task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
 import nearzero.workflow.pilot.Pilot;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a task's form shows when it is opened: after a return, what was submitted the round before; of the pilot, what
- * has a field of its name. Decisions and ticks are never prefilled: both are declarations of whoever submits.
+ * has a field of its name; and what a field {@code shows} of another task. Decisions and ticks are never prefilled: both are declarations of whoever submits.
  */
 @Component
 public class Prefill {
@@ -33,9 +34,20 @@ public class Prefill {
         var form = programmes.of(task.release()).form(task.form());
         var values = new LinkedHashMap<String, Object>();
         ofPilot(pilot).forEach((key, value) -> putDeclared(form, values, key, value));
-        submissions.latest(pilot.number(), task.key()).ifPresent(before -> before.values()
+        submissions.latest(pilot.number(), task.key(), task.groups()).ifPresent(before -> before.values()
                 .forEach((key, value) -> putDeclared(form, values, key, value)));
+        form.fields().forEach(field -> field.shows()
+                .flatMap(source -> shown(pilot, task, source))
+                .ifPresent(value -> values.put(field.key(), value)));
         return values;
+    }
+
+    /** What the same department submitted at another task, named {@code <task>.<key>}. */
+    private Optional<Object> shown(Pilot pilot, OpenTask task, String source) {
+        var dot = source.indexOf('.');
+        return submissions
+                .latest(pilot.number(), source.substring(0, dot), task.groups())
+                .map(submission -> submission.values().get(source.substring(dot + 1)));
     }
 
     private static Map<String, Object> ofPilot(Pilot pilot) {

@@ -35,6 +35,7 @@ public class ReceivingSubmission {
     private final Pilots pilots;
     private final Programmes programmes;
     private final Deadlines deadlines;
+    private final FourEyes fourEyes;
     private final FormCheck check;
     private final Decisions decisions;
     private final Submissions submissions;
@@ -46,6 +47,7 @@ public class ReceivingSubmission {
             Pilots pilots,
             Programmes programmes,
             Deadlines deadlines,
+            FourEyes fourEyes,
             FormCheck check,
             Decisions decisions,
             Submissions submissions,
@@ -55,6 +57,7 @@ public class ReceivingSubmission {
         this.pilots = pilots;
         this.programmes = programmes;
         this.deadlines = deadlines;
+        this.fourEyes = fourEyes;
         this.check = check;
         this.decisions = decisions;
         this.submissions = submissions;
@@ -72,6 +75,7 @@ public class ReceivingSubmission {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Object> receive(Caller caller, OpenTask task, Map<String, Object> values) {
         var pilot = lockedPilotOf(task);
+        fourEyes.check(caller, pilot, task);
         var programme = programmes.of(task.release());
         var settings = programme.settings().task(task.key());
         var form = programme.form(task.form());
@@ -111,7 +115,7 @@ public class ReceivingSubmission {
     }
 
     private boolean isLate(Pilot pilot, OpenTask task, TaskSettings settings, Map<String, Object> routing) {
-        var missed = deadlines.lastDay(pilot, task.key(), settings, routing).filter(day -> clock.today()
+        var missed = deadlines.lastDay(pilot, task, settings, routing).filter(day -> clock.today()
                 .isAfter(day));
         if (missed.isPresent() && settings.deadline().late() == Late.refuse) {
             throw Refusal.notPossibleNow("已超过本批次规定的截止日期(%s),不能再提交。".formatted(missed.get()));
@@ -140,7 +144,7 @@ public class ReceivingSubmission {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notAllowed("您不在该任务的办理部门中,不能提交。"));
         var round = submissions
-                        .latest(pilot.number(), task.key())
+                        .latest(pilot.number(), task.key(), List.of(actingFor))
                         .map(Submission::round)
                         .orElse(0)
                 + 1;

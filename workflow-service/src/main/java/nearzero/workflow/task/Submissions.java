@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,12 @@ public class Submissions {
                 .list();
     }
 
-    /** The latest at this task. */
-    public Optional<Submission> latest(String pilot, String task) {
-        return db.sql("select * from submission where pilot = ? and task = ? order by round desc limit 1")
-                .params(pilot, task)
+    /** The latest at this task that was made for one of these groups: two departments side by side do not mix. */
+    public Optional<Submission> latest(String pilot, String task, Collection<String> groups) {
+        return db.sql("""
+                        select * from submission where pilot = ? and task = ? and acting_for = any (?)
+                        order by submitted_at desc, round desc limit 1""")
+                .params(pilot, task, groups.toArray(String[]::new))
                 .query(this::submission)
                 .optional();
     }

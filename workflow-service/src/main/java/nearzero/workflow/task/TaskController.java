@@ -49,20 +49,20 @@ class TaskController implements TasksApi {
     @Override
     public ResponseEntity<TaskPage> listTasks(String pilot, Boolean mine, Integer page, Integer size) {
         var caller = callers.current();
-        var process = Optional.ofNullable(pilot).map(number -> processOf(caller, number));
-        var found = tasks.list(caller, process, mine, page, size);
+        var visible = Optional.ofNullable(pilot).map(number -> visible(caller, number));
+        var found = tasks.list(caller, visible, mine, page, size);
         var belonging = pilots.ofProcesses(found.stream().map(OpenTask::process).toList());
         var items = found.stream()
                 .map(task -> view.of(task, belonging.get(task.process())))
                 .toList();
-        return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, tasks.count(caller, process, mine))));
+        return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, tasks.count(caller, visible, mine))));
     }
 
-    /** A pilot that the caller cannot see, or whose process has ended, has no tasks for him. */
-    private String processOf(Caller caller, String number) {
+    /** A pilot that the caller cannot see has no tasks for him. */
+    private String visible(Caller caller, String number) {
         return pilots.find(number)
                 .filter(pilot -> caller.mayRead(pilot.applicant(), pilot.jurisdiction()))
-                .flatMap(Pilot::process)
+                .map(Pilot::number)
                 .orElse("none");
     }
 

@@ -12,10 +12,10 @@ import nearzero.workflow.problem.Refusal;
  */
 public interface Tasks {
 
-    /** Open tasks, the oldest first; {@code process} and {@code mine} narrow them. */
-    List<OpenTask> list(Caller caller, Optional<String> process, boolean mine, int page, int size);
+    /** Open tasks, the oldest first; {@code pilot}, its number, and {@code mine} narrow them. */
+    List<OpenTask> list(Caller caller, Optional<String> pilot, boolean mine, int page, int size);
 
-    long count(Caller caller, Optional<String> process, boolean mine);
+    long count(Caller caller, Optional<String> pilot, boolean mine);
 
     Optional<OpenTask> find(Caller caller, String taskId);
 

@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -73,15 +72,10 @@ class EnginePilotProcess implements PilotProcess {
     public List<Waiting> waitingFor(Pilot pilot) {
         var process = pilot.process().orElseThrow();
         var waiting = new ArrayList<Waiting>();
-        tasks.createTaskQuery().processInstanceId(process).list().stream()
+        tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
                 .flatMap(task -> person(task).stream())
                 .forEach(waiting::add);
-        var incidents = runtime.createIncidentQuery().processInstanceId(process).list();
-        management
-                .createJobQuery()
-                .processInstanceId(process)
-                .list()
-                .forEach(job -> waiting.add(system(job, incidents)));
+        management.createJobQuery().rootProcessInstanceId(process).list().forEach(job -> waiting.add(system(job)));
         return waiting;
     }
 
@@ -92,14 +86,13 @@ class EnginePilotProcess implements PilotProcess {
     }
 
     /** Somebody outside the office is told that there is trouble, not its stack trace. */
-    private Waiting system(Job job, List<Incident> incidents) {
+    private Waiting system(Job job) {
         var definition = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())
                 .singleResult();
         var timer = "timer-intermediate-transition".equals(definition.getJobType());
-        var trouble = incidents.stream()
-                .filter(incident -> job.getId().equals(incident.getConfiguration()))
+        var trouble = runtime.createIncidentQuery().configuration(job.getId()).list().stream()
                 .map(incident -> "系统自动办理未成功,运维人员正在处理。")
                 .findFirst();
         return new Waiting(

@@ -3,6 +3,7 @@ package nearzero.workflow.engine.security;
 import java.util.List;
 import java.util.Map;
 import nearzero.workflow.engine.task.TaskReader;
+import nearzero.workflow.task.FourEyes;
 import nearzero.workflow.task.ReceivingSubmission;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -24,9 +25,15 @@ public class EngineSecurity {
     private final ObjectProvider<ReceivingSubmission> receiving;
     private final ObjectProvider<TaskReader> reader;
 
-    EngineSecurity(ObjectProvider<ReceivingSubmission> receiving, ObjectProvider<TaskReader> reader) {
+    private final ObjectProvider<FourEyes> fourEyes;
+
+    EngineSecurity(
+            ObjectProvider<ReceivingSubmission> receiving,
+            ObjectProvider<TaskReader> reader,
+            ObjectProvider<FourEyes> fourEyes) {
         this.receiving = receiving;
         this.reader = reader;
+        this.fourEyes = fourEyes;
     }
 
     /** Applied before the engine is built. */
@@ -48,6 +55,6 @@ public class EngineSecurity {
 
     /** The choke point, to be put inside the transaction of every command. */
     public CommandInterceptor taskRights() {
-        return new TaskRights(receiving, reader);
+        return new TaskRights(receiving, reader, fourEyes);
     }
 }

@@ -34,6 +34,7 @@ class SafeExpressions extends JuelExpressionManager {
         resolvers.add(new CatalogueResolver(catalogue));
         resolvers.add(new VariableScopeElResolver());
         resolvers.add(new DateArithmetic());
+        resolvers.add(new ProcessFacts());
         resolvers.add(new ArrayELResolver(true));
         resolvers.add(new ListELResolver(true));
         resolvers.add(new MapELResolver(true));

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.task.FourEyes;
 import nearzero.workflow.task.ReceivingSubmission;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
@@ -42,10 +43,15 @@ class TaskRights extends CommandInterceptor {
 
     private final ObjectProvider<ReceivingSubmission> receiving;
     private final ObjectProvider<TaskReader> reader;
+    private final ObjectProvider<FourEyes> fourEyes;
 
-    TaskRights(ObjectProvider<ReceivingSubmission> receiving, ObjectProvider<TaskReader> reader) {
+    TaskRights(
+            ObjectProvider<ReceivingSubmission> receiving,
+            ObjectProvider<TaskReader> reader,
+            ObjectProvider<FourEyes> fourEyes) {
         this.receiving = receiving;
         this.reader = reader;
+        this.fourEyes = fourEyes;
     }
 
     @Override
@@ -67,6 +73,9 @@ class TaskRights extends CommandInterceptor {
             receive(command, submission, authentication);
         } else if (command.getClass() == ClaimTaskCmd.class) {
             checkClaim(command, authentication);
+            if (get(CLAIMANT, command) != null) {
+                refuseOwnWork(command, authentication);
+            }
         } else if (CLOSED.contains(command.getClass()) || isAssignment(command, authentication)) {
             throw new BadUserRequestException("系统不支持此操作,请签收后填写表单提交。");
         }
@@ -125,6 +134,19 @@ class TaskRights extends CommandInterceptor {
         var assignee = openTask(get(CLAIMED_TASK, command)).getAssignee();
         if (claimant == null && assignee != null && !assignee.equals(authentication.getUserId())) {
             throw new BadUserRequestException("该任务由他人签收,不能代为退回。");
+        }
+    }
+
+    private void refuseOwnWork(Command<?> command, Authentication authentication) {
+        var task = openTask(get(CLAIMED_TASK, command));
+        try {
+            Context.getCommandContext().runWithoutAuthorization(() -> {
+                fourEyes.getObject()
+                        .check(callerOf(authentication), reader.getObject().read(task));
+                return null;
+            });
+        } catch (Refusal refusal) {
+            throw RefusedSubmission.of(refusal);
         }
     }
 

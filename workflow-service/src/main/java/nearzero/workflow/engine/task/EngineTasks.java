@@ -36,8 +36,8 @@ class EngineTasks implements Tasks {
     }
 
     @Override
-    public List<OpenTask> list(Caller caller, Optional<String> process, boolean mine, int page, int size) {
-        var found = asCaller.call(caller, () -> query(caller, process, mine)
+    public List<OpenTask> list(Caller caller, Optional<String> pilot, boolean mine, int page, int size) {
+        var found = asCaller.call(caller, () -> query(caller, pilot, mine)
                 .initializeFormKeys()
                 .orderByTaskCreateTime()
                 .asc()
@@ -48,13 +48,13 @@ class EngineTasks implements Tasks {
     }
 
     @Override
-    public long count(Caller caller, Optional<String> process, boolean mine) {
-        return asCaller.call(caller, () -> query(caller, process, mine).count());
+    public long count(Caller caller, Optional<String> pilot, boolean mine) {
+        return asCaller.call(caller, () -> query(caller, pilot, mine).count());
     }
 
-    private TaskQuery query(Caller caller, Optional<String> process, boolean mine) {
+    private TaskQuery query(Caller caller, Optional<String> pilot, boolean mine) {
         var query = tasks.createTaskQuery().active();
-        process.ifPresent(query::processInstanceId);
+        pilot.ifPresent(query::processInstanceBusinessKey);
         return mine ? query.taskAssignee(caller.userId()) : query;
     }
 

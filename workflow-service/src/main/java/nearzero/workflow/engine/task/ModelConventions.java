@@ -37,6 +37,11 @@ public class ModelConventions extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        listen(element, activity);
+    }
+
+    @Override
     public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         listen(element, activity);
     }

@@ -9,6 +9,8 @@ import nearzero.workflow.task.OpenTask;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -21,22 +23,26 @@ public class TaskReader {
 
     private final TaskService tasks;
     private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl engine;
     private final Map<String, String> releases = new ConcurrentHashMap<>();
 
-    TaskReader(@Lazy TaskService tasks, @Lazy RepositoryService repository) {
+    TaskReader(
+            @Lazy TaskService tasks, @Lazy RepositoryService repository, @Lazy ProcessEngineConfigurationImpl engine) {
         this.tasks = tasks;
         this.repository = repository;
+        this.engine = engine;
     }
 
     /** A task inside a command of the engine. */
     public OpenTask read(TaskEntity task) {
         task.initializeFormKey();
-        return read(task, candidateGroups(task.getCandidates()));
+        return read(task, task.getExecution().getRootProcessInstanceId(), candidateGroups(task.getCandidates()));
     }
 
     /** A task that a query gave, with its form; empty if somebody has done it since. */
     Optional<OpenTask> read(Task task) {
-        return groupsOf(task).map(groups -> read(task, groups));
+        return groupsOf(task)
+                .flatMap(groups -> pilotProcess(task.getProcessInstanceId()).map(root -> read(task, root, groups)));
     }
 
     /** The groups that may do a task that a query gave; empty if somebody has done it since. */
@@ -48,13 +54,20 @@ public class TaskReader {
         }
     }
 
-    private OpenTask read(Task task, List<String> groups) {
+    /** The process of the pilot, of which a called model is a part; empty if it has ended since. */
+    private Optional<String> pilotProcess(String processInstance) {
+        return engine.getCommandExecutorTxRequired().execute(context -> Optional.ofNullable(
+                        context.getExecutionManager().findExecutionById(processInstance))
+                .map(ExecutionEntity::getRootProcessInstanceId));
+    }
+
+    private OpenTask read(Task task, String pilotProcess, List<String> groups) {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName(),
                 task.getDescription(),
-                task.getProcessInstanceId(),
+                pilotProcess,
                 releaseOf(task.getProcessDefinitionId()),
                 task.getCamundaFormRef() == null
                         ? null

@@ -51,7 +51,7 @@ public class TaskRouting implements TaskListener {
         }
         groups.forEach(task::addCandidateGroup);
         deadlines
-                .lastDay(pilots.get((String) task.getVariable("pilot")), key, settings.task(key))
+                .lastDay(pilots.get((String) task.getVariable("pilot")), key, groups, settings.task(key))
                 .ifPresent(day -> task.setDueDate(endOf(day)));
     }
 

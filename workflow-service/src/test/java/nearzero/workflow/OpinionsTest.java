@@ -1,0 +1,207 @@
+package nearzero.workflow;
+
+import static nearzero.workflow.Problems.assertNotValid;
+import static nearzero.workflow.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two departments give their opinions side by side; each is drafted, checked and signed, and both are joined. */
+class OpinionsTest extends PilotTest {
+
+    private static final String INTENT = "intent-review";
+    private static final String DRAFT = "UserTask_OpinionDraft";
+    private static final String CHECK = "UserTask_OpinionCheck";
+    private static final String SIGN = "UserTask_OpinionSign";
+    private static final String SETTLE = "UserTask_SettleOpinions";
+
+    @ParameterizedTest(name = "ecology {0}, industry {1}: on to {2}")
+    @CsvSource({
+        "agree,  agree,  plan",
+        "agree,  return, application",
+        "return, agree,  application",
+        "return, return, application",
+        "refuse, refuse, not-passed",
+    })
+    void opinions_that_go_together_are_joined_by_the_table(String ecology, String industry, String next) {
+        var pilot = pilotAt(INTENT).review(INTENT, ecology, industry);
+
+        cameTo(pilot, next);
+    }
+
+    @ParameterizedTest(name = "ecology {0}, industry {1}, settled as {2}: on to {3}")
+    @CsvSource({
+        "refuse, agree,  agree,  plan",
+        "refuse, return, return, application",
+        "agree,  refuse, refuse, not-passed",
+        "return, refuse, agree,  plan",
+    })
+    void departments_that_differ_settle_it(String ecology, String industry, String settled, String next) {
+        var pilot = pilotAt(INTENT).review(INTENT, ecology, industry);
+        var who = settled.equals("agree") ? "industry" : "ecology";
+
+        pilot.submitAs(pilot.official(INTENT, who, "official"), SETTLE, Forms.settlement(settled));
+
+        cameTo(pilot, next);
+        assertThat(pilot.submissionsAt(SETTLE)).hasSize(1);
+    }
+
+    private static void cameTo(PilotCase pilot, String next) {
+        if (next.equals("not-passed")) {
+            pilot.awaitEnd();
+            assertThat(pilot.pilot().path("outcome").asText()).isEqualTo(next);
+        } else {
+            pilot.goOn(next.equals("plan") ? "UserTask_Plan" : "UserTask_Application");
+            assertThat(pilot.pilot().path("stage").asText()).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void the_city_returns_a_plan_and_an_application_for_acceptance() {
+        var pilot = pilotAt("preliminary-review").review("preliminary-review", "agree", "return");
+        pilot.goOn("UserTask_Plan");
+
+        var later = pilotAt("acceptance-review").review("acceptance-review", "return", "return");
+        later.goOn("UserTask_AcceptanceApplication");
+    }
+
+    @Test
+    void while_one_department_is_done_the_pilot_waits_for_the_other() {
+        var pilot = pilotAt(INTENT);
+        assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
+                .containsOnly("拟写意见");
+
+        pilot.opinion(INTENT, "ecology", "agree");
+
+        assertThat(pilot.pilot().path("stage").asText()).isEqualTo(INTENT);
+        assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
+                .contains("拟写意见");
+        pilot.opinion(INTENT, "industry", "agree").goOn("UserTask_Plan");
+    }
+
+    @Test
+    void a_department_sees_only_its_own_opinion_to_be_written() {
+        var pilot = pilotAt(INTENT);
+        var ecology = pilot.official(INTENT, "ecology", "official");
+        var industry = pilot.official(INTENT, "industry", "official");
+
+        for (var department : List.of(ecology, industry)) {
+            assertThat(department
+                            .get("/api/workflow/tasks?pilot=" + pilot.number())
+                            .json()
+                            .path("items"))
+                    .hasSize(1);
+        }
+        assertThat(city().get("/api/workflow/tasks?pilot=" + pilot.number())
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        var foreign = ecology.get("/api/workflow/tasks?pilot=" + pilot.number()).text("/items/0/id");
+        assertProblem(industry.post("/api/workflow/tasks/" + foreign + "/claim", Map.of()), 404, "not-found");
+    }
+
+    @Test
+    void nobody_checks_or_signs_what_is_his_own_and_is_told_when_he_takes_the_task() {
+        var pilot = pilotAt(INTENT);
+        var official = pilot.official(INTENT, "ecology", "official");
+        var colleague = pilot.official(INTENT, "ecology", "colleague");
+        pilot.submitAs(official, DRAFT, Forms.opinion("agree"));
+
+        var ownCheck = pilot.trySubmitAs(official, CHECK, Forms.checkedOpinion());
+        assertProblem(ownCheck, 409, "not-possible-now");
+        assertThat(ownCheck.text("/detail")).contains("拟写意见", "其他人");
+        pilot.submitAs(colleague, CHECK, Forms.checkedOpinion());
+        assertProblem(pilot.trySubmitAs(official, SIGN, Forms.signedOpinion()), 409, "not-possible-now");
+        assertProblem(pilot.trySubmitAs(colleague, SIGN, Forms.signedOpinion()), 409, "not-possible-now");
+        assertThat(pilot.submissionsAt(SIGN)).isEmpty();
+        pilot.submitAs(pilot.official(INTENT, "ecology", "leader"), SIGN, Forms.signedOpinion());
+    }
+
+    @Test
+    void what_is_sent_back_is_drafted_again_and_every_round_stays() {
+        var pilot = pilotAt(INTENT);
+        var official = pilot.official(INTENT, "ecology", "official");
+        var colleague = pilot.official(INTENT, "ecology", "colleague");
+        var leader = pilot.official(INTENT, "ecology", "leader");
+        pilot.submitAs(official, DRAFT, Forms.opinion("refuse"))
+                .submitAs(colleague, CHECK, Forms.redraft("opinionCheck"))
+                .submitAs(official, DRAFT, Forms.opinion("return"))
+                .submitAs(colleague, CHECK, Forms.checkedOpinion())
+                .submitAs(leader, SIGN, Forms.redraft("opinionSign"))
+                .submitAs(official, DRAFT, Forms.opinion("agree"))
+                .submitAs(colleague, CHECK, Forms.checkedOpinion())
+                .submitAs(leader, SIGN, Forms.signedOpinion());
+
+        assertThat(pilot.submissionsAt(DRAFT))
+                .extracting(draft -> draft.at("/values/opinion").asText())
+                .containsExactly("refuse", "return", "agree");
+        assertThat(pilot.submissionsAt(DRAFT))
+                .extracting(draft -> draft.path("round").asInt())
+                .containsExactly(1, 2, 3);
+        pilot.opinion(INTENT, "industry", "agree").goOn("UserTask_Plan");
+    }
+
+    @Test
+    void who_checks_sees_the_draft_and_cannot_change_it() {
+        var pilot = pilotAt(INTENT);
+        pilot.submitAs(pilot.official(INTENT, "ecology", "official"), DRAFT, Forms.opinion("return"));
+        var colleague = pilot.official(INTENT, "ecology", "colleague");
+
+        var opened = pilot.openedAs(colleague, CHECK).path("values");
+        assertThat(opened.path("shownOpinion").asText()).isEqualTo("return");
+        assertThat(opened.path("shownComments").asText()).contains("统计边界不清晰");
+        pilot.submitAs(colleague, CHECK, Forms.with(Forms.checkedOpinion(), "shownReason", "换成别的理由"));
+
+        assertThat(pilot.submissionsAt(CHECK).get(0).path("values").has("shownReason"))
+                .isFalse();
+        assertThat(pilot.submissionsAt(DRAFT).get(0).at("/values/reason").asText())
+                .isEqualTo("依据和理由");
+    }
+
+    @Test
+    void the_draft_of_one_department_never_shows_in_the_form_of_the_other() {
+        var pilot = pilotAt(INTENT);
+        pilot.submitAs(pilot.official(INTENT, "ecology", "official"), DRAFT, Forms.opinion("refuse"));
+
+        var opened = pilot.openedAs(pilot.official(INTENT, "industry", "official"), DRAFT);
+
+        assertThat(opened.path("values").has("reason")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1号", "示例函2022第1号", "示例函〔2022〕01号", "x〔2022〕1号"})
+    void an_opinion_is_issued_with_a_proper_number(String number) {
+        var pilot = pilotAt(INTENT);
+        pilot.submitAs(pilot.official(INTENT, "ecology", "official"), DRAFT, Forms.opinion("agree"))
+                .submitAs(pilot.official(INTENT, "ecology", "colleague"), CHECK, Forms.checkedOpinion());
+
+        var answer = pilot.trySubmitAs(
+                pilot.official(INTENT, "ecology", "leader"),
+                SIGN,
+                Forms.with(Forms.signedOpinion(), "documentNumber", number));
+
+        assertNotValid(answer, "documentNumber");
+    }
+
+    @Test
+    void a_recall_ends_the_opinions_that_are_being_written() {
+        var pilot = pilotAt(INTENT);
+        pilot.opinion(INTENT, "ecology", "agree");
+
+        var left =
+                applicant().post("/api/workflow/pilots/" + pilot.number() + "/recall", Map.of("reason", "情况有变,不再参加"));
+
+        assertThat(left.status()).isEqualTo(200);
+        assertThat(pilot.pilot().path("outcome").asText()).isEqualTo("recalled");
+        assertThat(pilot.official(INTENT, "industry", "official")
+                        .get("/api/workflow/tasks?pilot=" + pilot.number())
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+}
