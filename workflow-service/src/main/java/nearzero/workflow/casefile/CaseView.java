@@ -25,6 +25,7 @@ final class CaseView {
                         submission.actingFor(),
                         submission.values())
                 .taskName(submission.taskName())
+                .stage(submission.stage())
                 .late(submission.late());
     }
 

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -70,13 +71,21 @@ class EnginePilotProcess implements PilotProcess {
 
     @Override
     public List<Waiting> waitingFor(Pilot pilot) {
-        var process = pilot.process().orElseThrow();
         var waiting = new ArrayList<Waiting>();
         tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
                 .flatMap(task -> person(task).stream())
                 .forEach(waiting::add);
-        management.createJobQuery().rootProcessInstanceId(process).list().forEach(job -> waiting.add(system(job)));
+        processes(pilot).stream()
+                .flatMap(process -> management.createJobQuery().processInstanceId(process).list().stream())
+                .forEach(job -> waiting.add(system(job)));
         return waiting;
+    }
+
+    /** The pilot's own process and those of the models that it calls. */
+    private List<String> processes(Pilot pilot) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(pilot.number()).list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
     }
 
     /** Nobody, if the task has been done since. */
