@@ -279,7 +279,7 @@ class CommandsTest extends PilotTest {
             var work = threads.submit(() -> {
                 for (var round = 0; round < 5; round++) {
                     pilot.submit(CITY_SUBMISSION, Forms.citySubmission("return"))
-                            .submit("UserTask_Application", Forms.application());
+                            .submit("UserTask_Application", Forms.answering(Forms.application(), 2));
                 }
             });
             while (!work.isDone()) {

@@ -3,6 +3,8 @@ package nearzero.workflow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What people fill into the forms of the Sichuan parks; all illustrative. */
 final class Forms {
@@ -18,6 +20,14 @@ final class Forms {
             changed.put(key, value);
         }
         return Collections.unmodifiableMap(changed);
+    }
+
+    /** The same form once more, with an answer to each of that many comments. */
+    static Map<String, Object> answering(Map<String, Object> form, int comments) {
+        var answers = IntStream.rangeClosed(1, comments)
+                .mapToObj(number -> "答复" + number + "：已补充。")
+                .collect(Collectors.joining("\n"));
+        return with(form, "responses", answers);
     }
 
     static Map<String, Object> application() {
@@ -44,7 +54,11 @@ final class Forms {
 
     static Map<String, Object> citySubmission(String decision) {
         var opinion = values("citySubmission", decision, "opinion", "审核意见");
-        return decision.equals("submit") ? checked(opinion) : opinion;
+        return switch (decision) {
+            case "submit" -> checked(opinion);
+            case "return" -> with(opinion, "comments", "统计边界不清晰\n缺少能源台账");
+            default -> opinion;
+        };
     }
 
     private static Map<String, Object> checked(Map<String, Object> values) {
@@ -94,7 +108,7 @@ final class Forms {
     }
 
     static Map<String, Object> expertReview(String decision, String panelOpinion) {
-        return values(
+        var review = values(
                 "reviewDate",
                 "2022-06-20",
                 "expertCount",
@@ -105,6 +119,7 @@ final class Forms {
                 "专家组意见",
                 "panelOpinion",
                 panelOpinion);
+        return decision.equals("revise") ? with(review, "comments", "减排路径论证不足") : review;
     }
 
     /** Both sites, each with its time such as {@code 2022-06-21T10:00}. */
@@ -137,10 +152,11 @@ final class Forms {
     }
 
     static Map<String, Object> acceptance(String decision) {
-        return values(
+        var acceptance = values(
                 "acceptanceDate", "2025-09-10",
                 "acceptance", decision,
                 "opinion", "验收意见");
+        return decision.equals("fail") ? with(acceptance, "comments", "目标尚未达到") : acceptance;
     }
 
     static Map<String, Object> reReview(String decision) {

@@ -54,7 +54,8 @@ class RefusedSubmissionsTest extends PilotTest {
         var pilot = pilotAt("intent-review").review("intent-review", "return");
         at("2022-05-20T09:00");
 
-        pilot.submit(APPLICATION, Forms.application()).submit(CITY_SUBMISSION, Forms.citySubmission("submit"));
+        pilot.submit(APPLICATION, Forms.answering(Forms.application(), 4))
+                .submit(CITY_SUBMISSION, Forms.citySubmission("submit"));
 
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("intent-review");
     }

@@ -56,7 +56,9 @@ class ReturnsTest extends PilotTest {
     void each_round_is_kept_beside_the_one_before() {
         var pilot = pilotAt("UserTask_CitySubmission")
                 .submit("UserTask_CitySubmission", Forms.citySubmission("return"))
-                .submit("UserTask_Application", Forms.with(Forms.application(), "leadingIndustries", "另一示例产业"))
+                .submit(
+                        "UserTask_Application",
+                        Forms.answering(Forms.with(Forms.application(), "leadingIndustries", "另一示例产业"), 2))
                 .submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
 
         assertThat(rounds(pilot, "UserTask_Application")).containsExactly(1, 2);
@@ -70,7 +72,7 @@ class ReturnsTest extends PilotTest {
     @Test
     void a_plan_that_comes_back_is_calculated_anew_and_the_first_figures_stay() {
         var pilot = pilotAt("preliminary-review").review("preliminary-review", "return");
-        pilot.submit("UserTask_Plan", pilot.plan()).goOn("preliminary-review");
+        pilot.submit("UserTask_Plan", Forms.answering(pilot.plan(), 4)).goOn("preliminary-review");
 
         var inventories = pilot.read("inventories");
         assertThat(inventories).hasSize(2);

@@ -29,6 +29,13 @@ final class CaseView {
                 .late(submission.late());
     }
 
+    static nearzero.workflow.api.model.Comment comment(nearzero.workflow.review.Comment comment) {
+        return new nearzero.workflow.api.model.Comment(
+                        comment.round(), comment.number(), comment.raisedBy(), time(comment.raisedAt()), comment.text())
+                .task(comment.task().isEmpty() ? null : comment.task())
+                .response(comment.response().orElse(null));
+    }
+
     static nearzero.workflow.api.model.PilotInventory inventory(nearzero.workflow.accounting.PilotInventory inventory) {
         return new nearzero.workflow.api.model.PilotInventory(
                 inventory.purpose(),

@@ -7,6 +7,7 @@ import nearzero.workflow.access.Callers;
 import nearzero.workflow.access.Role;
 import nearzero.workflow.accounting.PilotInventories;
 import nearzero.workflow.api.PilotsApi;
+import nearzero.workflow.api.model.Comment;
 import nearzero.workflow.api.model.JournalPage;
 import nearzero.workflow.api.model.JournalVerification;
 import nearzero.workflow.api.model.NewPilot;
@@ -25,6 +26,7 @@ import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.pilot.Timelines;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.publicnotice.PublicNotices;
+import nearzero.workflow.review.Comments;
 import nearzero.workflow.task.Submissions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,6 +40,7 @@ class PilotController implements PilotsApi {
     private final PilotPages pages;
     private final Timelines timelines;
     private final Submissions submissions;
+    private final Comments comments;
     private final PilotInventories inventories;
     private final PublicNotices notices;
     private final Journal journal;
@@ -49,6 +52,7 @@ class PilotController implements PilotsApi {
             PilotPages pages,
             Timelines timelines,
             Submissions submissions,
+            Comments comments,
             PilotInventories inventories,
             PublicNotices notices,
             Journal journal,
@@ -58,6 +62,7 @@ class PilotController implements PilotsApi {
         this.pages = pages;
         this.timelines = timelines;
         this.submissions = submissions;
+        this.comments = comments;
         this.inventories = inventories;
         this.notices = notices;
         this.journal = journal;
@@ -100,6 +105,13 @@ class PilotController implements PilotsApi {
         pilots.read(callers.current(), number);
         return ResponseEntity.ok(
                 submissions.of(number).stream().map(CaseView::submission).toList());
+    }
+
+    @Override
+    public ResponseEntity<List<Comment>> listComments(String number) {
+        var pilot = pilots.read(callers.current(), number);
+        return ResponseEntity.ok(
+                comments.of(pilot).stream().map(CaseView::comment).toList());
     }
 
     @Override

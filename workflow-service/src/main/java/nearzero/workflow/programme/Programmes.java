@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,11 +23,13 @@ public class Programmes {
     public record InForce(Release release, Programme settings, Map<String, Form> forms) {
 
         public Form form(String formId) {
-            var form = forms.get(formId);
-            if (form == null) {
-                throw new IllegalStateException("Release " + release.id() + " has no form " + formId);
-            }
-            return form;
+            return find(formId)
+                    .orElseThrow(() -> new IllegalStateException("Release " + release.id() + " has no form " + formId));
+        }
+
+        /** A form that may have been dropped in a later version. */
+        public Optional<Form> find(String formId) {
+            return Optional.ofNullable(forms.get(formId));
         }
     }
 

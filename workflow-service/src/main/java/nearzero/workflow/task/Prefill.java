@@ -21,11 +21,13 @@ public class Prefill {
     private final Pilots pilots;
     private final Programmes programmes;
     private final Submissions submissions;
+    private final List<Filling> features;
 
-    Prefill(Pilots pilots, Programmes programmes, Submissions submissions) {
+    Prefill(Pilots pilots, Programmes programmes, Submissions submissions, List<Filling> features) {
         this.pilots = pilots;
         this.programmes = programmes;
         this.submissions = submissions;
+        this.features = features;
     }
 
     /** Values by the keys of the task's form. */
@@ -36,6 +38,7 @@ public class Prefill {
         ofPilot(pilot).forEach((key, value) -> putDeclared(form, values, key, value));
         submissions.latest(pilot.number(), task.key(), task.groups()).ifPresent(before -> before.values()
                 .forEach((key, value) -> putDeclared(form, values, key, value)));
+        features.forEach(feature -> values.putAll(feature.fillIn(pilot, form)));
         form.fields().forEach(field -> field.shows()
                 .flatMap(source -> shown(pilot, task, source))
                 .ifPresent(value -> values.put(field.key(), value)));
