@@ -8,6 +8,7 @@ import nearzero.workflow.access.Role;
 import nearzero.workflow.accounting.PilotInventories;
 import nearzero.workflow.api.PilotsApi;
 import nearzero.workflow.api.model.Comment;
+import nearzero.workflow.api.model.Extension;
 import nearzero.workflow.api.model.JournalPage;
 import nearzero.workflow.api.model.JournalVerification;
 import nearzero.workflow.api.model.NewPilot;
@@ -16,6 +17,7 @@ import nearzero.workflow.api.model.Pilot;
 import nearzero.workflow.api.model.PilotInventory;
 import nearzero.workflow.api.model.PilotPage;
 import nearzero.workflow.api.model.PublicNotice;
+import nearzero.workflow.api.model.Reason;
 import nearzero.workflow.api.model.Recall;
 import nearzero.workflow.api.model.Submission;
 import nearzero.workflow.api.model.Timeline;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PilotController implements PilotsApi {
 
     private final Applying applying;
+    private final Steering steering;
     private final Pilots pilots;
     private final PilotPages pages;
     private final Timelines timelines;
@@ -48,6 +51,7 @@ class PilotController implements PilotsApi {
 
     PilotController(
             Applying applying,
+            Steering steering,
             Pilots pilots,
             PilotPages pages,
             Timelines timelines,
@@ -58,6 +62,7 @@ class PilotController implements PilotsApi {
             Journal journal,
             Callers callers) {
         this.applying = applying;
+        this.steering = steering;
         this.pilots = pilots;
         this.pages = pages;
         this.timelines = timelines;
@@ -79,6 +84,24 @@ class PilotController implements PilotsApi {
     @Override
     public ResponseEntity<Pilot> recallPilot(String number, String idempotencyKey, Recall recall) {
         applying.leave(callers.current(), idempotencyKey, number, recall.getReason());
+        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+    }
+
+    @Override
+    public ResponseEntity<Pilot> suspendPilot(String number, String idempotencyKey, Reason reason) {
+        steering.suspend(callers.current(), idempotencyKey, number, reason);
+        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+    }
+
+    @Override
+    public ResponseEntity<Pilot> resumePilot(String number, String idempotencyKey, Reason reason) {
+        steering.resume(callers.current(), idempotencyKey, number, reason);
+        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+    }
+
+    @Override
+    public ResponseEntity<Pilot> extendTerm(String number, String idempotencyKey, Extension extension) {
+        steering.extend(callers.current(), idempotencyKey, number, extension);
         return ResponseEntity.ok(timelines.shown(pilots.get(number)));
     }
 

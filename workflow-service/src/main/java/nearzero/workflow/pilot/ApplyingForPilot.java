@@ -108,6 +108,7 @@ public class ApplyingForPilot {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1);
     }
 }

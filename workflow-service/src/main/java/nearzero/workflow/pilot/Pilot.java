@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param jurisdiction that examines the application
  * @param process id of its process, empty only while it is being created
  * @param outcome code of the end, empty while it goes on
+ * @param suspendedSince since when it stands still (中止), empty while it does not
  * @param revision grows with each change
  */
 public record Pilot(
@@ -31,6 +32,7 @@ public record Pilot(
         Instant createdAt,
         Optional<Instant> endedAt,
         Optional<String> outcome,
+        Optional<Instant> suspendedSince,
         long revision) {
 
     public boolean hasEnded() {

@@ -3,6 +3,7 @@ package nearzero.workflow.pilot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nearzero.workflow.calendar.Term;
 import nearzero.workflow.programme.Programme.Exit;
 
 /** The process that moves a pilot. */
@@ -17,6 +18,9 @@ public interface PilotProcess {
 
     /** Ends the process by the way that the model draws for it. */
     void leave(Pilot pilot, Exit exit, String message);
+
+    /** Lets the timers that wait for a term of the pilot follow it: to another day, or to stand still with it. */
+    void follow(Pilot pilot, Term term);
 
     /** What the process waits for: people, dates, or help. */
     List<Waiting> waitingFor(Pilot pilot);

@@ -175,6 +175,18 @@ public class Pilots {
                 == 1;
     }
 
+    void suspended(String number, Instant at) {
+        db.sql("update pilot set suspended_at = ?, revision = revision + 1 where number = ?")
+                .params(Timestamp.from(at), number)
+                .update();
+    }
+
+    void resumed(String number) {
+        db.sql("update pilot set suspended_at = null, revision = revision + 1 where number = ?")
+                .param(number)
+                .update();
+    }
+
     private static Pilot pilot(ResultSet row, int number) throws SQLException {
         return new Pilot(
                 row.getString("number"),
@@ -192,6 +204,7 @@ public class Pilots {
                 row.getTimestamp("created_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getString("outcome")),
+                Optional.ofNullable(row.getTimestamp("suspended_at")).map(Timestamp::toInstant),
                 row.getLong("revision"));
     }
 }

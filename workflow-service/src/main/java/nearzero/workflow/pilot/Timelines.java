@@ -64,15 +64,19 @@ public class Timelines {
                 shown(pilot), steps, waiting.stream().map(this::waiting).toList());
     }
 
-    private static final Map<String, String> STEPS = Map.of(
-            "pilot-created", "创建申报",
-            "task-submitted", "",
-            "inventory-calculated", "完成碳排放核算",
-            "notice-rendered", "生成公示文稿",
-            "notice-opened", "开始公示",
-            "recall", "申报主体撤回申报",
-            "withdraw", "申报主体退出试点",
-            "pilot-ended", "试点结束");
+    private static final Map<String, String> STEPS = Map.ofEntries(
+            Map.entry("pilot-created", "创建申报"),
+            Map.entry("task-submitted", ""),
+            Map.entry("inventory-calculated", "完成碳排放核算"),
+            Map.entry("notice-rendered", "生成公示文稿"),
+            Map.entry("notice-opened", "开始公示"),
+            Map.entry("pilot-suspended", "中止"),
+            Map.entry("pilot-resumed", "恢复"),
+            Map.entry("term-extended", "延长期限"),
+            Map.entry("term-moved", "按新的工作日历变更期限"),
+            Map.entry("recall", "申报主体撤回申报"),
+            Map.entry("withdraw", "申报主体退出试点"),
+            Map.entry("pilot-ended", "试点结束"));
 
     private TimelineStep step(JournalLine line, Programme settings) {
         var entry = line.entry();
@@ -130,6 +134,7 @@ public class Timelines {
                         at -> shown.endedAt(time(at)),
                         () -> shown.exit(nearzero.workflow.api.model.Pilot.ExitEnum.fromValue(
                                 stage.exit().name())));
+        pilot.suspendedSince().ifPresent(since -> shown.suspendedSince(time(since)));
         pilot.outcome().ifPresent(code -> {
             var name = settings.outcomes().get(code);
             shown.outcome(code).outcomeName(new Text(name.zh(), name.en()));

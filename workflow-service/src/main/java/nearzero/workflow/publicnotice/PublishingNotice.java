@@ -9,11 +9,11 @@ import nearzero.workflow.calendar.Calendars;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.calendar.Term;
-import nearzero.workflow.calendar.Terms;
 import nearzero.workflow.document.Documents;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.PilotTerms;
 import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.programme.Programmes;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ public class PublishingNotice {
     private final Documents documents;
     private final Pilots pilots;
     private final Programmes programmes;
-    private final Terms terms;
+    private final PilotTerms terms;
     private final Calendars calendars;
     private final Journal journal;
     private final BusinessClock clock;
@@ -43,7 +43,7 @@ public class PublishingNotice {
             Documents documents,
             Pilots pilots,
             Programmes programmes,
-            Terms terms,
+            PilotTerms terms,
             Calendars calendars,
             Journal journal,
             BusinessClock clock) {

@@ -101,6 +101,9 @@ public class ReceivingSubmission {
         if (pilot.hasEnded() || submissions.byTaskId(task.id()).isPresent()) {
             throw Refusal.notPossibleNow("该任务刚刚已经办理,或者该试点已经结束,请刷新任务列表。");
         }
+        if (pilot.suspendedSince().isPresent()) {
+            throw Refusal.notPossibleNow("该试点已经中止，恢复以后方可提交。");
+        }
         return pilot;
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Length;
-import nearzero.workflow.calendar.Terms;
+import nearzero.workflow.pilot.PilotTerms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTerm implements JavaDelegate {
 
-    private final Terms terms;
+    private final PilotTerms terms;
     private final BusinessClock clock;
 
-    OpenTerm(Terms terms, BusinessClock clock) {
+    OpenTerm(PilotTerms terms, BusinessClock clock) {
         this.terms = terms;
         this.clock = clock;
     }

@@ -19,6 +19,7 @@ final class TermEnds {
         if (term.end() instanceof Term.End.NotKnown unknown) {
             throw NotDeterminable.notYetPublished(unknown.missingYear());
         }
-        return Date.from(term.endsAt().orElseThrow());
+        return Date.from(term.endsAt()
+                .orElseThrow(() -> new IllegalStateException("The term stands still until the pilot is resumed")));
     }
 }

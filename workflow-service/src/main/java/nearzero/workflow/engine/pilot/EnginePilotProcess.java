@@ -5,6 +5,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nearzero.workflow.calendar.NotDeterminable;
+import nearzero.workflow.calendar.Term;
 import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotProcess;
@@ -16,6 +18,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 
 /** The engine as the mover of pilots. Runs with the system's rights: who may do what is decided before. */
@@ -70,6 +74,47 @@ class EnginePilotProcess implements PilotProcess {
     }
 
     @Override
+    public void follow(Pilot pilot, Term term) {
+        processes(pilot).stream()
+                .flatMap(process -> management.createJobQuery().processInstanceId(process).timers().list().stream())
+                .filter(job -> waitsFor(job, term.name()))
+                .forEach(job -> follow(job, term.end()));
+    }
+
+    private void follow(Job timer, Term.End end) {
+        if (end instanceof Term.End.On on) {
+            management.setJobDuedate(timer.getId(), Date.from(on.at()));
+            management.activateJobById(timer.getId());
+            return;
+        }
+        management.suspendJobById(timer.getId());
+        if (end instanceof Term.End.NotKnown unknown) {
+            var message = NotDeterminable.notYetPublished(unknown.missingYear()).getMessage();
+            runtime.createIncident("termNotDeterminable", timer.getExecutionId(), timer.getId(), message);
+        }
+    }
+
+    private boolean waitsFor(Job timer, String term) {
+        var element = repository
+                .getBpmnModelInstance(timer.getProcessDefinitionId())
+                .<FlowNode>getModelElementById(activity(timer));
+        var extensions = element.getExtensionElements();
+        return extensions != null
+                && extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .flatMap(properties -> properties.getCamundaProperties().stream())
+                        .anyMatch(property ->
+                                "term".equals(property.getCamundaName()) && term.equals(property.getCamundaValue()));
+    }
+
+    private String activity(Job job) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    @Override
     public List<Waiting> waitingFor(Pilot pilot) {
         var waiting = new ArrayList<Waiting>();
         tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
@@ -107,7 +152,9 @@ class EnginePilotProcess implements PilotProcess {
         return new Waiting(
                 elementName(job, definition.getActivityId()),
                 List.of(),
-                timer ? Optional.ofNullable(job.getDuedate()).map(due -> due.toInstant()) : Optional.empty(),
+                timer && !job.isSuspended()
+                        ? Optional.ofNullable(job.getDuedate()).map(due -> due.toInstant())
+                        : Optional.empty(),
                 trouble);
     }
 

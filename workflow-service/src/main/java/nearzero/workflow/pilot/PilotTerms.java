@@ -1,0 +1,112 @@
+package nearzero.workflow.pilot;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import nearzero.workflow.access.Callers;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Length;
+import nearzero.workflow.calendar.Term;
+import nearzero.workflow.calendar.Terms;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.journal.JournalEntry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The terms of pilots together with what hangs on them: whatever moves a term – a stop, an extension, another calendar –
+ * moves the timer that waits for it, and is written into the journal.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PilotTerms {
+
+    private static final String SUSPENSION = "suspension";
+
+    private final Terms terms;
+    private final Pilots pilots;
+    private final PilotProcess process;
+    private final Journal journal;
+    private final BusinessClock clock;
+    private final Callers callers;
+
+    PilotTerms(
+            Terms terms, Pilots pilots, PilotProcess process, Journal journal, BusinessClock clock, Callers callers) {
+        this.terms = terms;
+        this.pilots = pilots;
+        this.process = process;
+        this.journal = journal;
+        this.clock = clock;
+        this.callers = callers;
+    }
+
+    /** Opens a term as {@link Terms#open} does; of a pilot that is suspended it stands still from the beginning. */
+    public Term open(String pilot, String name, int round, Instant start, Length length) {
+        var term = terms.open(pilot, name, round, start, length);
+        return pilots.get(pilot).suspendedSince().isPresent() ? terms.stop(term.id(), SUSPENSION, clock.now()) : term;
+    }
+
+    /** The terms of a pilot in the order of their start. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Term> of(String pilot) {
+        return terms.of(pilot);
+    }
+
+    void suspend(Pilot pilot) {
+        changeOpen(pilot, "term-stopped", null, term -> terms.stop(term.id(), SUSPENSION, clock.now()));
+    }
+
+    void resume(Pilot pilot) {
+        changeOpen(pilot, "term-resumed", null, term -> terms.resume(term.id(), SUSPENSION, clock.now()));
+    }
+
+    /** Adds to the open term of this name; whether there was one. */
+    boolean extend(Pilot pilot, String name, Length by, String reason) {
+        var open = open(pilot).stream().filter(term -> term.name().equals(name)).toList();
+        open.forEach(term -> moved(
+                pilot,
+                "term-extended",
+                term,
+                terms.extend(term.id(), by, clock.now()),
+                reason,
+                Map.of("by", by.toString())));
+        return !open.isEmpty();
+    }
+
+    /** Lets all terms follow the current calendar; how many moved. */
+    int followCalendar() {
+        var moved = terms.recompute();
+        moved.forEach(term -> {
+            var pilot = pilots.get(term.pilot());
+            moved(pilot, "term-moved", term, term, null, Map.of("calendar", term.calendarVersion()));
+        });
+        return moved.size();
+    }
+
+    private void changeOpen(Pilot pilot, String action, String reason, UnaryOperator<Term> change) {
+        open(pilot).forEach(term -> moved(pilot, action, term, change.apply(term), reason, Map.of()));
+    }
+
+    private List<Term> open(Pilot pilot) {
+        return terms.of(pilot.number()).stream()
+                .filter(term -> term.state() == Term.State.OPEN)
+                .toList();
+    }
+
+    private void moved(Pilot pilot, String action, Term before, Term now, String reason, Map<String, Object> more) {
+        process.follow(pilot, now);
+        var details = new LinkedHashMap<String, Object>(more);
+        details.put("stage", pilot.stage());
+        details.put("round", before.round());
+        now.lastDay().ifPresent(day -> details.put("lastDay", day.toString()));
+        journal.append(
+                JournalEntry.of(pilot.number(), clock.now(), callers.current().userId(), action)
+                        .subject(now.name())
+                        .reason(reason)
+                        .details(details)
+                        .programmeVersion(String.valueOf(pilot.programmeVersion())));
+    }
+}

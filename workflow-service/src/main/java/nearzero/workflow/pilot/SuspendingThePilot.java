@@ -1,0 +1,102 @@
+package nearzero.workflow.pilot;
+
+import java.util.Map;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Length;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.journal.JournalEntry;
+import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Programmes;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The province lets a pilot stand still (中止) and go on (恢复), or gives more time. The policies name neither; both are
+ * ours (docs/open-points.md). The engine's own suspension would run nothing at all, so this is a state of ours.
+ */
+@Component
+public class SuspendingThePilot {
+
+    private final Pilots pilots;
+    private final PilotTerms terms;
+    private final Programmes programmes;
+    private final PilotContexts contexts;
+    private final Journal journal;
+    private final BusinessClock clock;
+
+    SuspendingThePilot(
+            Pilots pilots,
+            PilotTerms terms,
+            Programmes programmes,
+            PilotContexts contexts,
+            Journal journal,
+            BusinessClock clock) {
+        this.pilots = pilots;
+        this.terms = terms;
+        this.programmes = programmes;
+        this.contexts = contexts;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Nothing is submitted and no term runs until the pilot is resumed; leaving stays possible. */
+    @Transactional
+    public void suspend(Caller caller, String number, String reason) {
+        var pilot = lockedOpen(caller, number);
+        if (pilot.suspendedSince().isPresent()) {
+            throw Refusal.notPossibleNow("该试点已经中止，无须重复操作。");
+        }
+        pilots.suspended(number, clock.now());
+        write(caller, pilot, "pilot-suspended", reason);
+        terms.suspend(pilot);
+        contexts.tell(pilots.get(number));
+    }
+
+    /** The terms go on; the days on which they stood still do not count. */
+    @Transactional
+    public void resume(Caller caller, String number, String reason) {
+        var pilot = lockedOpen(caller, number);
+        if (pilot.suspendedSince().isEmpty()) {
+            throw Refusal.notPossibleNow("该试点没有中止，无须恢复。");
+        }
+        pilots.resumed(number);
+        write(caller, pilot, "pilot-resumed", reason);
+        terms.resume(pilot);
+        contexts.tell(pilots.get(number));
+    }
+
+    /** Gives the open term of this name more time. */
+    @Transactional
+    public void extend(Caller caller, String number, String term, String by, String reason) {
+        var pilot = lockedOpen(caller, number);
+        try {
+            if (!terms.extend(pilot, term, Length.parse(by), reason)) {
+                throw Refusal.notFound("没有正在计算的这项期限，请核对。");
+            }
+        } catch (IllegalArgumentException otherUnit) {
+            throw Refusal.notValid("by", "延长的时间须与原期限的单位一致，如5个工作日写作5WD。");
+        }
+    }
+
+    private Pilot lockedOpen(Caller caller, String number) {
+        var settings = programmes.of(pilots.read(caller, number).release()).settings();
+        if (settings.authority().stream().noneMatch(authority -> caller.isMemberOf(authority.group()))) {
+            throw Refusal.notAllowed("只有本试点工作的省级主管部门可以中止、恢复试点或者延长期限。");
+        }
+        var pilot = pilots.lock(number);
+        if (pilot.hasEnded()) {
+            throw Refusal.notPossibleNow("该试点已经结束。");
+        }
+        return pilot;
+    }
+
+    private void write(Caller caller, Pilot pilot, String action, String reason) {
+        journal.append(JournalEntry.of(pilot.number(), clock.now(), caller.userId(), action)
+                .actingFor(caller.groups().stream().sorted().findFirst().orElse(null))
+                .subject(pilot.stage())
+                .reason(reason)
+                .details(Map.of("stage", pilot.stage()))
+                .programmeVersion(String.valueOf(pilot.programmeVersion())));
+    }
+}

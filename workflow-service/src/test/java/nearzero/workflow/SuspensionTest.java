@@ -1,0 +1,182 @@
+package nearzero.workflow;
+
+import static nearzero.workflow.Problems.assertNotValid;
+import static nearzero.workflow.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import nearzero.workflow.calendar.CalendarCorrection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A pilot stands still and goes on, a term gets more time, a calendar is corrected: dates follow from the term alone. */
+class SuspensionTest extends PilotTest {
+
+    private static final Map<String, Object> REASON = Map.of("reason", "核查举报事项");
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    @Qualifier("followingCalendar")
+    private ApplicationRunner followingCalendar;
+
+    @Test
+    void a_notice_stands_still_with_its_pilot_and_the_days_do_not_count() {
+        var pilot = noticed();
+        at("2022-06-24T10:00");
+
+        assertThat(suspend(pilot).status()).isEqualTo(200);
+
+        assertThat(pilot.pilot().path("suspendedSince").asText()).startsWith("2022-06-24T10:00");
+        assertThat(pilot.waiting().path("what").asText()).isEqualTo("公示期满");
+        assertThat(pilot.waiting().has("due")).isFalse();
+        at("2022-07-01T09:00");
+        assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
+
+        resume(pilot);
+
+        assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-07");
+        at("2022-07-08T00:00");
+        pilot.goOn("UserTask_ConfirmList");
+        assertThat(pilot.pilot().has("suspendedSince")).isFalse();
+    }
+
+    @Test
+    void nothing_is_submitted_while_a_pilot_stands_still_and_the_applicant_may_leave() {
+        var pilot = pilotAt("UserTask_CitySubmission");
+        suspend(pilot);
+
+        var answer = pilot.trySubmit("UserTask_CitySubmission", Forms.citySubmission("submit"));
+
+        assertProblem(answer, 409, "not-possible-now");
+        assertThat(answer.text("/detail")).contains("中止");
+        assertThat(pilot.read("submissions")).hasSize(1);
+        resume(pilot);
+        pilot.submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
+        suspend(pilot);
+        assertThat(applicant()
+                        .post("/api/workflow/pilots/" + pilot.number() + "/recall", Map.of("reason", "不再参加"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_term_gets_more_time_in_its_own_unit_and_the_journal_says_why() {
+        var pilot = noticed();
+
+        assertThat(extend(pilot, "3WD").status()).isEqualTo(200);
+
+        assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-04");
+        assertThat(actions(pilot)).contains("term-extended");
+        assertThat(pilot.read("journal?size=200").path("items").findValuesAsText("reason"))
+                .contains("异议核查需要时间");
+        assertNotValid(extend(pilot, "P3D"), "by");
+        assertProblem(
+                province().post(path(pilot, "extension"), Map.of("term", "re-review", "by", "P1Y", "reason", "没有这项期限")),
+                404,
+                "not-found");
+        at("2022-07-05T00:00");
+        pilot.goOn("UserTask_ConfirmList");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "suspension, extension, correction",
+        "correction, extension, suspension",
+        "extension, correction, suspension"
+    })
+    void in_whatever_order_a_stop_an_extension_and_a_corrected_calendar_come_the_end_is_the_same(
+            String first, String second, String third) {
+        try (var correction = new CalendarCorrection(db, followingCalendar)) {
+            var pilot = noticed();
+            at("2022-06-24T10:00");
+            for (var change : List.of(first, second, third)) {
+                switch (change) {
+                    case "suspension" -> suspend(pilot);
+                    case "extension" -> extend(pilot, "1WD");
+                    default -> correction.declareDayOff("2022-06-28");
+                }
+            }
+            at("2022-06-26T10:00");
+            resume(pilot);
+
+            assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-04");
+            assertThat(pilot.read("notices").at("/0/lastDay").asText()).isEqualTo("2022-07-04");
+        }
+    }
+
+    @Test
+    void a_corrected_calendar_moves_a_running_notice_and_the_journal_says_so() {
+        try (var correction = new CalendarCorrection(db, followingCalendar)) {
+            var pilot = noticed();
+
+            correction.declareDayOff("2022-06-28");
+
+            assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-06-30");
+            assertThat(actions(pilot)).contains("term-moved");
+            at("2022-06-30T09:00");
+            assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
+            at("2022-07-01T00:00");
+            pilot.goOn("UserTask_ConfirmList");
+        }
+    }
+
+    @Test
+    void only_the_province_lets_a_pilot_stand_still_and_only_once() {
+        var pilot = pilotAt("UserTask_CitySubmission");
+
+        assertProblem(city().post(path(pilot, "suspension"), REASON), 403, "not-allowed");
+        assertProblem(applicant().post(path(pilot, "suspension"), REASON), 403, "not-allowed");
+        assertProblem(auditor().post(path(pilot, "suspension"), REASON), 403, "not-allowed");
+        assertProblem(secondApplicant().post(path(pilot, "suspension"), REASON), 404, "not-found");
+        assertProblem(resume(pilot), 409, "not-possible-now");
+        var key = "suspend-" + pilot.number();
+        assertThat(province().post(path(pilot, "suspension"), REASON, key).status())
+                .isEqualTo(200);
+        assertThat(province().post(path(pilot, "suspension"), REASON, key).status())
+                .isEqualTo(200);
+        assertProblem(suspend(pilot), 409, "not-possible-now");
+        assertThat(actions(pilot)).containsOnlyOnce("pilot-suspended");
+        assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+    }
+
+    /** A pilot whose notice runs from 22 June to the end of 29 June 2022. */
+    private PilotCase noticed() {
+        var pilot = pilotAt("UserTask_PublishNotice");
+        at("2022-06-22T12:00");
+        pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2022-06-22T10:00", "2022-06-22T11:00"));
+        assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-06-29");
+        return pilot;
+    }
+
+    private Api.Answer suspend(PilotCase pilot) {
+        return province().post(path(pilot, "suspension"), REASON);
+    }
+
+    private Api.Answer resume(PilotCase pilot) {
+        return province().post(path(pilot, "resumption"), REASON);
+    }
+
+    private Api.Answer extend(PilotCase pilot, String by) {
+        return province()
+                .post(path(pilot, "extension"), Map.of("term", "public-notice", "by", by, "reason", "异议核查需要时间"));
+    }
+
+    private static String path(PilotCase pilot, String what) {
+        return "/api/workflow/pilots/" + pilot.number() + "/" + what;
+    }
+
+    private static List<String> actions(PilotCase pilot) {
+        return StreamSupport.stream(pilot.read("journal?size=200").path("items").spliterator(), false)
+                .map(entry -> entry.path("action").asText())
+                .toList();
+    }
+}
