@@ -73,6 +73,7 @@ public final class Stack implements AutoCloseable {
         var secretsFile = data.path("secrets.properties");
         try {
             stopLeftovers();
+            data.rotateLogs();
             ports.checkFree(options.chosenParts());
             if (options.isFresh()) {
                 data.empty();
