@@ -2,6 +2,8 @@ package nearzero.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Map;
 final class Program {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> SETTINGS = List.of("NEARZERO_", "SPRING_", "KC_");
+    private static final int BYTES_OF_TAIL = 64 * 1024;
 
     private final Process process;
     private volatile boolean ready;
@@ -27,13 +31,14 @@ final class Program {
      * Starts it.
      *
      * @param options everything after {@code java}
-     * @param environment added to the environment of this process
+     * @param environment added to the environment of this process, without what would configure the program by chance
      * @param log grows with what the program prints
      */
     static Program launch(List<String> options, Map<String, String> environment, Path log) {
         var builder = new ProcessBuilder(command(options))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        forgetSettings(builder.environment());
         builder.environment().putAll(environment);
         try {
             var process = builder.start();
@@ -42,6 +47,11 @@ final class Program {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** A part is told everything by us: what the caller has set for other programs of the kind is not meant for it. */
+    static void forgetSettings(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> SETTINGS.stream().anyMatch(name::startsWith));
     }
 
     /**
@@ -91,14 +101,16 @@ final class Program {
         Pids.end(handle(), PATIENCE);
     }
 
-    /** The last lines of a log, for a message. */
+    /** The last lines of a log, for a message; what lies far back is not read. */
     static String tail(Path log, int lines) {
-        try {
-            var all = Files.exists(log)
-                    ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList()
-                    : List.<String>of();
+        if (Files.notExists(log)) {
+            return "";
+        }
+        try (var channel = FileChannel.open(log)) {
+            var begin = Math.max(0, channel.size() - BYTES_OF_TAIL);
+            var text =
+                    new String(Channels.newInputStream(channel.position(begin)).readAllBytes(), StandardCharsets.UTF_8);
+            var all = text.lines().skip(begin == 0 ? 0 : 1).toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
         } catch (IOException unreadable) {
             return unreadable.toString();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,31 @@ class ProgramTest {
 
         assertEquals("ni hao\nasleep", Program.tail(log, 2));
         assertEquals("asleep", Program.tail(log, 1));
+    }
+
+    @Test
+    void what_the_caller_has_set_for_other_programs_of_the_kind_does_not_reach_a_part() {
+        var environment = new HashMap<>(Map.of(
+                "PATH", "/bin",
+                "NEARZERO_ISSUER", "https://elsewhere",
+                "SPRING_PROFILES_ACTIVE", "production",
+                "KC_DB_URL", "jdbc:elsewhere"));
+
+        Program.forgetSettings(environment);
+
+        assertEquals(Map.of("PATH", "/bin"), environment);
+    }
+
+    @Test
+    void the_end_of_a_long_log_is_found_without_reading_all_of_it() throws Exception {
+        var log = folder.resolve("log");
+        Files.writeString(log, ("近零碳" + "x".repeat(90) + "\n").repeat(2_000) + "the last\n");
+
+        var lines = Program.tail(log, 100_000).lines().toList();
+
+        assertEquals("the last", lines.get(lines.size() - 1));
+        assertEquals("近零碳" + "x".repeat(90), lines.get(0));
+        assertTrue(lines.size() < 700, () -> lines.size() + " lines");
     }
 
     private List<String> sleeper() throws IOException {
