@@ -17,23 +17,22 @@ public final class DemoData {
     private DemoData() {}
 
     /**
-     * Opens the call if there is none. In an empty system business time is set back to the time of the notice first,
-     * which the {@code local} profile alone allows.
+     * Opens the call if there is none at all. In such an empty system nothing hangs on business time yet: it is set to
+     * the time of the notice first, which the {@code local} profile alone allows. What an interrupted start left undone
+     * is done by the next one.
      *
      * @return whether the call was opened now
      */
     public static boolean load(Stack stack) {
-        return load(stack.url(Part.WORKFLOW), stack.token("province-ecology-official"), stack.isFirstStart());
+        return load(stack.url(Part.WORKFLOW), stack.token("province-ecology-official"));
     }
 
-    static boolean load(URI workflow, String official, boolean firstStart) {
-        var known = Json.get(workflow.resolve(CALLS + "?programme=" + PROGRAMME), official);
+    static boolean load(URI workflow, String official) {
+        var known = Json.get(workflow.resolve(CALLS + "?size=1"), official);
         if (!known.get("items").isEmpty()) {
             return false;
         }
-        if (firstStart) {
-            Json.put(workflow.resolve("/api/local/clock"), official, Map.of("now", BEFORE_THE_CALL_ENDS));
-        }
+        Json.put(workflow.resolve("/api/local/clock"), official, Map.of("now", BEFORE_THE_CALL_ENDS));
         Json.post(
                 workflow.resolve(CALLS),
                 official,

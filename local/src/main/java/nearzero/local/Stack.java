@@ -54,7 +54,6 @@ public final class Stack implements AutoCloseable {
     private final Realm realm;
     private final Keycloak keycloak;
     private final Wiring wiring;
-    private final boolean firstStart;
     private boolean closed;
 
     /**
@@ -78,7 +77,6 @@ public final class Stack implements AutoCloseable {
             if (options.isFresh()) {
                 data.empty();
             }
-            this.firstStart = Files.notExists(data.path(POSTGRES));
             checkNotLockedOut(secretsFile);
             var secrets = new Secrets(secretsFile);
             this.postgres = server(secrets);
@@ -92,7 +90,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void checkNotLockedOut(Path secretsFile) {
-        if (!firstStart && Files.notExists(secretsFile)) {
+        if (Files.exists(data.path(POSTGRES)) && Files.notExists(secretsFile)) {
             throw new Trouble(
                     "The passwords of the data are gone: there is no " + secretsFile
                             + ". Put the file back, or forget the data: ./run --fresh",
@@ -361,12 +359,7 @@ public final class Stack implements AutoCloseable {
         return realm.clientToken(url(Part.KEYCLOAK), client);
     }
 
-    /** Whether this data directory was empty before. */
-    public boolean isFirstStart() {
-        return firstStart;
-    }
-
-    /** Stops everything, PostgreSQL last, and gives the data directory back. */
+    /** Stops everything, PostgreSQL last, and gives the data directory back, even if a part cannot be stopped. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -47,7 +47,6 @@ class AbandonedTest {
 
         assertTrue(trouble.getMessage().contains("./run --fresh"), trouble.getMessage());
         try (var stack = options(folder).fresh(true).start()) {
-            assertTrue(stack.isFirstStart());
             assertEquals(
                     "0", ask(stack.owner("accounting"), "select count(*) from pg_tables where tablename = 'kept'"));
         }

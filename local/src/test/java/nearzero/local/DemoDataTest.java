@@ -2,6 +2,7 @@ package nearzero.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -17,16 +18,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoDataTest {
 
-    private static final String LIST = "GET /api/workflow/calls?programme=sichuan-park";
+    private static final String LIST = "GET /api/workflow/calls?size=1";
     private static final String CLOCK = "PUT /api/local/clock";
     private static final String OPEN = "POST /api/workflow/calls";
 
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private String calls = "[]";
+    private String refused = "";
     private HttpServer workflow;
 
     @BeforeEach
@@ -43,7 +47,7 @@ class DemoDataTest {
 
     @Test
     void an_empty_system_goes_back_to_the_time_of_the_notice_and_gets_its_call() {
-        assertTrue(load(true));
+        assertTrue(load());
 
         assertEquals(List.of(LIST, CLOCK, OPEN), requests);
         assertEquals("{\"now\":\"2022-04-25T09:00:00+08:00\"}", bodies.get(1));
@@ -53,25 +57,31 @@ class DemoDataTest {
         assertEquals("2022-06-15", call.at("/dates/preliminary-opinions").asString());
     }
 
-    @Test
-    void a_system_that_has_the_call_is_left_as_it_is() {
-        calls = "[{\"id\":\"sichuan-park-2022\"}]";
+    @ParameterizedTest
+    @ValueSource(strings = {"sichuan-park-2022", "a-call-of-another-programme"})
+    void a_system_that_has_a_call_is_left_as_it_is_and_its_business_time_too(String call) {
+        calls = "[{\"id\":\"" + call + "\"}]";
 
-        assertFalse(load(true));
+        assertFalse(load());
 
         assertEquals(List.of(LIST), requests);
     }
 
     @Test
-    void business_time_that_went_on_is_never_set_back() {
-        assertTrue(load(false));
+    void what_an_interrupted_start_left_undone_is_done_by_the_next_one() {
+        refused = OPEN;
+        assertThrows(Trouble.class, this::load);
+        requests.clear();
+        refused = "";
 
-        assertEquals(List.of(LIST, OPEN), requests);
+        assertTrue(load());
+
+        assertEquals(List.of(LIST, CLOCK, OPEN), requests);
     }
 
-    private boolean load(boolean firstStart) {
+    private boolean load() {
         var address = URI.create("http://localhost:" + workflow.getAddress().getPort());
-        return DemoData.load(address, "token", firstStart);
+        return DemoData.load(address, "token");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -80,7 +90,7 @@ class DemoDataTest {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var body = (request.equals(LIST) ? "{\"items\":" + calls + "}" : "{}").getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(request.equals(refused) ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -155,7 +155,6 @@ class StackTest {
         stack.close();
         stack = options().start();
 
-        assertFalse(stack.isFirstStart());
         var signIn = stack.url(Part.KEYCLOAK) + "/realms/nearzero/protocol/openid-connect/auth?client_id=gateway"
                 + "&response_type=code&scope=openid&code_challenge_method=S256"
                 + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri=";
