@@ -2,6 +2,7 @@ package nearzero.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -59,20 +60,21 @@ final class PostgresServer {
         checkUser();
         close();
         try {
-            server = builder().start();
+            server = started();
         } catch (IOException | IllegalStateException failed) {
             throw new Trouble(
-                    "PostgreSQL does not start. The end of " + log + ":\n" + Program.tail(log, 15),
-                    "PostgreSQL 无法启动，日志见 " + log,
+                    "PostgreSQL does not start. The end of " + log + ":\n" + Program.tail(log, 15)
+                            + "\nIf its data are damaged, for instance because the first start was interrupted,"
+                            + " forget them: ./run --fresh",
+                    "PostgreSQL 无法启动，日志见 " + log + "。如数据已损坏（例如首次启动被中断），可放弃数据：./run --fresh",
                     failed);
         }
         try (var connection = server.getPostgresDatabase().getConnection()) {
             checkDurable(connection);
-            requirePasswords(connection);
             for (var database : DATABASES) {
                 make(connection, database);
             }
-        } catch (SQLException | IOException failed) {
+        } catch (SQLException failed) {
             throw new Trouble(
                     "PostgreSQL runs but cannot be set up: " + failed.getMessage(),
                     "PostgreSQL 已启动但无法完成设置：" + failed.getMessage(),
@@ -80,7 +82,18 @@ final class PostgresServer {
         }
     }
 
-    private EmbeddedPostgres.Builder builder() {
+    /** The superuser has his password from the beginning: a server that trusts anybody never runs. */
+    private EmbeddedPostgres started() throws IOException {
+        var password = Files.createTempFile(data.toAbsolutePath().getParent(), "postgres", ".password");
+        try {
+            Files.writeString(password, secrets.of(SUPERUSER));
+            return builder(password).start();
+        } finally {
+            Files.delete(password);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder(Path password) {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(program.toFile())
@@ -91,6 +104,10 @@ final class PostgresServer {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
+                // These are no locale, but options of initdb too; the library would have it trust everybody.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", password.toString())
+                .setDataDirectoryCustomizer(PostgresServer::requirePasswords)
                 .setConnectConfig("password", secrets.of(SUPERUSER))
                 // No socket file: somebody else's server on this machine could have the same one.
                 .setServerConfig("unix_socket_directories", "")
@@ -125,8 +142,11 @@ final class PostgresServer {
     void stop() {
         wanted = false;
         var postmaster = postmaster();
-        close();
-        postmaster.ifPresent(process -> Pids.end(process, PATIENCE));
+        try {
+            close();
+        } finally {
+            postmaster.ifPresent(process -> Pids.end(process, PATIENCE));
+        }
     }
 
     /** Ends it as a power cut would: no checkpoint, no farewell. */
@@ -208,26 +228,11 @@ final class PostgresServer {
         }
     }
 
-    private void requirePasswords(Connection connection) throws SQLException, IOException {
-        execute(connection, "alter role %s password '%s'".formatted(SUPERUSER, secrets.of(SUPERUSER)));
-        var rules = data.resolve("pg_hba.conf");
-        if (!Files.readString(rules).equals(WHO_MAY_CONNECT)) {
-            Files.writeString(rules, WHO_MAY_CONNECT);
-            reload();
-        }
-    }
-
-    /** The server reads its files again a moment after it was asked to: nobody is to slip in before. */
-    private void reload() throws SQLException {
-        var before = loaded("select pg_conf_load_time() from pg_reload_conf()");
-        while (loaded("select pg_conf_load_time()").equals(before)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private String loaded(String question) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection()) {
-            return ask(connection, question);
+    private static void requirePasswords(File data) {
+        try {
+            Files.writeString(data.toPath().resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,60 @@ class PostgresServerTest {
             var superuser = server.superuser();
             assertRefused("28P01", () -> ask(new Account(superuser.url(), "postgres", wrong), "select 1"));
         }
+    }
+
+    @Test
+    void nobody_slips_in_while_a_new_server_is_set_up(@TempDir Path another) throws Exception {
+        var port = Ports.free().of(Part.POSTGRES);
+        var fresh = new PostgresServer(
+                another.resolve("data"),
+                folder.resolve("program"),
+                another.resolve("log"),
+                port,
+                new Secrets(another.resolve("secrets.properties")));
+        var stranger = new Account("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "guessed");
+        var cameIn = new AtomicInteger();
+        var done = new AtomicBoolean();
+        var trying = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                try {
+                    ask(stranger, "select 1");
+                    cameIn.incrementAndGet();
+                } catch (SQLException refused) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        try {
+            fresh.start();
+        } finally {
+            done.set(true);
+            trying.join();
+            fresh.stop();
+        }
+
+        assertEquals(0, cameIn.get());
+        assertFalse(Files.readString(another.resolve("data/pg_hba.conf")).contains("trust"));
+        try (var inside = Files.list(another)) {
+            assertFalse(inside.anyMatch(file -> file.toString().endsWith(".password")));
+        }
+    }
+
+    @Test
+    void data_that_are_damaged_are_told_with_the_way_out(@TempDir Path another) throws Exception {
+        Files.createDirectories(another.resolve("data"));
+        Files.writeString(another.resolve("data/half-made"), "the first start was interrupted");
+        var damaged = new PostgresServer(
+                another.resolve("data"),
+                folder.resolve("program"),
+                another.resolve("log"),
+                Ports.free().of(Part.POSTGRES),
+                new Secrets(another.resolve("secrets.properties")));
+
+        var trouble = assertThrows(Trouble.class, damaged::start);
+
+        assertTrue(trouble.getMessage().contains("forget them: ./run --fresh"), trouble.getMessage());
+        assertTrue(trouble.getMessage().contains("可放弃数据：./run --fresh"), trouble.getMessage());
     }
 
     @Test
