@@ -75,8 +75,16 @@ public final class Options {
             stack.start();
             return stack;
         } catch (RuntimeException failed) {
-            stack.close();
+            closeAfter(failed, stack);
             throw failed;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failed, Stack stack) {
+        try {
+            stack.close();
+        } catch (RuntimeException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
         }
     }
 

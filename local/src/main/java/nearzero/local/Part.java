@@ -1,7 +1,9 @@
 package nearzero.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The parts of the stack, in the order in which they are stopped, read backwards. */
 public enum Part {
@@ -21,6 +23,22 @@ public enum Part {
     Part(String title, int standardPort) {
         this.title = title;
         this.standardPort = standardPort;
+    }
+
+    /** Does it for every part, the last one first and whatever goes wrong with one; throws the first failure at the end. */
+    static void eachBackwards(Consumer<Part> action) {
+        var failures = new ArrayList<RuntimeException>();
+        for (var i = values().length - 1; i >= 0; i--) {
+            try {
+                action.accept(values()[i]);
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            }
+        }
+        failures.stream().findFirst().ifPresent(first -> {
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        });
     }
 
     /** Name for people; of a service also the folder of its module. */

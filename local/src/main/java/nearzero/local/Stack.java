@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -366,10 +364,11 @@ public final class Stack implements AutoCloseable {
             return;
         }
         closed = true;
-        var parts = Arrays.asList(Part.values());
-        Collections.reverse(parts);
-        parts.forEach(this::stop);
-        data.close();
+        try {
+            Part.eachBackwards(this::stop);
+        } finally {
+            data.close();
+        }
     }
 
     private void say(String line) {
