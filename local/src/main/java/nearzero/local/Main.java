@@ -49,7 +49,7 @@ public final class Main {
         OUT.printf(
                 "Ready after %d s / 已就绪%n%n",
                 Duration.between(begun, Instant.now()).toSeconds());
-        OUT.print(Welcome.text(stack));
+        OUT.print(Welcome.text(stack.url(Part.GATEWAY), stack.log(Part.GATEWAY).getParent()));
     }
 
     /** Without the demonstration's call the system can still be used. */
