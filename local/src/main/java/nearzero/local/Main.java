@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
 /** What {@code ./run} runs. */
@@ -22,6 +21,8 @@ public final class Main {
     private static final PrintStream ERR =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
+    private static volatile boolean stopping;
+
     private Main() {}
 
     /** Starts the stack and stays until Ctrl-C or a SIGTERM; ends with 1 if a part does not come up. */
@@ -30,14 +31,30 @@ public final class Main {
             var options = parse(List.of(arguments));
             OUT.println("Starting nearzero / 正在启动近零碳试点管理系统");
             run(options.output(OUT::println));
-        } catch (CancellationException stopping) {
-            OUT.println("Not ready yet, but asked to stop / 尚未就绪即被要求停止");
-        } catch (Trouble trouble) {
-            ERR.println();
-            ERR.println(trouble.getMessage());
-            System.exit(1);
+        } catch (RuntimeException failed) {
+            end(failed);
         }
         new CountDownLatch(1).await();
+    }
+
+    /** Whatever goes wrong once it was asked to stop, goes wrong because of that. */
+    private static void end(RuntimeException failed) {
+        if (stopping) {
+            OUT.println("Not ready yet, but asked to stop / 尚未就绪即被要求停止");
+            return;
+        }
+        ERR.println();
+        ERR.println(sentence(failed));
+        System.exit(1);
+    }
+
+    /** What a person is told: never a stack trace. */
+    static String sentence(RuntimeException failed) {
+        if (failed instanceof Trouble) {
+            return failed.getMessage();
+        }
+        var reason = failed.getCause() == null ? failed : failed.getCause();
+        return new Trouble("./run cannot go on: " + reason, "./run 无法继续：" + reason).getMessage();
     }
 
     private static void run(Options options) {
@@ -62,9 +79,14 @@ public final class Main {
     }
 
     private static void stop(Stack stack) {
+        stopping = true;
         OUT.println("\nStopping / 正在停止");
-        stack.close();
-        OUT.println("Stopped; the data is kept / 已停止，数据已保留");
+        try {
+            stack.close();
+            OUT.println("Stopped; the data is kept / 已停止，数据已保留");
+        } catch (RuntimeException failed) {
+            ERR.println(sentence(failed));
+        }
     }
 
     /**

@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How one of our own services is run: its executable jar and the options of its Java machine. */
-record Service(Path jar, int megabytes) {
+record Service(Path jar, int megabytes, List<String> ownOptions) {
+
+    /** The engine's own schemas lie in jars inside the jar; no model makes the parser fetch another. */
+    private static final String PACKAGED_SCHEMAS = "-Djavax.xml.accessExternalSchema=nested";
 
     /**
      * Finds what the build made.
@@ -18,23 +22,19 @@ record Service(Path jar, int megabytes) {
      */
     static Service of(Part part, Path home) {
         var target = home.resolve(part.title()).resolve("target");
-        return new Service(jar(part, target), part == Part.WORKFLOW ? 384 : 192);
+        return part == Part.WORKFLOW
+                ? new Service(jar(part, target), 384, List.of(PACKAGED_SCHEMAS))
+                : new Service(jar(part, target), 192, List.of());
     }
 
     private static Path jar(Part part, Path target) {
-        if (Files.isDirectory(target)) {
-            try (var files = Files.newDirectoryStream(target, "*-exec.jar")) {
-                for (var jar : files) {
-                    return jar;
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
+        var jar = target.resolve(part.title() + "-" + Versions.NEARZERO + "-exec.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new Trouble(
+                    part.title() + " is not built: there is no " + jar + ". Run ./mvnw -DskipTests package",
+                    part.title() + " 尚未构建：找不到 " + jar + "。请运行 ./mvnw -DskipTests package");
         }
-        throw new Trouble(
-                part.title() + " is not built: there is no *-exec.jar in " + target
-                        + ". Run ./mvnw -DskipTests package",
-                part.title() + " 尚未构建：" + target + " 中没有 *-exec.jar。请运行 ./mvnw -DskipTests package");
+        return jar;
     }
 
     /**
@@ -50,17 +50,16 @@ record Service(Path jar, int megabytes) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return List.of(
+        var options = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx" + megabytes + "m",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 // The engine stores times without a zone.
-                "-Duser.timezone=Asia/Shanghai",
-                // The engine's schemas lie in jars inside a jar.
-                "-Djavax.xml.accessExternalSchema=nested,jar,file",
-                "-jar",
-                copy.toString());
+                "-Duser.timezone=Asia/Shanghai"));
+        options.addAll(ownOptions);
+        options.addAll(List.of("-jar", copy.toString()));
+        return options;
     }
 }

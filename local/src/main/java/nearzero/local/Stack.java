@@ -4,8 +4,6 @@ import static java.util.concurrent.CompletableFuture.allOf;
 import static java.util.concurrent.CompletableFuture.anyOf;
 import static java.util.concurrent.CompletableFuture.runAsync;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,17 +114,13 @@ public final class Stack implements AutoCloseable {
     }
 
     private Path unpackedKeycloak() {
-        var target = options.chosenHome().resolve("local/target");
-        try (var found = Files.newDirectoryStream(target, "keycloak-*")) {
-            for (var folder : found) {
-                return folder;
-            }
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
+        var unpacked = options.chosenHome().resolve("local/target/keycloak-" + Versions.KEYCLOAK);
+        if (!Files.isDirectory(unpacked)) {
+            throw new Trouble(
+                    "Keycloak is not unpacked in " + unpacked + ". Run ./mvnw -DskipTests package",
+                    "Keycloak 尚未解压到 " + unpacked + "，请运行 ./mvnw -DskipTests package");
         }
-        throw new Trouble(
-                "Keycloak is not unpacked in " + target + ". Run ./mvnw -DskipTests package",
-                "Keycloak 尚未解压到 " + target + "，请运行 ./mvnw -DskipTests package");
+        return unpacked;
     }
 
     private void stopLeftovers() {

@@ -1,16 +1,26 @@
 package nearzero.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void the_command_line_chooses_ports_data_and_a_fresh_start() {
@@ -35,10 +45,59 @@ class MainTest {
     }
 
     @Test
-    void what_is_not_built_is_told_with_the_command_that_builds_it() {
-        var trouble = assertThrows(Trouble.class, () -> Service.of(Part.WORKFLOW, Path.of("/nowhere")));
+    void what_nobody_foresaw_is_told_in_a_sentence_too() {
+        var failed = new UncheckedIOException(new NoSuchFileException("/gone"));
 
-        assertTrue(trouble.getMessage().contains("workflow-service is not built"), trouble.getMessage());
-        assertTrue(trouble.getMessage().contains("./mvnw"), trouble.getMessage());
+        var lines = Main.sentence(failed).lines().toList();
+
+        assertEquals("./run cannot go on: java.nio.file.NoSuchFileException: /gone", lines.get(0));
+        assertEquals("./run 无法继续：java.nio.file.NoSuchFileException: /gone", lines.get(1));
+        assertEquals(2, lines.size());
+    }
+
+    @Test
+    void what_was_foreseen_is_told_as_it_is() {
+        assertEquals("It is so.\n如此。", Main.sentence(new Trouble("It is so.", "如此。", new IOException("why"))));
+    }
+
+    @Test
+    void a_stop_before_all_is_up_is_told_in_words() throws Exception {
+        var launcher = launcher(homeWithEmptyPrograms());
+        var program = folder.resolve("data").resolve(DataDirectory.POSTGRES_PROGRAM);
+        for (var i = 0; i < 600 && !Files.exists(program); i++) {
+            Thread.sleep(20);
+        }
+        // Not by Process.destroy(), which closes the streams too.
+        launcher.toHandle().destroy();
+        var said = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertTrue(said.contains("已停止，数据已保留"), said);
+        assertFalse(said.contains("Exception"), said);
+    }
+
+    private Process launcher(Path home) throws IOException {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dnearzero.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--data",
+                folder.resolve("data").toString());
+        Ports.free().of().forEach((part, port) -> builder.environment()
+                .put("NEARZERO_PORT_" + part.name(), port.toString()));
+        return builder.redirectErrorStream(true).start();
+    }
+
+    private Path homeWithEmptyPrograms() throws IOException {
+        for (var service : Part.SERVICES) {
+            var target = Files.createDirectories(folder.resolve(service.title()).resolve("target"));
+            Files.createFile(target.resolve(service.title() + "-" + Versions.NEARZERO + "-exec.jar"));
+        }
+        for (var inside : List.of("lib", "providers", "conf")) {
+            Files.createDirectories(
+                    folder.resolve("local/target/keycloak-" + Versions.KEYCLOAK).resolve(inside));
+        }
+        return folder;
     }
 }

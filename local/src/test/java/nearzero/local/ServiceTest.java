@@ -1,0 +1,71 @@
+package nearzero.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTest {
+
+    private static final Path CHART = Path.of(System.getProperty("nearzero.home"), "helm/nearzero/templates");
+    private static final Pattern SCHEMAS = Pattern.compile("-Djavax\\.xml\\.accessExternalSchema=[^{ ]+");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void of_several_versions_the_present_one_is_run() throws IOException {
+        built(Part.GATEWAY, "0.0.1");
+        built(Part.GATEWAY, Versions.NEARZERO);
+        built(Part.GATEWAY, "99.0.0");
+
+        assertEquals(
+                "gateway-" + Versions.NEARZERO + "-exec.jar",
+                Service.of(Part.GATEWAY, home).jar().getFileName().toString());
+    }
+
+    @Test
+    void an_earlier_version_is_not_run_in_place_of_the_present_one() throws IOException {
+        built(Part.WORKFLOW, "0.0.1");
+
+        var trouble = assertThrows(Trouble.class, () -> Service.of(Part.WORKFLOW, home));
+
+        assertTrue(trouble.getMessage().contains("workflow-service is not built"), trouble.getMessage());
+        assertTrue(trouble.getMessage().contains("./mvnw"), trouble.getMessage());
+    }
+
+    @Test
+    void the_engine_reads_the_same_schemas_as_in_a_cluster() throws IOException {
+        var inCluster = SCHEMAS.matcher(Files.readString(CHART.resolve("_environment.tpl")));
+        assertTrue(inCluster.find());
+
+        assertEquals(List.of(inCluster.group()), schemas(Part.WORKFLOW));
+        assertEquals(List.of(), schemas(Part.GATEWAY));
+    }
+
+    @Test
+    void the_version_is_that_of_the_build() {
+        assertFalse(Versions.NEARZERO.contains("$"), Versions.NEARZERO);
+        assertFalse(Versions.KEYCLOAK.contains("$"), Versions.KEYCLOAK);
+    }
+
+    private List<String> schemas(Part part) throws IOException {
+        built(part, Versions.NEARZERO);
+        return Service.of(part, home).options(home.resolve("copy/service.jar")).stream()
+                .filter(option -> SCHEMAS.matcher(option).matches())
+                .toList();
+    }
+
+    private void built(Part part, String version) throws IOException {
+        var target = Files.createDirectories(home.resolve(part.title()).resolve("target"));
+        Files.writeString(target.resolve(part.title() + "-" + version + "-exec.jar"), version);
+    }
+}
