@@ -8,17 +8,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Keycloak on PostgreSQL. What the build unpacked and prepared is shared and read only; what this data directory adds
- * (the realm to import, temporary files) lies in a home of its own.
+ * Keycloak on PostgreSQL. It runs from a home of its own with the realm to import, its temporary files and a copy of what
+ * the build unpacked and prepared, since a build that cleans up would take the program away from under it.
  */
 final class Keycloak {
 
     /** What Keycloak looks for in its home. */
-    static final List<String> SHARED = List.of("lib", "providers");
+    private static final List<String> COPIED = List.of("lib", "providers", "conf");
 
     private static final String ADMINISTRATOR = "admin";
+    private static final String OUTDATED = new Trouble(
+                    "The users and clients of this data directory are those of another version of the realm."
+                            + " Today's come with ./run --fresh, which forgets all data.",
+                    "本数据目录中的用户和客户端来自另一版本的配置；如需更新，请运行 ./run --fresh（会清空全部数据）。")
+            .getMessage();
 
     private final Path unpacked;
     private final Path home;
@@ -41,13 +47,20 @@ final class Keycloak {
         try {
             var imports = Files.createDirectories(home.resolve("data/import"));
             Files.writeString(imports.resolve("nearzero-realm.json"), realm.filled());
-            for (var shared : SHARED) {
-                var link = home.resolve(shared);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, unpacked.resolve(shared));
+            for (var folder : COPIED) {
+                DataDirectory.delete(home.resolve(folder));
+                copy(unpacked.resolve(folder), home.resolve(folder));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var found = Files.walk(from)) {
+            for (var file : found.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
         }
     }
 
@@ -68,13 +81,13 @@ final class Keycloak {
                 "-Dquarkus-log-max-startup-records=10000",
                 "-Dpicocli.disable.closures=true",
                 "-Dkc.home.dir=" + home,
-                "-Djboss.server.config.dir=" + unpacked.resolve("conf")));
+                "-Djboss.server.config.dir=" + home.resolve("conf")));
         for (var opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
             options.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
         options.addAll(List.of(
                 "-cp",
-                unpacked.resolve("lib/quarkus-run.jar").toString(),
+                home.resolve("lib/quarkus-run.jar").toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 "start",
                 "--optimized",
@@ -99,9 +112,14 @@ final class Keycloak {
                 Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", administratorPassword()));
     }
 
-    /** Once it is up. */
-    void finish() {
+    /**
+     * Once it is up.
+     *
+     * @return what the person at the terminal should know of the realm, if anything
+     */
+    Optional<String> finish() {
         realm.follow(url, administratorToken());
+        return realm.isImportedFromAnother(home.resolve("realm.sha256")) ? Optional.of(OUTDATED) : Optional.empty();
     }
 
     private String administratorToken() {

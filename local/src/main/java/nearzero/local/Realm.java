@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -73,6 +78,31 @@ final class Realm {
         gateway.putPOJO("redirectUris", List.of(publicUrl + "/login/oauth2/code/*"));
         ((ObjectNode) gateway.get("attributes")).put("post.logout.redirect.uris", publicUrl + "/*");
         Json.put(URI.create(clients + "/" + gateway.get("id").asString()), administrator, gateway);
+    }
+
+    /**
+     * Whether the realm was imported from another template than today's: Keycloak does not import a realm again.
+     *
+     * @param note keeps which template it was, from the first start on
+     */
+    boolean isImportedFromAnother(Path note) {
+        try {
+            if (Files.notExists(note)) {
+                Files.writeString(note, fingerprint());
+            }
+            return !Files.readString(note).equals(fingerprint());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String fingerprint() {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(template().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** A person's access token, by password: only the local realm allows that, for demonstrations and tests. */

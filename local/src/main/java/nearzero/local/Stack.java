@@ -68,12 +68,12 @@ public final class Stack implements AutoCloseable {
         var secretsFile = data.path("secrets.properties");
         try {
             stopLeftovers();
-            data.rotateLogs();
             ports.checkFree(options.chosenParts());
             if (options.isFresh()) {
                 data.empty();
             }
             checkNotLockedOut(secretsFile);
+            data.rotateLogs();
             var secrets = new Secrets(secretsFile);
             this.postgres = server(secrets);
             this.realm = new Realm(secrets, url(Part.GATEWAY));
@@ -239,7 +239,7 @@ public final class Stack implements AutoCloseable {
             throw new IllegalStateException(stopped);
         }
         if (part == Part.KEYCLOAK) {
-            keycloak.finish();
+            keycloak.finish().ifPresent(this::say);
         }
         program.becameReady();
     }

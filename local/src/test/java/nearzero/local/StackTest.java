@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,11 +44,31 @@ class StackTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         stack.close();
-        for (var shared : Keycloak.SHARED) {
-            Files.delete(folder.resolve("keycloak").resolve(shared));
-        }
+    }
+
+    /** Before the others, which say more. */
+    @Test
+    @Order(0)
+    void each_part_that_is_up_is_named_with_its_address() {
+        assertEquals(2, SAID.size(), SAID.toString());
+        assertTrue(SAID.get(0).matches(" +PostgreSQL .* s +" + stack.url(Part.POSTGRES)), SAID.toString());
+        assertTrue(SAID.get(1).matches(" +Keycloak .* s +" + stack.url(Part.KEYCLOAK)), SAID.toString());
+    }
+
+    @Test
+    @Order(1)
+    void a_port_that_is_taken_is_refused_before_anything_is_started(@TempDir Path another) {
+        var taken = Integer.toString(stack.url(Part.KEYCLOAK).getPort());
+        var options = options().data(another).ports(Ports.free().with(Map.of("NEARZERO_PORT_KEYCLOAK", taken)));
+
+        var trouble = assertThrows(Trouble.class, options::start);
+
+        assertTrue(
+                trouble.getMessage().contains("Port " + taken + ", which Keycloak needs, is taken"),
+                trouble.getMessage());
+        assertFalse(Files.exists(another.resolve("postgres")));
     }
 
     @ParameterizedTest
@@ -160,6 +179,32 @@ class StackTest {
                 + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri=";
         assertEquals(200, status(signIn + stack.url(Part.GATEWAY) + "/login/oauth2/code/keycloak"));
         assertEquals(400, status(signIn + "http://localhost:9999/login/oauth2/code/keycloak"));
+        assertFalse(SAID.toString().contains("another version"), SAID.toString());
+    }
+
+    @Test
+    @Order(5)
+    void a_realm_of_another_version_is_told_with_the_way_out() throws Exception {
+        stack.stop(Part.KEYCLOAK);
+        Files.writeString(folder.resolve("keycloak/realm.sha256"), "another");
+        SAID.clear();
+
+        stack.restart(Part.KEYCLOAK);
+
+        assertTrue(SAID.toString().contains("those of another version of the realm"), SAID.toString());
+        assertTrue(SAID.toString().contains("./run --fresh"), SAID.toString());
+    }
+
+    @Test
+    @Order(6)
+    void keycloak_runs_on_when_a_build_cleans_up() throws Exception {
+        var commandLine = ProcessHandle.of(pid(Part.KEYCLOAK))
+                .flatMap(process -> process.info().commandLine())
+                .orElseThrow();
+
+        assertTrue(commandLine.contains(folder.resolve("keycloak/lib").toString()), commandLine);
+        assertFalse(commandLine.contains("local/target/keycloak"), commandLine);
+        assertFalse(Files.isSymbolicLink(folder.resolve("keycloak/lib")));
     }
 
     private static Options options() {
