@@ -53,7 +53,7 @@ class RunScriptTest {
     private record Answer(int exitCode, String text) {}
 
     private Answer run(String... arguments) throws Exception {
-        for (var needed : List.of("dirname", "cat", "sed", "head")) {
+        for (var needed : List.of("dirname", "cat", "sed", "head", "readlink")) {
             program(needed, "PATH=/usr/bin:/bin exec " + needed + " \"$@\"");
         }
         var command = new ArrayList<>(List.of("/bin/sh", SCRIPT.toString()));
