@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chart, the services and the operators' manual speak of the same environment. */
+@NeedsHelm
 class EnvironmentTest {
 
     private static final Path PROJECT = Path.of("..");
@@ -33,7 +34,6 @@ class EnvironmentTest {
 
     @BeforeAll
     static void render() {
-        Chart.needsHelm();
         manifests = Chart.render();
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the chart puts into a cluster. */
+@NeedsHelm
 class ManifestsTest {
 
     private static final Set<String> SERVICES = Set.of("gateway", "workflow", "accounting", "documents");
@@ -27,7 +28,6 @@ class ManifestsTest {
 
     @BeforeAll
     static void render() {
-        Chart.needsHelm();
         manifests = Chart.render();
     }
 

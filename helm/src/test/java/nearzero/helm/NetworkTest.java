@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may speak to whom: everything is denied but the edges of the architecture. */
+@NeedsHelm
 class NetworkTest {
 
     private static List<Manifest> policies = List.of();
 
     @BeforeAll
     static void render() {
-        Chart.needsHelm();
         policies = Chart.render().stream()
                 .filter(manifest -> manifest.kind().equals("NetworkPolicy"))
                 .toList();

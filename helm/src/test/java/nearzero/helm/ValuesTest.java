@@ -3,18 +3,13 @@ package nearzero.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the chart accepts as values. */
+@NeedsHelm
 class ValuesTest {
-
-    @BeforeAll
-    static void needsHelm() {
-        Chart.needsHelm();
-    }
 
     @Test
     void the_chart_passes_a_strict_lint() {
