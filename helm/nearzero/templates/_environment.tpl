@@ -5,7 +5,7 @@
 SERVER_PORT: {{ (index $values.services .service).port | quote }}
 SPRING_PROFILES_ACTIVE: {{ join "," $values.profiles | quote }}
 NEARZERO_ISSUER: {{ $values.keycloak.issuer | quote }}
-NEARZERO_JWKS: {{ default (printf "%s/protocol/openid-connect/certs" $values.keycloak.issuer) $values.keycloak.jwks | quote }}
+NEARZERO_JWKS: {{ default (printf "%s/certs" (include "nearzero.openid" .root)) $values.keycloak.jwks | quote }}
 {{- if has .service (list "gateway" "workflow") }}
 NEARZERO_KEYCLOAK_URL: {{ $values.keycloak.url | quote }}
 NEARZERO_ACCOUNTING_URL: {{ include "nearzero.origin" (dict "root" .root "service" "accounting") | quote }}
@@ -19,7 +19,7 @@ NEARZERO_TRUSTED_PROXIES: {{ $values.ingress.trustedProxies | quote }}
 SPRING_DATASOURCE_URL: {{ include "nearzero.jdbc" . | quote }}
 {{- end }}
 {{- if eq .service "workflow" }}
-NEARZERO_TOKEN_URI: {{ printf "%s/realms/nearzero/protocol/openid-connect/token" $values.keycloak.url | quote }}
+NEARZERO_TOKEN_URI: {{ printf "%s/token" (include "nearzero.openid" .root) | quote }}
 NEARZERO_DIRECTORY: file:/etc/nearzero/directory.yaml
 {{- end }}
 {{- if eq .service "documents" }}
@@ -28,14 +28,37 @@ NEARZERO_DOCUMENTS_STORE: /var/lib/nearzero/documents
 JAVA_TOOL_OPTIONS: {{ include "nearzero.jvm" . | quote }}
 {{- end }}
 
+{{/* The realm as the services reach it: the issuer's path at the origin that the network policies open. */}}
+{{- define "nearzero.openid" -}}
+{{ .Values.keycloak.url }}{{ get (urlParse .Values.keycloak.issuer) "path" }}/protocol/openid-connect
+{{- end }}
+
 {{- define "nearzero.jdbc" -}}
 {{- $database := .root.Values.database -}}
-jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ .service }}{{ with $database.parameters }}?{{ . }}{{ end }}
+{{- $parameters := compact (list $database.parameters (include "nearzero.authorities" .)) | join "&" -}}
+jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ .service }}{{ with $parameters }}?{{ . }}{{ end }}
+{{- end }}
+
+{{/* Whose certificates are believed where one is checked and nobody said so: the driver's own default is a file that no
+     image has. */}}
+{{- define "nearzero.authorities" -}}
+{{- $parameters := .root.Values.database.parameters -}}
+{{- if and (contains "sslmode=verify" $parameters) (not (regexMatch "(sslrootcert|sslfactory)=" $parameters)) -}}
+{{- if .root.Values.trust.configMap }}sslrootcert={{ include "nearzero.trusted" .root.Values.trust.bundle }}
+{{- else }}sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Where a key of the ConfigMap with the authorities is mounted. */}}
+{{- define "nearzero.trusted" -}}
+/etc/nearzero-trust{{ with . }}/{{ . }}{{ end }}
 {{- end }}
 
 {{/* The engine stores timestamps without a zone, so the zone is pinned; its parser must not fetch schemas from the net. */}}
 {{- define "nearzero.jvm" -}}
 -Duser.timezone=Asia/Shanghai -XX:MaxRAMPercentage=70
+{{- with .root.Values.trust.keycloakStore }} -Djavax.net.ssl.trustStore={{ include "nearzero.trusted" . }} -Djavax.net.ssl.trustStorePassword=changeit{{ end }}
 {{- if eq .service "workflow" }} -Djavax.xml.accessExternalSchema=nested{{ end }}
 {{- end }}
 

@@ -250,7 +250,8 @@ class ManifestsTest {
                             .getAsString())
                     .isEqualTo("http://" + target.name() + ":" + port);
             assertThat(ofComponent("ConfigMap", service).text("data.SPRING_DATASOURCE_URL"))
-                    .isEqualTo("jdbc:postgresql://postgres.databases.svc:5432/" + service + "?sslmode=verify-full");
+                    .isEqualTo("jdbc:postgresql://postgres.databases.svc:5432/" + service
+                            + "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
         }
     }
 

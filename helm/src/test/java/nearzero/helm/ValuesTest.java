@@ -54,6 +54,8 @@ class ValuesTest {
         "services.workflow.clientSecret=, clientSecret",
         "services.gatewya.replicas=2, gatewya",
         "database.password=geheim, password",
+        "trust.configMap=Our Authority, configMap",
+        "trust.keycloakStore=authorities.p12, keycloakStore",
         "directory.jurisdictions[0].level=continent, level",
         "network.postgres=null, postgres",
         "store.accessMode=ReadOnlyMany, accessMode",
