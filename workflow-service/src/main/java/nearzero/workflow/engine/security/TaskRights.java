@@ -8,6 +8,7 @@ import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.FourEyes;
 import nearzero.workflow.task.ReceivingSubmission;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
@@ -17,6 +18,10 @@ import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.RestartProcessInstancesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -27,13 +32,20 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * The choke point of the engine (docs/adr/0006): every command that touches a task passes here, inside the transaction,
  * whichever way it came. Claims are for oneself, submissions by the one who has claimed, and what is submitted goes
- * through {@link ReceivingSubmission}.
+ * through {@link ReceivingSubmission}. No process is started but by an application, not even by operators.
  */
 class TaskRights extends CommandInterceptor {
 
     /** Ways to end or hand on a task that no model of ours uses, and that would carry unchecked values. */
     private static final Set<Class<?>> CLOSED = Set.of(
             ResolveTaskCmd.class, DelegateTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
+
+    /** A second process in the name of a pilot would move its stage, and its tasks would belong to no case. */
+    private static final Set<Class<?>> STARTS = Set.of(
+            StartProcessInstanceCmd.class,
+            StartProcessInstanceAtActivitiesCmd.class,
+            SubmitStartFormCmd.class,
+            RestartProcessInstancesCmd.class);
 
     private static final Field CLAIMED_TASK = field(ClaimTaskCmd.class, "taskId");
     private static final Field CLAIMANT = field(ClaimTaskCmd.class, "userId");
@@ -76,6 +88,8 @@ class TaskRights extends CommandInterceptor {
             if (get(CLAIMANT, command) != null) {
                 refuseOwnWork(command, authentication);
             }
+        } else if (STARTS.contains(command.getClass())) {
+            throw new AuthorizationException("流程只能由申报启动,不能直接启动。");
         } else if (CLOSED.contains(command.getClass()) || isAssignment(command, authentication)) {
             throw new BadUserRequestException("系统不支持此操作,请签收后填写表单提交。");
         }
