@@ -53,7 +53,7 @@ record PilotCase(String number) {
     }
 
     /** Claims the task and submits its form. */
-    Api.Answer submit(String user, String key, Map<String, ?> values) {
+    Answer submit(String user, String key, Map<String, ?> values) {
         var task = task(user, key);
         as(user).post("/api/workflow/tasks/" + task + "/claim", null).expect(200);
         return as(user).post("/api/workflow/tasks/" + task + "/complete", Map.of("values", values));

@@ -40,13 +40,18 @@ final class RunningSystem {
     }
 
     /** The system through its door, as this demo user. */
-    static Api as(String user) {
-        return new Api(stack().url(Part.GATEWAY), () -> stack().token(user));
+    static Visitor as(String user) {
+        return new Visitor(stack().url(Part.GATEWAY), () -> Tokens.of(user));
+    }
+
+    /** The system through its door, as a program with a client of its own. */
+    static Visitor asClient(String client) {
+        return new Visitor(stack().url(Part.GATEWAY), () -> Tokens.ofClient(client));
     }
 
     /** The system through its door, without a token. */
-    static Api asNobody() {
-        return new Api(stack().url(Part.GATEWAY), () -> null);
+    static Visitor asNobody() {
+        return Visitor.with(null, stack().url(Part.GATEWAY));
     }
 
     /** Lets business time go on from there. It never goes back: timers that fired stay fired. */

@@ -2,69 +2,68 @@ package nearzero.e2e;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import nearzero.local.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps cookies and repeats the tokens against forged requests, as a browser and the scripts in it do, and sends every
- * path exactly as it is written.
+ * Calls the system from outside. Keeps cookies and repeats the tokens against forged requests, as a browser and the
+ * scripts in it do, and sends every path exactly as it is written.
  */
 final class Visitor {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
     private final URI origin;
-    private final String token;
+    private final Supplier<String> token;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    /** A script at this address with this token; null for none. */
-    Visitor(URI origin, String token) {
+    /** A caller at this address; the token, null for none, is asked for at every call, because tokens are short-lived. */
+    Visitor(URI origin, Supplier<String> token) {
         this.origin = origin;
         this.token = token;
     }
 
-    /** A person's browser at the gateway, after the sign-in at Keycloak. */
-    static Visitor signedIn(String user) {
-        var browser = new Visitor(RunningSystem.stack().url(Part.GATEWAY), null);
-        var html = Map.of("Accept", "text/html");
-        var login = browser.follow(browser.send("GET", "/camunda/app/tasklist/default/", null, html));
-        var form = FORM.matcher(login.body());
-        if (!form.find()) {
-            throw new AssertionError("No sign-in form: " + login.status() + " " + login.body());
-        }
-        var credentials = "username=" + user + "&password=" + URLEncoder.encode(user, StandardCharsets.UTF_8);
-        var formType = Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html");
-        var action = URI.create(form.group(1).replace("&amp;", "&"));
-        browser.follow(browser.exchange("POST", action, credentials, formType)).expect(200);
-        browser.send("GET", "/", null, html).expect(200);
-        return browser;
+    /** A caller with this token, be it good or bad; null for none. */
+    static Visitor with(String token, URI origin) {
+        return new Visitor(origin, () -> token);
     }
 
-    Api.Answer get(String path) {
+    /** Where it calls. */
+    URI origin() {
+        return origin;
+    }
+
+    Answer get(String path) {
         return send("GET", path, null, Map.of());
     }
 
-    Api.Answer post(String path, Object body) {
+    Answer post(String path, Object body) {
         return send("POST", path, body, Map.of());
     }
 
-    /** With what protects against forged requests. A header of one's own wins. */
-    Api.Answer send(String method, String path, Object body, Map<String, String> headers) {
+    Answer put(String path, Object body) {
+        return send("PUT", path, body, Map.of());
+    }
+
+    /**
+     * With what protects against forged requests. A header of one's own wins; a body that is a string is sent as it is,
+     * anything else as JSON.
+     */
+    Answer send(String method, String path, Object body, Map<String, String> headers) {
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         if (cookies.containsKey("XSRF-TOKEN")) {
             all.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
@@ -73,12 +72,28 @@ final class Visitor {
             all.put("X-NEARZERO-XSRF", cookies.get("NEARZERO-XSRF"));
         }
         all.putAll(headers);
-        return exchange(method, URI.create(origin + path), body, all);
+        return exchange(method, address(path), content(body), all);
     }
 
     /** As another site would let the browser do: cookies go along, what only our scripts can read does not. */
-    Api.Answer forged(String method, String path, Object body) {
-        return exchange(method, URI.create(origin + path), body, Map.of());
+    Answer forged(String method, String path, Object body) {
+        return exchange(method, address(path), content(body), Map.of());
+    }
+
+    /** Uploads one document. */
+    Answer upload(Map<String, String> fields, String fileName, byte[] file) {
+        var boundary = UUID.randomUUID().toString();
+        var head = new StringBuilder();
+        fields.forEach((name, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, fileName));
+        var content = BodyPublishers.concat(
+                BodyPublishers.ofString(head.toString()),
+                BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        var type = Map.of("Content-Type", "multipart/form-data; boundary=" + boundary);
+        return exchange("POST", address("/api/documents/documents"), content, type);
     }
 
     /** Takes over another's cookies, or gets to know them. */
@@ -87,24 +102,26 @@ final class Visitor {
         return this;
     }
 
-    private Api.Answer follow(Api.Answer answer) {
-        var last = answer;
-        while (last.status() / 100 == 3) {
-            last = exchange("GET", origin.resolve(last.headers().get("Location")), null, Map.of("Accept", "text/html"));
-        }
-        return last;
+    private URI address(String path) {
+        return URI.create(origin + path);
     }
 
-    private Api.Answer exchange(String method, URI address, Object body, Map<String, String> headers) {
-        var content = body == null
+    private static BodyPublisher content(Object body) {
+        return body == null
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(body instanceof String raw ? raw : JSON.writeValueAsString(body));
+    }
+
+    /** Also at another address, as when the sign-in leads a browser to Keycloak. */
+    Answer exchange(String method, URI address, BodyPublisher content, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
                 .method(method, content)
                 .setHeader("Content-Type", "application/json")
                 .setHeader("Idempotency-Key", UUID.randomUUID().toString());
-        if (token != null) {
-            request.setHeader("Authorization", "Bearer " + token);
+        var bearer = token.get();
+        if (bearer != null) {
+            request.setHeader("Authorization", "Bearer " + bearer);
         }
         if (!cookies.isEmpty()) {
             request.setHeader(
@@ -115,20 +132,15 @@ final class Visitor {
         }
         headers.forEach(request::setHeader);
         try {
-            return answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return Answer.of(response);
         } catch (IOException failed) {
             throw new AssertionError(method + " " + address + " failed", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
-    }
-
-    private Api.Answer answer(HttpResponse<byte[]> response) {
-        response.headers().allValues("Set-Cookie").forEach(this::keep);
-        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-        return new Api.Answer(response.statusCode(), headers, response.body());
     }
 
     private void keep(String cookie) {
