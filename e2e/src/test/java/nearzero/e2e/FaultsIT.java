@@ -7,7 +7,11 @@ import static nearzero.e2e.RunningSystem.moveClockOnBy;
 import static nearzero.e2e.RunningSystem.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import nearzero.local.Part;
@@ -40,8 +44,8 @@ class FaultsIT {
             stack().restart(Part.WORKFLOW);
             var pilot = PilotCase.opened().agreedInPrinciple();
             var inventory = PilotCase.inventory(Inventories.of("2021", "100", "200"));
-            var plan =
-                    PilotCase.plan(pilot.paper(APPLICANT, "applicants/example-park", "implementation-plan"), inventory);
+            var paper = pilot.paper(APPLICANT, "applicants/example-park", "implementation-plan");
+            var plan = PilotCase.plan(paper.reference(), inventory);
             pilot.task(APPLICANT, "UserTask_Plan");
 
             accounting.killAfterAnswerTo(".*/calculations");
@@ -85,17 +89,38 @@ class FaultsIT {
     }
 
     @Test
-    void services_wait_for_a_database_that_is_not_up_yet() throws InterruptedException {
-        stack().stop(Part.ACCOUNTING);
+    void services_wait_for_a_database_that_is_not_up_yet() {
+        var waiting = List.of(Part.ACCOUNTING, Part.DOCUMENTS, Part.WORKFLOW);
+        waiting.forEach(stack()::stop);
         stack().stop(Part.POSTGRES);
 
-        stack().launch(Part.ACCOUNTING);
-        Thread.sleep(Duration.ofSeconds(15).toMillis());
-        assertThat(stack().isAlive(Part.ACCOUNTING)).isTrue();
+        var attempts = new EnumMap<Part, Long>(Part.class);
+        for (var part : waiting) {
+            attempts.put(part, attempts(part));
+            stack().launch(part);
+        }
+        for (var part : waiting) {
+            PilotCase.eventually(part + " to try in vain", () -> hasTried(part, attempts.get(part)));
+        }
+        assertThat(waiting).allMatch(stack()::isAlive);
         stack().restart(Part.POSTGRES);
 
-        stack().await(Part.ACCOUNTING);
+        waiting.forEach(stack()::await);
         everybodyIsBack();
+    }
+
+    private static Boolean hasTried(Part part, long before) {
+        assertThat(stack().isAlive(part)).as(part.title()).isTrue();
+        return attempts(part) > before + 1 ? true : null;
+    }
+
+    /** How often the part has found no database: Flyway says so each time. */
+    private static long attempts(Part part) {
+        try (var lines = Files.lines(stack().log(part))) {
+            return lines.filter(line -> line.contains("Connection error")).count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Each has thrown away its dead connections. */

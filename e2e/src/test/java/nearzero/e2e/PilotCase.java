@@ -3,9 +3,13 @@ package nearzero.e2e;
 import static nearzero.e2e.RunningSystem.as;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,13 +17,40 @@ import java.util.function.Supplier;
 import nearzero.local.Trouble;
 import tools.jackson.databind.JsonNode;
 
-/** One pilot, driven from outside as its people would: by REST, never by the engine. */
-record PilotCase(String number) {
+/**
+ * One pilot, driven from outside as its people would: by REST, never by the engine.
+ *
+ * @param sent what was submitted at its tasks and accepted, in this order
+ */
+record PilotCase(String number, List<Sent> sent) {
 
     static final String APPLICANT = "park-applicant";
     static final String CITY = "city-ecology-official";
     static final String PROVINCE = "province-ecology-official";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Values that somebody submitted at a task. */
+    record Sent(String user, String task, Map<String, ?> values) {}
+
+    /**
+     * An uploaded document.
+     *
+     * @param reference its first version, as forms take it
+     */
+    record Paper(String reference, String sha256) {
+
+        String id() {
+            return reference.substring(0, reference.indexOf('@'));
+        }
+
+        int version() {
+            return Integer.parseInt(reference.substring(reference.indexOf('@') + 1));
+        }
+    }
+
+    PilotCase(String number) {
+        this(number, new ArrayList<>());
+    }
 
     /** An applicant opens a case; every zone applies once in a call, so each has a name of its own. */
     static PilotCase opened() {
@@ -61,6 +92,7 @@ record PilotCase(String number) {
 
     void done(String user, String key, Map<String, ?> values) {
         submit(user, key, values).expect(200);
+        sent.add(new Sent(user, key, values));
     }
 
     JsonNode read(String user, String what) {
@@ -136,16 +168,16 @@ record PilotCase(String number) {
                 .text("/id");
     }
 
-    /** Uploads a paper as the applicant; returns the reference to its first version. */
-    String paper(String user, String organisation, String type) {
+    /** Uploads a paper. */
+    Paper paper(String user, String organisation, String type) {
         var fields = new HashMap<String, String>();
         fields.put("type", type);
         fields.put("organisation", organisation);
         fields.put("pilot", number);
         fields.put("title", "示例材料");
-        var uploaded =
-                as(user).upload(fields, "示例.pdf", Papers.pdf("示例材料 " + type)).expect(201);
-        return uploaded.text("/latest/reference");
+        var content = Papers.pdf("示例材料 " + type);
+        var uploaded = as(user).upload(fields, "示例.pdf", content).expect(201);
+        return new Paper(uploaded.text("/latest/reference"), Papers.sha256(content));
     }
 
     /** Tries until something comes that is not null. */
@@ -176,7 +208,7 @@ record PilotCase(String number) {
 
     /** The keys of what a caller is told to be waiting for. */
     List<String> waitingFor(String user) {
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         read(user, "/timeline")
                 .get("waitingFor")
                 .forEach(waiting -> names.add(waiting.get("what").asString()));
@@ -198,6 +230,15 @@ record PilotCase(String number) {
                     trailer<</Root 1 0 R>>
                     %%%%EOF
                     """.formatted(comment).getBytes(StandardCharsets.UTF_8);
+        }
+
+        static String sha256(byte[] content) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new AssertionError(impossible);
+            }
         }
     }
 }
