@@ -1,0 +1,126 @@
+package nearzero.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static nearzero.e2e.PilotCase.APPLICANT;
+import static nearzero.e2e.Screens.COMPLETE;
+import static nearzero.e2e.Screens.TASKLIST;
+import static nearzero.e2e.Screens.address;
+import static nearzero.e2e.Screens.choose;
+import static nearzero.e2e.Screens.claim;
+import static nearzero.e2e.Screens.complete;
+import static nearzero.e2e.Screens.field;
+import static nearzero.e2e.Screens.having;
+import static nearzero.e2e.Screens.latinWords;
+import static nearzero.e2e.Screens.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The ways from our own pages into the system: signing in, the landing page of each role, a new application. */
+@Order(11) // while the call of 2022 is open
+class OwnPagesIT extends BrowserTests {
+
+    @Test
+    void a_visitor_is_led_to_a_sign_in_in_chinese() {
+        var page = browser.stranger();
+        page.navigate(address("/"));
+        assertThat(page.locator("#sign-in")).isVisible();
+        browser.photograph(page, "01-visitor");
+        page.locator("#sign-in").click();
+        assertThat(page.locator("label[for=username]")).containsText("用户名");
+        browser.photograph(page, "02-sign-in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            auditor         | 审计     | /pilots /inventory /documents
+            engine-operator | 引擎运维 | /camunda/app/cockpit/default/ /camunda/app/admin/default/
+            park-applicant  | 申报单位 | /camunda/app/tasklist/default/ /pilots /inventory /documents
+            """)
+    void the_landing_page_shows_where_one_can_go(String user, String role, String destinations) {
+        var page = browser.stranger();
+        signIn(page, user);
+        assertThat(page.locator("#roles")).containsText(role);
+        assertThat(page.locator("#destinations a")).not().hasCount(0);
+        assertThat(page.locator("#destinations a").evaluateAll("all => all.map(a => a.getAttribute('href'))"))
+                .isEqualTo(List.of(destinations.split(" ")));
+        browser.photograph(page, "13-landing-" + user);
+    }
+
+    /** The first step of the README, and a fault in it that only the server finds. */
+    @Test
+    void an_applicant_applies_from_his_pilots_and_is_told_what_the_server_refuses() {
+        var name = "示例园区" + UUID.randomUUID().toString().substring(0, 8);
+        var page = browser.stranger();
+        signIn(page, APPLICANT);
+        page.locator("#destinations a").filter(having("我的试点")).click();
+        assertThat(page.locator("#new-pilot h2")).hasText("申报新的试点");
+        page.locator("#new-pilot [name=call]").selectOption("sichuan-park-2022");
+        page.locator("#new-pilot [name=jurisdiction]").selectOption("sichuan/example-city");
+        page.locator("#new-pilot [name=name]").fill(name);
+        browser.photograph(page, "14-apply");
+        page.locator("#new-pilot button").filter(having("开始申报")).click();
+
+        Screens.isOpen(page, ".nz-case");
+        assertThat(page.locator(".nz-facts")).containsText(name);
+        var number = Pattern.compile("SC-PARK-[0-9-]+")
+                .matcher(page.locator(".nz-facts").innerText());
+        assertThat(number.find()).isTrue();
+        var pilot = new PilotCase(number.group());
+        claim(page, "Field_ZoneName");
+        fillIn(page);
+        field(page, "Field_StatisticalBoundary").fill("示例企业，没有代码");
+        page.locator(COMPLETE).click();
+        assertThat(page.locator(".page-notifications .alert-danger")).containsText("统计边界中没有统一社会信用代码");
+        browser.photograph(page, "15-refused-by-the-server");
+        assertThat(pilot.submitted("UserTask_Application")).isNull();
+
+        field(page, "Field_StatisticalBoundary").fill("示例企业，91510100MA6000001X");
+        complete(page);
+        assertThat(pilot.submitted("UserTask_Application")
+                        .at("/values/zoneKind")
+                        .asString())
+                .isEqualTo("provincial-approval");
+    }
+
+    private static void fillIn(Page page) {
+        field(page, "Field_ZoneName").fill("示例园区");
+        select(page, "Field_ZoneKind", "省政府批复的其他开发区");
+        select(page, "Field_ZoneLevel", "省级");
+        field(page, "Field_ZoneApproval").fill("示例函〔2010〕1号");
+        choose(page, "全域");
+        field(page, "Field_LeadingIndustries").fill("装备制造（示例）");
+        field(page, "Field_GeographicBoundary").fill("东至示例一路，南至示例二路，面积12平方公里。");
+        field(page, "Field_Committee").fill("示例园区管理委员会");
+        choose(page, "该园区的管理委员会");
+        field(page, "Field_ContactUnit").fill("综合处");
+        field(page, "Field_ContactPhone").fill("028-80000000");
+        choose(page, "未发生");
+        choose(page, "我单位承诺");
+    }
+
+    private static void select(Page page, String component, String choice) {
+        var field = page.locator(".fjs-form-field-select:has([id*='-" + component + "'])");
+        field.locator(".fjs-input-group").click();
+        field.locator(".fjs-dropdownlist-item").filter(having(choice)).click();
+        assertThat(field.locator(".fjs-select-display")).hasText(choice);
+    }
+
+    @Test
+    void welcome_speaks_chinese() {
+        var page = browser.stranger();
+        signIn(page, "city-ecology-official");
+        page.navigate(address("/camunda/app/welcome/default/"));
+        assertThat(page.locator(".navbar-brand")).containsText("近零碳试点管理系统");
+        assertThat(page.locator("a[href*='" + TASKLIST + "']").first()).isVisible();
+        browser.photograph(page, "16-welcome");
+        assertThat(latinWords(page)).isSubsetOf("ecology"); // the name of the group
+    }
+}
