@@ -137,7 +137,7 @@ public final class Samples {
                         5,
                         "sites",
                         List.of(
-                                Map.of("department", "四川省生态环境厅", "address", "https://sthjt.sc.gov.cn/notice/1?a=1&b=2"),
+                                Map.of("department", "四川省生态环境厅", "address", "https://example.org/notice/1?a=1&b=2"),
                                 Map.of("department", "四川省经济和信息化厅")),
                         "objection",
                         Map.of(

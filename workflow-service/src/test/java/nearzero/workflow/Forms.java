@@ -126,11 +126,11 @@ final class Forms {
     static Map<String, Object> publishedNotice(String ecology, String industry) {
         return values(
                 "ecologyNoticeAddress",
-                "https://sthjt.sc.gov.cn/example/notice",
+                "https://example.org/ecology/notice",
                 "ecologyNoticePublished",
                 ecology,
                 "industryNoticeAddress",
-                "https://jxt.sc.gov.cn/example/notice",
+                "https://example.org/industry/notice",
                 "industryNoticePublished",
                 industry);
     }

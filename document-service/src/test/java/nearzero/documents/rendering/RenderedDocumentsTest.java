@@ -45,7 +45,7 @@ class RenderedDocumentsTest extends RunningService {
                 .contains("（1）《关于开展近零碳排放园区试点工作的通知》（川环函〔2022〕409号）")
                 .contains("（2）《四川省近零碳排放园区试点建设工作方案》")
                 .contains("2022年7月4日至2022年7月8日，共5个工作日。")
-                .contains("四川省生态环境厅：https://sthjt.sc.gov.cn/notice/1?a=1&b=2")
+                .contains("四川省生态环境厅：https://example.org/notice/1?a=1&b=2")
                 .contains("对公示内容有异议的，请在公示期内以书面形式提出")
                 .contains("000-00000001")
                 .contains("notice@example.org")
