@@ -2,7 +2,6 @@ package nearzero.e2e;
 
 import static nearzero.e2e.PilotCase.APPLICANT;
 import static nearzero.e2e.PilotCase.CITY;
-import static nearzero.e2e.PilotCase.PROVINCE;
 import static nearzero.e2e.RunningSystem.asClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,7 +75,7 @@ class ApplicantSystemIT {
 
     private static void agree(PilotCase pilot) {
         pilot.done(CITY, "UserTask_CitySubmission", PilotCase.citySubmission());
-        pilot.done(PROVINCE, "UserTask_IntentReview", Map.of("intentReview", "agree", "opinion", "同意。"));
+        pilot.agreedBy("province");
         pilot.task(APPLICANT, "UserTask_Plan");
     }
 

@@ -68,21 +68,57 @@ class BrowserIT extends BrowserTests {
 
         signOut(page);
         browser.photograph(page, "08-signed-out");
-        provinceAgrees(page, pilot);
+        provinceDrafts(page, pilot);
+        colleagueChecks(page, pilot);
+        leaderSigns(page, pilot);
     }
 
-    private static void provinceAgrees(Page page, PilotCase pilot) {
-        var task = pilot.task(PROVINCE, "UserTask_IntentReview");
+    private static void provinceDrafts(Page page, PilotCase pilot) {
+        var task = pilot.task(PROVINCE, PilotCase.DRAFT);
         signIn(page, PROVINCE);
         page.locator("#destinations a[href='" + TASKLIST + "']").click();
-        openFromList(page, task, "意向性审核");
-        claim(page, "Field_Opinion");
-        choose(page, "同意");
-        field(page, "Field_Opinion").fill("同意。");
+        openFromList(page, task, "拟写意见");
+        claim(page, "Field_Reason");
+        choose(page, "同意，编制试点建设方案");
+        field(page, "Field_Reason").fill("符合申报条件。");
         browser.photograph(page, "09-intent-review");
         complete(page);
-        assertThat(pilot.submitted("UserTask_IntentReview").get("submittedBy").asString())
+        assertThat(pilot.submitted(PilotCase.DRAFT).get("submittedBy").asString())
                 .isEqualTo(PROVINCE);
+        signOut(page);
+    }
+
+    /** He sees what his colleague wrote, and changes nothing of it. */
+    private static void colleagueChecks(Page page, PilotCase pilot) {
+        var colleague = "province-ecology-colleague";
+        var task = pilot.task(colleague, "UserTask_OpinionCheck");
+        signIn(page, colleague);
+        page.locator("#destinations a[href='" + TASKLIST + "']").click();
+        openFromList(page, task, "审核意见");
+        claim(page);
+        assertThat(field(page, "Shown_ShownReason")).hasValue("符合申报条件。");
+        choose(page, "同意，送签发");
+        browser.photograph(page, "09-opinion-check");
+        complete(page);
+        signOut(page);
+    }
+
+    private static void leaderSigns(Page page, PilotCase pilot) {
+        var leader = "province-ecology-leader";
+        var task = pilot.task(leader, "UserTask_OpinionSign");
+        signIn(page, leader);
+        page.locator("#destinations a[href='" + TASKLIST + "']").click();
+        openFromList(page, task, "签发意见");
+        claim(page);
+        choose(page, "同意签发");
+        field(page, "Field_DocumentNumber").fill("示例环函〔2022〕1号");
+        field(page, "Field_DocumentNumber").blur();
+        browser.photograph(page, "09-opinion-sign");
+        complete(page);
+        assertThat(pilot.submitted("UserTask_OpinionSign")
+                        .at("/values/documentNumber")
+                        .asString())
+                .isEqualTo("示例环函〔2022〕1号");
     }
 
     @Test

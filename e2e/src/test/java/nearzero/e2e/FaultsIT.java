@@ -59,7 +59,7 @@ class FaultsIT {
             stack().restart(Part.WORKFLOW);
             moveClockOnBy(Duration.ofMinutes(6)); // the dead node's lock on the job runs out
 
-            pilot.task(CITY, "UserTask_PreliminaryReview");
+            pilot.task(CITY, PilotCase.DRAFT);
             assertThat(pilot.read("auditor", "/inventories")).hasSize(1);
             assertThat(as("auditor")
                             .get("/api/accounting/inventories/" + inventory + "/calculations")

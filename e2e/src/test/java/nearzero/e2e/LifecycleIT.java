@@ -40,7 +40,7 @@ class LifecycleIT {
 
         moveClockTo("2022-06-06T09:00:00+08:00");
         var plan = submitPlan(pilot);
-        pilot.done(CITY, "UserTask_PreliminaryReview", Map.of("preliminaryReview", "agree", "opinion", "同意方案,报送。"));
+        pilot.agreedBy("city");
         planIsCountedAndPinned(pilot, plan);
 
         moveClockTo("2022-07-11T09:00:00+08:00");
@@ -55,14 +55,14 @@ class LifecycleIT {
 
         moveClockTo("2025-05-12T09:00:00+08:00");
         applyForAcceptance(pilot);
-        pilot.done(
-                PROVINCE,
-                "UserTask_Acceptance",
-                Map.of(
-                        "cityOpinion", "初审同意。",
-                        "acceptanceDate", "2025-05-12",
-                        "acceptance", "pass",
-                        "opinion", "通过验收。"));
+        pilot.agreedBy("city")
+                .done(
+                        PROVINCE,
+                        "UserTask_Acceptance",
+                        Map.of(
+                                "acceptanceDate", "2025-05-12",
+                                "acceptance", "pass",
+                                "opinion", "通过验收。"));
 
         PilotCase.eventually(
                 "the title",
@@ -233,12 +233,24 @@ class LifecycleIT {
                         "applicants/example-park",
                         "sichuan/example-city/ecology",
                         "sichuan/ecology",
+                        "sichuan/ecology",
+                        "sichuan/ecology",
+                        "sichuan/industry",
+                        "sichuan/industry",
+                        "sichuan/industry",
                         "applicants/example-park",
                         "sichuan/example-city/ecology",
+                        "sichuan/example-city/ecology",
+                        "sichuan/example-city/industry",
+                        "sichuan/example-city/industry",
                         "sichuan/ecology",
                         "sichuan/ecology",
                         "sichuan/ecology",
                         "applicants/example-park",
+                        "sichuan/example-city/ecology",
+                        "sichuan/example-city/ecology",
+                        "sichuan/example-city/industry",
+                        "sichuan/example-city/industry",
                         "sichuan/ecology",
                         "sichuan/ecology");
     }

@@ -27,6 +27,10 @@ record PilotCase(String number, List<Sent> sent) {
     static final String APPLICANT = "park-applicant";
     static final String CITY = "city-ecology-official";
     static final String PROVINCE = "province-ecology-official";
+
+    /** The task in which a department writes its opinion. */
+    static final String DRAFT = "UserTask_OpinionDraft";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Values that somebody submitted at a task. */
@@ -112,8 +116,26 @@ record PilotCase(String number, List<Sent> sent) {
     PilotCase agreedInPrinciple() {
         done(APPLICANT, "UserTask_Application", application());
         done(CITY, "UserTask_CitySubmission", citySubmission());
-        done(PROVINCE, "UserTask_IntentReview", Map.of("intentReview", "agree", "opinion", "同意。"));
+        return agreedBy("province");
+    }
+
+    /** The two departments of a level agree side by side: each drafts, the province also checks, and each signs. */
+    PilotCase agreedBy(String level) {
+        for (var department : List.of(level + "-ecology-", level + "-industry-")) {
+            done(department + "official", DRAFT, opinion());
+            if (level.equals("province")) {
+                done(department + "colleague", "UserTask_OpinionCheck", Map.of("opinionCheck", "pass"));
+            }
+            done(
+                    department + "leader",
+                    "UserTask_OpinionSign",
+                    Map.of("opinionSign", "issue", "documentNumber", "示例函〔2022〕1号"));
+        }
         return this;
+    }
+
+    static Map<String, Object> opinion() {
+        return Map.of("opinion", "agree", "reason", "符合条件,同意。");
     }
 
     static Map<String, Object> application() {

@@ -35,7 +35,7 @@ record Scene(PilotCase atCity, String open, String process, String claimed, Stri
         var atProvince = PilotCase.opened();
         atProvince.done(APPLICANT, "UserTask_Application", PilotCase.application());
         atProvince.done(CITY, "UserTask_CitySubmission", PilotCase.citySubmission());
-        var claimed = atProvince.task(COLLEAGUE, "UserTask_IntentReview");
+        var claimed = atProvince.task(COLLEAGUE, PilotCase.DRAFT);
         as(COLLEAGUE).post("/api/workflow/tasks/" + claimed + "/claim", null).expect(200);
         var official = throughGateway(CITY);
         var process = official.get(ENGINE + "/task/" + open).expect(200).text("/processInstanceId");

@@ -35,7 +35,7 @@ class SubmissionAttackIT {
     @Test
     void nobody_claims_for_another_gives_back_for_another_or_submits_for_another() {
         var claimed = ENGINE + "/task/" + scene.claimed();
-        var agreement = form(Map.of("intentReview", "agree", "opinion", "同意。"));
+        var agreement = form(PilotCase.opinion());
         for (var official : both(PROVINCE)) {
             official.get(claimed).expect(200);
             var claim = official.post(claimed + "/claim", Map.of("userId", PROVINCE));

@@ -16,11 +16,16 @@ final class Welcome {
                   park-applicant               示例园区申报员        applies and reports for the example park
                   second-park-applicant        第二示例园区申报员    the neighbour
                   city-ecology-official        示例市生态环境局      examines and submits applications
-                  city-industry-official       示例市经信局          reads the city's cases; no tasks yet
+                  city-ecology-leader          示例市生态环境局      signs the city's opinions
+                  city-industry-official       示例市经信局          gives the city's second opinion
+                  city-industry-leader         示例市经信局          signs it
                   second-city-ecology-official 第二示例市生态环境局  another city: sees nothing of the first
                   province-ecology-official    省生态环境厅          reviews, publishes, accepts
-                  province-ecology-colleague   省生态环境厅          the same tasks, as a second person
-                  province-industry-official   省经济和信息化厅      opens calls, reads all cases; no tasks yet
+                  province-ecology-colleague   省生态环境厅          checks what the official drafted
+                  province-ecology-leader      省生态环境厅          signs it
+                  province-industry-official   省经济和信息化厅      gives the province's second opinion
+                  province-industry-colleague  省经济和信息化厅      checks it
+                  province-industry-leader     省经济和信息化厅      signs it
                   expert-1 expert-2 expert-3 expert-4 expert-5
                                                评审专家              no work yet: the province enters the verdict
                   auditor                      审计员                reads everything, changes nothing

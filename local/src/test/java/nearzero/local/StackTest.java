@@ -80,6 +80,7 @@ class StackTest {
         "second-city-ecology-official, /sichuan/second-city/ecology,   第二示例市生态环境局经办人",
         "province-ecology-official,    /sichuan/ecology,               省生态环境厅经办人",
         "province-ecology-colleague,   /sichuan/ecology,               省生态环境厅复核人",
+        "province-ecology-leader,      /sichuan/ecology,               省生态环境厅签发人",
         "province-industry-official,   /sichuan/industry,              省经济和信息化厅经办人",
         "expert-1,                     /experts,                       评审专家一",
         "expert-5,                     /experts,                       评审专家五",
