@@ -37,4 +37,12 @@ public record PublicNotice(
         return term.map(running -> running.state() == Term.State.OPEN ? State.running : State.ended)
                 .orElse(State.rendered);
     }
+
+    /** Whether somebody may object: from the start of the term to the end of its last day, whatever timers say. */
+    public boolean takesObjectionsAt(Instant now) {
+        return term.filter(running -> running.state() == Term.State.OPEN)
+                .filter(running -> !now.isBefore(running.startedAt()))
+                .filter(running -> running.endsAt().map(now::isBefore).orElse(true))
+                .isPresent();
+    }
 }

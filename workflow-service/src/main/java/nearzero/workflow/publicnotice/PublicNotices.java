@@ -44,6 +44,52 @@ public class PublicNotices {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    Optional<PublicNotice> find(String pilot, int round) {
+        return of(pilot).stream().filter(notice -> notice.round() == round).findFirst();
+    }
+
+    /** A pilot on the list; {@code stage} is its id, and its name on a page. */
+    record Listed(String number, String name, String city, String stage) {
+
+        Listed atStage(String stageName) {
+            return new Listed(number, name, city, stageName);
+        }
+
+        public String address() {
+            return "/public/pilots/" + number;
+        }
+    }
+
+    /** The notices of all pilots that were published: those that run first, then the newest. */
+    List<PublicNotice> published(Instant now, long offset, int size) {
+        return db.sql("""
+                        select notice.* from public_notice notice
+                        join term on term.pilot = notice.pilot and term.round = notice.round and term.name = :term
+                        order by (term.state = 'OPEN' and coalesce(term.ends_at > :now, true)) desc,
+                            term.started_at desc, notice.pilot desc, notice.round desc
+                        limit :size offset :offset""")
+                .param("term", TERM)
+                .param("now", Timestamp.from(now))
+                .param("size", size)
+                .param("offset", offset)
+                .query(this::notice)
+                .list();
+    }
+
+    /** The pilots of a programme that are at one of these stages. */
+    List<Listed> listed(String programme, List<String> stages, int most) {
+        return db.sql("""
+                        select pilot.number, pilot.name, jurisdiction.name as city, pilot.stage
+                        from pilot join jurisdiction on jurisdiction.id = pilot.jurisdiction
+                        where pilot.programme = :programme and pilot.ended_at is null and pilot.stage = any (:stages)
+                        order by city, pilot.number limit :most""")
+                .param("programme", programme)
+                .param("stages", stages.toArray(String[]::new))
+                .param("most", most)
+                .query(Listed.class)
+                .list();
+    }
+
     void insert(String pilot, int round, String length, String document, Instant at) {
         db.sql("insert into public_notice (pilot, round, length, document, rendered_at) values (?, ?, ?, ?, ?)")
                 .params(pilot, round, length, document, Timestamp.from(at))
