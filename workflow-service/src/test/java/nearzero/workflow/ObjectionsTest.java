@@ -1,0 +1,211 @@
+package nearzero.workflow;
+
+import static nearzero.workflow.Problems.assertNotValid;
+import static nearzero.workflow.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The public objects to a notice, the province decides and answers. */
+class ObjectionsTest extends NoticedPilotTest {
+
+    private static final String PHONE = "13900000001";
+
+    @Test
+    void an_objection_is_receipted_and_read_by_the_province_and_auditors_only() {
+        var pilot = noticed();
+
+        var receipt = object(pilot, PHONE, STATEMENT);
+
+        assertThat(receipt.number()).matches("YY-2022-\\d{6}");
+        assertThat(receipt.code()).matches("([2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}");
+        for (var reader : new Api[] {province(), auditor()}) {
+            var whole = reader.get(objections(pilot));
+            assertThat(whole.text("/0/number")).isEqualTo(receipt.number());
+            assertThat(whole.text("/0/name")).isEqualTo("示例企业");
+            assertThat(whole.text("/0/contact")).isEqualTo(PHONE);
+            assertThat(whole.text("/0/statement")).isEqualTo(STATEMENT);
+        }
+        for (var reader : new Api[] {applicant(), city(), engineClient()}) {
+            var outline = reader.get(objections(pilot));
+            assertThat(outline.text("/0/number")).isEqualTo(receipt.number());
+            assertThat(outline.text("/0/state")).isEqualTo("open");
+            assertThat(outline.json().path(0).fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("id", "number", "round", "state", "filedAt");
+        }
+        assertProblem(secondApplicant().get(objections(pilot)), 404, "not-found");
+    }
+
+    @Test
+    void there_is_nothing_to_object_to_before_the_publication() {
+        var pilot = pilotAt("UserTask_PublishNotice");
+
+        assertThat(tryToObject(pilot, "示例企业", PHONE, STATEMENT).status()).isEqualTo(409);
+        assertThat(anybody().get(noticeOf(pilot)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"2022-06-29T23:59, 200", "2022-06-30T00:00, 409"})
+    void objections_are_taken_until_the_end_of_the_last_day(String now, int status) {
+        var pilot = noticed();
+
+        at(now);
+
+        assertThat(tryToObject(pilot, "示例企业", PHONE, STATEMENT).status()).isEqualTo(status);
+    }
+
+    @Test
+    void a_refused_objection_says_that_the_notice_is_over() {
+        var pilot = pilotAt("UserTask_ConfirmList");
+
+        var answer = tryToObject(pilot, "示例企业", PHONE, STATEMENT);
+
+        assertThat(answer.response().body()).contains("公示已经结束", "2022-06-29");
+        assertThat(pilot.read("objections")).isEmpty();
+    }
+
+    @Test
+    void what_one_person_says_in_two_goes_is_one_objection() {
+        var pilot = noticed();
+        var first = object(pilot, "139 0000-0002", STATEMENT);
+
+        var second = object(pilot, "+86 13900000002", "另补充：用电数据也不一致。");
+        var other = object(pilot, "another@example.org", STATEMENT);
+
+        assertThat(second.number()).isEqualTo(first.number());
+        assertThat(second.code()).as("the code is the first objector's").isNull();
+        assertThat(other.number()).isNotEqualTo(first.number());
+        assertThat(pilot.read("objections").path(0).path("statement").asText())
+                .startsWith(STATEMENT)
+                .endsWith("另补充：用电数据也不一致。");
+    }
+
+    @Test
+    void a_page_that_is_sent_again_adds_nothing() {
+        var pilot = noticed();
+        object(pilot, PHONE, STATEMENT);
+
+        object(pilot, PHONE, STATEMENT);
+
+        assertThat(pilot.read("objections").findValuesAsText("statement")).containsExactly(STATEMENT);
+    }
+
+    @Test
+    void the_journal_tells_what_happened_and_not_of_whom() {
+        var pilot = noticed();
+        var receipt = object(pilot, PHONE, STATEMENT);
+        object(pilot, PHONE, "另补充：用电数据也不一致。");
+        handle(province(), pilot, "dismissed", "经核实，统计边界无误。");
+
+        var journal = pilot.read("journal?size=200");
+
+        assertThat(journal.findValuesAsText("action"))
+                .containsSubsequence("objection-filed", "objection-supplemented", "objection-handled");
+        assertThat(journal.findValuesAsText("subject")).contains(receipt.number());
+        assertThat(journal.toString()).doesNotContain(PHONE, "示例企业", "统计边界", "用电数据");
+        assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "|13900000003|理由充分的异议|姓名或单位名称”不能为空",
+                "甲|13900000003|理由充分的异议|姓名或单位名称”至少需要2个字",
+                "示例企业||理由充分的异议|联系方式”不能为空",
+                "示例企业|没有电话|理由充分的异议|联系方式”应为电话号码或电子邮箱",
+                "示例企业|13900000003|短|异议内容”至少需要5个字",
+                "示例\u0007企业|13900000003|理由充分的异议|姓名或单位名称”含有不可见的控制字符",
+                "示例企业|13900000003|理由\u202E充分的异议|异议内容”含有不可见的控制字符"
+            })
+    void an_objection_that_lacks_something_comes_back_with_what_is_wrong(
+            String name, String contact, String statement, String message) {
+        var pilot = noticed();
+
+        var answer = tryToObject(pilot, filled(name), filled(contact), filled(statement));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.response().body()).contains(message, "aria-invalid=\"true\"");
+        assertThat(pilot.read("objections")).isEmpty();
+    }
+
+    @Test
+    void texts_have_a_longest_length() {
+        var pilot = noticed();
+
+        var answer = tryToObject(pilot, "企".repeat(101), PHONE, "长".repeat(4_001));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.response().body()).contains("不能超过100个字", "不能超过4000个字");
+    }
+
+    @Test
+    void an_objection_is_decided_and_answered_once() {
+        var pilot = noticed();
+        var receipt = object(pilot, PHONE, STATEMENT);
+        assertThat(shown(lookUp(receipt.number(), receipt.code()))).containsEntry("state", "正在办理");
+
+        var handled = handle(province(), pilot, "dismissed", "经核实，统计边界无误。");
+
+        assertThat(handled.status()).as(handled.response().body()).isEqualTo(200);
+        assertThat(handled.text("/state")).isEqualTo("dismissed");
+        assertThat(handled.text("/handledBy")).isEqualTo("province-ecology-official");
+        assertThat(shown(lookUp(receipt.number(), receipt.code())))
+                .containsEntry("state", "异议不成立")
+                .containsEntry("reply", "经核实，统计边界无误。");
+        assertThat(handle(province(), pilot, "dismissed", "经核实，统计边界无误。").status())
+                .isEqualTo(200);
+        assertProblem(handle(province(), pilot, "upheld", "经核实，统计边界无误。"), 409, "not-possible-now");
+        assertProblem(handle(province(), pilot, "dismissed", "另一种说法。"), 409, "not-possible-now");
+    }
+
+    @Test
+    void only_the_programmes_authorities_decide_on_an_objection() {
+        var pilot = noticed();
+        object(pilot, PHONE, STATEMENT);
+
+        for (var other : new Api[] {applicant(), city(), auditor()}) {
+            assertProblem(handle(other, pilot, "dismissed", "经核实无误。"), 403, "not-allowed");
+        }
+        assertProblem(handle(secondCity(), pilot, "dismissed", "经核实无误。"), 404, "not-found");
+        assertNotValid(handle(province(), pilot, "dismissed", "控制\u0007字符"), "reply");
+        assertThat(pilot.read("objections").findValuesAsText("state")).containsExactly("open");
+    }
+
+    @Test
+    void an_objection_of_another_pilot_is_not_found() {
+        var pilot = noticed();
+        object(pilot, PHONE, STATEMENT);
+        var id = pilot.read("objections").path(0).path("id").asText();
+
+        var answer = province()
+                .post(objections(apply()) + "/" + id + "/handling", Map.of("decision", "dismissed", "reply", "经核实无误。"));
+
+        assertProblem(answer, 404, "not-found");
+    }
+
+    @Test
+    void what_is_said_after_the_answer_is_a_new_objection() {
+        var pilot = noticed();
+        var first = object(pilot, PHONE, STATEMENT);
+        handle(province(), pilot, "dismissed", "经核实，统计边界无误。");
+
+        var second = object(pilot, PHONE, STATEMENT);
+
+        assertThat(second.number()).isNotEqualTo(first.number());
+        assertThat(second.code()).isNotNull();
+        assertThat(pilot.read("objections").findValuesAsText("state")).containsExactly("dismissed", "open");
+    }
+
+    private static String objections(PilotCase pilot) {
+        return "/api/workflow/pilots/" + pilot.number() + "/objections";
+    }
+
+    private static String filled(String value) {
+        return value == null ? "" : value;
+    }
+}
