@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The public objects to a notice, the province decides and answers. */
+/** The public objects to a notice, the province decides and answers, and the list waits for it. */
 class ObjectionsTest extends NoticedPilotTest {
 
     private static final String PHONE = "13900000001";
@@ -199,6 +199,35 @@ class ObjectionsTest extends NoticedPilotTest {
         assertThat(second.number()).isNotEqualTo(first.number());
         assertThat(second.code()).isNotNull();
         assertThat(pilot.read("objections").findValuesAsText("state")).containsExactly("dismissed", "open");
+    }
+
+    @Test
+    void a_pilot_is_not_listed_while_an_objection_is_open() {
+        var pilot = noticed();
+        var receipt = object(pilot, PHONE, STATEMENT);
+        at("2022-06-30T09:00");
+
+        var refused = pilot.trySubmit("UserTask_ConfirmList", Forms.confirmedList("list"));
+
+        assertProblem(refused, 409, "not-possible-now");
+        assertThat(refused.text("/detail")).contains(receipt.number());
+        handle(province(), pilot, "dismissed", "经核实，统计边界无误。");
+        pilot.submit("UserTask_ConfirmList", Forms.confirmedList("list")).goOn("UserTask_AcceptanceApplication");
+    }
+
+    @Test
+    void a_pilot_is_not_listed_against_an_objection_that_was_upheld() {
+        var pilot = noticed();
+        var receipt = object(pilot, PHONE, STATEMENT);
+        handle(province(), pilot, "upheld", "经核实，统计边界有误。");
+        at("2022-06-30T09:00");
+
+        var refused = pilot.trySubmit("UserTask_ConfirmList", Forms.confirmedList("list"));
+
+        assertProblem(refused, 409, "not-possible-now");
+        assertThat(refused.text("/detail")).contains(receipt.number());
+        pilot.submit("UserTask_ConfirmList", Forms.confirmedList("review-again"))
+                .goOn("UserTask_ExpertReview");
     }
 
     private static String objections(PilotCase pilot) {

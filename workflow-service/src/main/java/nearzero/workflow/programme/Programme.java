@@ -80,13 +80,34 @@ public record Programme(
      * @param checks decisions that must have no objection to what is submitted
      * @param records feature that reads its own data from the submission, such as {@code public-notice}
      * @param otherThan tasks whose last submission, for the same department, another person must have made
+     * @param needs what must be so before a submission is taken
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record TaskSettings(List<String> checks, Deadline deadline, String records, List<String> otherThan) {
+    public record TaskSettings(
+            List<String> checks, Deadline deadline, String records, List<String> otherThan, List<Need> needs) {
 
         public TaskSettings {
             checks = checks == null ? List.of() : List.copyOf(checks);
             otherThan = otherThan == null ? List.of() : List.copyOf(otherThan);
+            needs = needs == null ? List.of() : List.copyOf(needs);
+        }
+
+        /** Whether a submission with these values needs this. */
+        public boolean needs(String what, Map<String, Object> values) {
+            return needs.stream().anyMatch(need -> need.what().equals(what) && need.concerns(values));
+        }
+    }
+
+    /**
+     * Something that must be so before a submission is taken; the feature that knows of it refuses.
+     *
+     * @param what such as {@code objections-handled}
+     * @param when values for which it counts; for all if absent
+     */
+    public record Need(String what, Map<String, List<String>> when) {
+
+        boolean concerns(Map<String, Object> values) {
+            return isAmong(when, values);
         }
     }
 
@@ -109,10 +130,13 @@ public record Programme(
 
         /** Whether these routing values are among those for which the date counts. */
         public boolean concerns(Map<String, Object> routing) {
-            return when == null
-                    || when.entrySet().stream()
-                            .allMatch(entry -> entry.getValue().contains(routing.get(entry.getKey())));
+            return isAmong(when, routing);
         }
+    }
+
+    private static boolean isAmong(Map<String, List<String>> when, Map<String, Object> values) {
+        return when == null
+                || when.entrySet().stream().allMatch(entry -> entry.getValue().contains(values.get(entry.getKey())));
     }
 
     public enum Late {
@@ -120,7 +144,7 @@ public record Programme(
         record
     }
 
-    private static final TaskSettings NOTHING_SPECIAL = new TaskSettings(List.of(), null, null, List.of());
+    private static final TaskSettings NOTHING_SPECIAL = new TaskSettings(List.of(), null, null, List.of(), List.of());
 
     public Stage stage(String stageId) {
         return stages.stream()
