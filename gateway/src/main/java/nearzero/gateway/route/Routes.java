@@ -12,6 +12,7 @@ import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -42,6 +43,7 @@ class Routes {
         add(routes, "/api/workflow", "workflow", settings.workflowUrl());
         add(routes, "/api/accounting", "accounting", settings.accountingUrl());
         add(routes, "/api/documents", "documents", settings.documentsUrl());
+        addOpen(routes, "/public", "workflow", settings.workflowUrl());
         return routes.build();
     }
 
@@ -64,6 +66,26 @@ class Routes {
                         .filters(filters -> relayed(filters, service))
                         .metadata(service.equals("documents") ? FOR_UPLOADS : Map.of())
                         .uri(address));
+    }
+
+    /** For everybody: who is calling is no business of the service there, and it does not hear of it. */
+    private void addOpen(RouteLocatorBuilder.Builder routes, String path, String service, URI address) {
+        routes.route("read " + path, route -> route.path(path + "/**")
+                        .and()
+                        .method(HttpMethod.GET, HttpMethod.HEAD)
+                        .filters(filters -> repeated(anonymous(filters, service)))
+                        .uri(address))
+                .route("change " + path, route -> route.path(path + "/**")
+                        .and()
+                        .method(HttpMethod.POST)
+                        .filters(filters -> anonymous(filters, service))
+                        .uri(address));
+    }
+
+    private static GatewayFilterSpec anonymous(GatewayFilterSpec filters, String service) {
+        return filters.preserveHostHeader()
+                .removeRequestHeader(HttpHeaders.AUTHORIZATION)
+                .circuitBreaker(breaker -> breaker.setName(service));
     }
 
     /** Adds the caller's token; a service that keeps failing gets a rest. */
