@@ -16,6 +16,7 @@ import static nearzero.e2e.Screens.latinWords;
 import static nearzero.e2e.Screens.openFromList;
 import static nearzero.e2e.Screens.signIn;
 import static nearzero.e2e.Screens.signOut;
+import static nearzero.e2e.Screens.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -80,7 +81,7 @@ class BrowserIT extends BrowserTests {
         openFromList(page, task, "拟写意见");
         claim(page, "Field_Reason");
         choose(page, "同意，编制试点建设方案");
-        field(page, "Field_Reason").fill("符合申报条件。");
+        write(page, "Field_Reason", "符合申报条件。");
         browser.photograph(page, "09-intent-review");
         complete(page);
         assertThat(pilot.submitted(PilotCase.DRAFT).get("submittedBy").asString())
@@ -111,8 +112,7 @@ class BrowserIT extends BrowserTests {
         openFromList(page, task, "签发意见");
         claim(page);
         choose(page, "同意签发");
-        field(page, "Field_DocumentNumber").fill("示例环函〔2022〕1号");
-        field(page, "Field_DocumentNumber").blur();
+        write(page, "Field_DocumentNumber", "示例环函〔2022〕1号");
         browser.photograph(page, "09-opinion-sign");
         complete(page);
         assertThat(pilot.submitted("UserTask_OpinionSign")
@@ -145,7 +145,7 @@ class BrowserIT extends BrowserTests {
         field(page, "Document_Plan__implementation-plan").scrollIntoViewIfNeeded();
         browser.photograph(page, "10-plan");
         page.navigate(address("/pilots?number=" + pilot.number()));
-        assertThat(page.locator("#timeline")).containsText("意向性审核");
+        assertThat(page.locator("#timeline")).containsText("签发意见");
         browser.photograph(page, "12-pilot");
     }
 

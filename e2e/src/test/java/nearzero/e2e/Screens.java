@@ -75,6 +75,13 @@ final class Screens {
         return page.locator(".fjs-form [id$='-" + component + "']");
     }
 
+    /** The form takes what is written a moment after the last key. */
+    static void write(Page page, String component, String text) {
+        field(page, component).fill(text);
+        field(page, component).blur();
+        page.waitForTimeout(500);
+    }
+
     static void choose(Page page, String label) {
         page.locator(".fjs-form label").filter(having(label)).first().click();
     }
