@@ -120,6 +120,11 @@ class OwnPagesIT extends BrowserTests {
         page.navigate(address("/camunda/app/welcome/default/"));
         assertThat(page.locator(".navbar-brand")).containsText("近零碳试点管理系统");
         assertThat(page.locator("a[href*='" + TASKLIST + "']").first()).isVisible();
+        page.waitForCondition(
+                () -> { // the name of the person takes the place of the user's
+                    var text = page.locator("body").innerText();
+                    return text.contains("示例市生态环境局经办人") && !text.contains("city-ecology-official");
+                });
         browser.photograph(page, "16-welcome");
         assertThat(latinWords(page)).isSubsetOf("ecology"); // the name of the group
     }
