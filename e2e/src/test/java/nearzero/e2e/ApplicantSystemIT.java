@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import nearzero.e2e.PilotCase.Papers;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,8 @@ class ApplicantSystemIT {
         var task = "/api/workflow/tasks/" + planTask(number);
         assertThat(system.post(task + "/claim", null).expect(200).text("/assignee"))
                 .isEqualTo("service-account-applicant-system");
-        var plan = PilotCase.plan(upload(number), inventory());
+        var paper = new PilotCase(number).paper(system, ORGANISATION, "implementation-plan");
+        var plan = PilotCase.plan(paper.reference(), inventory());
         assertThat(system.post(task + "/complete", Map.of("values", plan))
                         .expect(200)
                         .json()
@@ -83,23 +83,6 @@ class ApplicantSystemIT {
         var items = system.get("/api/workflow/tasks?pilot=" + number).expect(200);
         assertThat(items.text("/items/0/key")).isEqualTo("UserTask_Plan");
         return items.text("/items/0/id");
-    }
-
-    private String upload(String number) {
-        return system.upload(
-                        Map.of(
-                                "type",
-                                "implementation-plan",
-                                "organisation",
-                                ORGANISATION,
-                                "pilot",
-                                number,
-                                "title",
-                                "示例方案"),
-                        "示例.pdf",
-                        Papers.pdf("示例方案"))
-                .expect(201)
-                .text("/latest/reference");
     }
 
     private String inventory() {

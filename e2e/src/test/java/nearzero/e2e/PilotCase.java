@@ -190,15 +190,19 @@ record PilotCase(String number, List<Sent> sent) {
                 .text("/id");
     }
 
-    /** Uploads a paper. */
+    /** Uploads a paper as this demo user. */
     Paper paper(String user, String organisation, String type) {
-        var fields = new HashMap<String, String>();
-        fields.put("type", type);
-        fields.put("organisation", organisation);
-        fields.put("pilot", number);
-        fields.put("title", "示例材料");
+        return paper(as(user), organisation, type);
+    }
+
+    /** Uploads a paper; of a new pilot the document service hears a moment later, and refuses its papers until then. */
+    Paper paper(Visitor owner, String organisation, String type) {
+        var fields = Map.of("type", type, "organisation", organisation, "pilot", number, "title", "示例材料");
         var content = Papers.pdf("示例材料 " + type);
-        var uploaded = as(user).upload(fields, "示例.pdf", content).expect(201);
+        var uploaded = eventually("an upload for " + number, () -> {
+            var answer = owner.upload(fields, "示例.pdf", content);
+            return answer.status() == 422 ? null : answer.expect(201);
+        });
         return new Paper(uploaded.text("/latest/reference"), Papers.sha256(content));
     }
 
