@@ -49,14 +49,20 @@ class PublicNoticePaper {
                 pilots(notice.getPilots()),
                 notice.getPilots().size(),
                 numbered(notice.getLegalBasis()),
-                DATE.format(notice.getFrom()),
-                DATE.format(notice.getTo()),
-                notice.getWorkingDays(),
+                period(notice),
                 notice.getSites().stream().map(this::site).toList(),
                 shown(notice.getObjection().getHow()),
                 notice.getObjection().getContacts().stream().map(this::contact).toList(),
                 notice.getIssuers().stream().map(this::shown).toList(),
                 DATE.format(notice.getIssuedOn())));
+    }
+
+    /** Days are only printed where the caller is sure of them. */
+    private String period(PublicNotice notice) {
+        return notice.getPeriod() != null
+                ? shown(notice.getPeriod())
+                : "%s至%s，共 %d 个工作日。"
+                        .formatted(DATE.format(notice.getFrom()), DATE.format(notice.getTo()), notice.getWorkingDays());
     }
 
     private List<PilotRow> pilots(List<NoticedPilot> pilots) {
@@ -106,9 +112,7 @@ class PublicNoticePaper {
             List<PilotRow> pilots,
             int count,
             List<Item> legalBasis,
-            String from,
-            String to,
-            int workingDays,
+            String period,
             List<Site> sites,
             String how,
             List<Contact> contacts,

@@ -75,7 +75,11 @@ class Rendering {
 
     private void check(RenderRequest request) {
         var notice = request.getData();
-        if (notice.getFrom().isAfter(notice.getTo())) {
+        var hasDays = notice.getFrom() != null && notice.getTo() != null && notice.getWorkingDays() != null;
+        if (!hasDays && notice.getPeriod() == null) {
+            throw Refusal.notValid("/data/period", "请写明公示期限。");
+        }
+        if (hasDays && notice.getFrom().isAfter(notice.getTo())) {
             throw Refusal.notValid("/data/to", "公示的截止日期不能早于起始日期。");
         }
         if (pilots.find(request.getPilot()).isEmpty()) {

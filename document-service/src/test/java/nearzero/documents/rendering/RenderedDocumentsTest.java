@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +28,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderedDocumentsTest extends RunningService {
 
@@ -52,6 +52,29 @@ class RenderedDocumentsTest extends RunningService {
                 .contains("示例市示例区示例路1号")
                 .endsWith("四川省生态环境厅四川省经济和信息化厅2022年7月1日")
                 .contains("—1/1—");
+    }
+
+    @Test
+    void a_period_in_words_is_printed_and_no_days_with_it() throws IOException {
+        var notice = Samples.notice(newPilot());
+        data(notice).keySet().removeAll(List.of("from", "to", "workingDays"));
+        data(notice).put("period", "自本公示发布之日的次日起10个自然日。");
+
+        assertThat(compact(textOf(render(notice))))
+                .contains("三、公示期限自本公示发布之日的次日起10个自然日。四、")
+                .doesNotContain("7月4日", "7月8日");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from", "to", "workingDays"})
+    void a_notice_that_does_not_say_how_long_it_runs_is_refused(String missing) {
+        var notice = Samples.notice(newPilot());
+        data(notice).remove(missing);
+
+        var refused = workflow().post("/rendered-documents", newKey(), notice);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("data.period");
     }
 
     @Test
@@ -283,9 +306,13 @@ class RenderedDocumentsTest extends RunningService {
         return text.replaceAll("\\s", "");
     }
 
-    @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> notice, String field, Object value) {
-        ((HashMap<String, Object>) notice.get("data")).put(field, value);
+        data(notice).put(field, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> data(Map<String, Object> notice) {
+        return (Map<String, Object>) notice.get("data");
     }
 
     /** A picture of a page, kept for people to look at. */

@@ -3,6 +3,7 @@ package nearzero.workflow.calendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
@@ -14,6 +15,21 @@ public interface BusinessClock {
 
     /** The zone in which days begin and end, whatever the zone of a server or a caller. */
     ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** 24:00 of the day: whatever ends with the day is over then. */
+    static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+
+    /** The last day that counts when something is over at this instant. */
+    static LocalDate lastDayBefore(Instant end) {
+        return LocalDate.ofInstant(end.minusNanos(1), ZONE);
+    }
+
+    /** The instant as it is shown: with the offset of {@link #ZONE}. */
+    static OffsetDateTime shown(Instant at) {
+        return at.atZone(ZONE).toOffsetDateTime();
+    }
 
     /** The running clock itself, in {@link #ZONE}. */
     Clock asClock();

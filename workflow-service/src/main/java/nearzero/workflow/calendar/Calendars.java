@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The versions of the working calendar. A version never changes; a correction or a new year is a new version. */
@@ -23,6 +24,15 @@ public class Calendars {
     public WorkingCalendar current() {
         return version(jdbc.sql("""
                 select id from calendar_version where approved_at is not null order by number desc limit 1""").query(String.class).single());
+    }
+
+    /** How many working days are left until the end of the last day; null where the calendar does not reach so far. */
+    public @Nullable Integer workingDaysLeft(LocalDate today, LocalDate lastDay) {
+        try {
+            return current().workingDaysBetween(today, lastDay);
+        } catch (NotDeterminable unknownYear) {
+            return null;
+        }
     }
 
     /**

@@ -64,15 +64,6 @@ public record Length(int workingDays, Period period) {
     }
 
     /**
-     * When a term of this length ends: the instant at which its last day is over.
-     *
-     * @throws NotDeterminable when working days of an unknown year would have to be counted
-     */
-    public Instant endFrom(Instant start, WorkingCalendar calendar) {
-        return endOf(lastDayFrom(start, calendar));
-    }
-
-    /**
      * The last day of a term of this length; the whole of it still belongs to the term.
      *
      * @throws NotDeterminable when working days of an unknown year would have to be counted
@@ -117,9 +108,15 @@ public record Length(int workingDays, Period period) {
         return workingDays > 0;
     }
 
-    /** 24:00 of the day. */
-    static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
+    /** The length as a Chinese sentence says it, such as 5个工作日 or 3个月. */
+    public String inWords() {
+        return isWorkingDays()
+                ? workingDays + "个工作日"
+                : part(period.getYears(), "年") + part(period.getMonths(), "个月") + part(period.getDays(), "个自然日");
+    }
+
+    private static String part(int number, String unit) {
+        return number == 0 ? "" : number + unit;
     }
 
     /** The length as it is written, {@code 5WD} or {@code P3Y}. */

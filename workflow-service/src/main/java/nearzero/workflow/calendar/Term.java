@@ -71,7 +71,7 @@ public record Term(
 
         private boolean touches(LocalDate day) {
             var dayBegins = day.atStartOfDay(BusinessClock.ZONE).toInstant();
-            var dayEnds = Length.endOf(day);
+            var dayEnds = BusinessClock.endOf(day);
             var until = to.orElse(Instant.MAX);
             return from.isBefore(dayEnds) && until.isAfter(dayBegins) && until.isAfter(from);
         }
@@ -89,7 +89,7 @@ public record Term(
 
             /** The instant at which the last day is over: 24:00, that is 00:00 of the next day. */
             public Instant at() {
-                return Length.endOf(lastDay);
+                return BusinessClock.endOf(lastDay);
             }
         }
 

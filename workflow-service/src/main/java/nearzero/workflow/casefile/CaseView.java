@@ -3,9 +3,9 @@ package nearzero.workflow.casefile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import nearzero.workflow.api.model.JournalEntry;
 import nearzero.workflow.api.model.NoticeSite;
+import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.journal.JournalLine;
 
 /** What the case file holds, as the API shows it. */
@@ -89,6 +89,6 @@ final class CaseView {
     }
 
     private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.ofHours(8));
+        return BusinessClock.shown(at);
     }
 }

@@ -2,6 +2,7 @@ package nearzero.workflow.journal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public class Journal {
      */
     public List<JournalLine> entries(String pilot, int page, int size) {
         return table.page(pilot, page, size);
+    }
+
+    /** A pilot's lines of these actions, in their order. */
+    public List<JournalLine> entriesOf(String pilot, Collection<String> actions) {
+        return table.of(pilot, actions);
     }
 
     /** The correlation id under which a pilot's last line was written. */

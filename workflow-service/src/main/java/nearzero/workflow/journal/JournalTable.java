@@ -3,6 +3,7 @@ package nearzero.workflow.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,13 @@ class JournalTable {
     List<JournalLine> page(String pilot, int page, int size) {
         return jdbc.sql("select * from journal where pilot = ? order by seq limit ? offset ?")
                 .params(pilot, size, (long) page * size)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    List<JournalLine> of(String pilot, Collection<String> actions) {
+        return jdbc.sql("select * from journal where pilot = ? and action = any (?) order by seq")
+                .params(pilot, actions.toArray(String[]::new))
                 .query((row, number) -> line(row))
                 .list();
     }

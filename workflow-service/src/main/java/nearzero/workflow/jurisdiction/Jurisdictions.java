@@ -3,6 +3,8 @@ package nearzero.workflow.jurisdiction;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,17 @@ public class Jurisdictions {
                 .optional();
     }
 
+    /** What people call these groups; a group itself where nobody has named it. */
+    public Map<String, String> namesOf(Collection<String> groups) {
+        var names = new HashMap<String, String>();
+        groups.forEach(group -> names.put(group, group));
+        db.sql("select id, name from group_name where id = any (:groups)")
+                .param("groups", groups.toArray(String[]::new))
+                .query((row, number) -> names.put(row.getString("id"), row.getString("name")))
+                .list();
+        return names;
+    }
+
     /** What people call a group; the group itself where nobody has named it. */
     public String nameOf(String group) {
         return db.sql("select name from group_name where id = ?")
@@ -47,6 +60,13 @@ public class Jurisdictions {
                 .query(String.class)
                 .optional()
                 .orElse(group);
+    }
+
+    /** Whether a department of this jurisdiction itself, not only of one inside it, has a name. */
+    public boolean hasDepartments(String jurisdiction) {
+        return groups().stream()
+                .anyMatch(group ->
+                        group.lastIndexOf('/') == jurisdiction.length() && group.startsWith(jurisdiction + "/"));
     }
 
     /** Every department and organisation that has a name. */

@@ -1,18 +1,17 @@
 package nearzero.workflow.pilot;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.workflow.api.model.Text;
 import nearzero.workflow.api.model.Timeline;
 import nearzero.workflow.api.model.TimelineStep;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Calendars;
-import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalLine;
 import nearzero.workflow.jurisdiction.Jurisdictions;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Where a pilot stands, since when, what comes next, by when, which department: for people outside the office too. */
 @Component
 public class Timelines {
-
-    private static final int ALL = 1_000;
 
     private final Pilots pilots;
     private final Programmes programmes;
@@ -55,17 +52,21 @@ public class Timelines {
     public Timeline of(String number) {
         var pilot = pilots.get(number);
         var settings = programmes.of(pilot.release()).settings();
-        var steps = journal.entries(number, 0, ALL).stream()
-                .filter(line -> STEPS.containsKey(line.entry().action()))
-                .map(line -> step(line, settings))
-                .toList();
+        var lines = journal.entriesOf(number, STEPS.keySet());
         var waiting = pilot.hasEnded() ? List.<PilotProcess.Waiting>of() : process.waitingFor(pilot);
+        var names = jurisdictions.namesOf(Stream.concat(
+                        lines.stream().map(line -> line.entry().actingFor()).filter(Objects::nonNull),
+                        waiting.stream().flatMap(next -> next.groups().stream()))
+                .collect(Collectors.toSet()));
         return new Timeline(
-                shown(pilot), steps, waiting.stream().map(this::waiting).toList());
+                shown(pilot),
+                lines.stream().map(line -> step(line, settings, names)).toList(),
+                waiting.stream().map(next -> waiting(next, names)).toList());
     }
 
     private static final Map<String, String> STEPS = Map.ofEntries(
             Map.entry("pilot-created", "创建申报"),
+            Map.entry("pilot-renamed", "更正园区名称"),
             Map.entry("task-submitted", ""),
             Map.entry("inventory-calculated", "完成碳排放核算"),
             Map.entry("notice-rendered", "生成公示文稿"),
@@ -78,7 +79,7 @@ public class Timelines {
             Map.entry("withdraw", "申报主体退出试点"),
             Map.entry("pilot-ended", "试点结束"));
 
-    private TimelineStep step(JournalLine line, Programme settings) {
+    private static TimelineStep step(JournalLine line, Programme settings, Map<String, String> names) {
         var entry = line.entry();
         var what = entry.action().equals("task-submitted")
                 ? String.valueOf(entry.details().get("taskName"))
@@ -86,7 +87,7 @@ public class Timelines {
         var step = new TimelineStep(
                 time(entry.businessAt()), String.valueOf(entry.details().getOrDefault("stage", "")), what);
         if (entry.actingFor() != null) {
-            step.by(jurisdictions.nameOf(entry.actingFor()));
+            step.by(names.get(entry.actingFor()));
         }
         if (entry.action().equals("pilot-ended")) {
             step.outcome(settings.outcomes().get(entry.subject()).zh());
@@ -94,23 +95,15 @@ public class Timelines {
         return step;
     }
 
-    private nearzero.workflow.api.model.Waiting waiting(PilotProcess.Waiting waiting) {
+    private nearzero.workflow.api.model.Waiting waiting(PilotProcess.Waiting waiting, Map<String, String> names) {
         var shown = new nearzero.workflow.api.model.Waiting(waiting.what())
-                .who(waiting.groups().stream().map(jurisdictions::nameOf).toList())
+                .who(waiting.groups().stream().map(names::get).toList())
                 .trouble(waiting.trouble().orElse(null));
         waiting.due().ifPresent(due -> {
-            var lastDay = LocalDate.ofInstant(due.minus(1, ChronoUnit.MILLIS), BusinessClock.ZONE);
-            shown.due(time(due)).lastDay(lastDay).workingDaysLeft(daysLeft(lastDay));
+            var lastDay = BusinessClock.lastDayBefore(due);
+            shown.due(time(due)).lastDay(lastDay).workingDaysLeft(calendars.workingDaysLeft(clock.today(), lastDay));
         });
         return shown;
-    }
-
-    private Integer daysLeft(LocalDate lastDay) {
-        try {
-            return calendars.current().workingDaysBetween(clock.today(), lastDay);
-        } catch (NotDeterminable unknownYear) {
-            return null;
-        }
     }
 
     /** The pilot as the API shows it. */
@@ -129,11 +122,9 @@ public class Timelines {
                 new Text(stage.name().zh(), stage.name().en()),
                 time(pilot.stageSince()),
                 time(pilot.createdAt()));
-        pilot.endedAt()
-                .ifPresentOrElse(
-                        at -> shown.endedAt(time(at)),
-                        () -> shown.exit(nearzero.workflow.api.model.Pilot.ExitEnum.fromValue(
-                                stage.exit().name())));
+        pilot.endedAt().ifPresentOrElse(at -> shown.endedAt(time(at)), () -> stage.exit()
+                .map(exit -> nearzero.workflow.api.model.Pilot.ExitEnum.fromValue(exit.name()))
+                .ifPresent(shown::exit));
         pilot.suspendedSince().ifPresent(since -> shown.suspendedSince(time(since)));
         pilot.outcome().ifPresent(code -> {
             var name = settings.outcomes().get(code);
@@ -143,6 +134,6 @@ public class Timelines {
     }
 
     private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.ofHours(8));
+        return BusinessClock.shown(at);
     }
 }

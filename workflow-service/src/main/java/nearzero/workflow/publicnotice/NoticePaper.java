@@ -16,7 +16,10 @@ import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Text;
 import org.springframework.stereotype.Component;
 
-/** What the paper of a public notice says; the document service gives it its form. */
+/**
+ * What the paper of a public notice says; the document service gives it its form. It says by which rule the time runs and
+ * names no days: those follow from the publication, and the paper is there before it.
+ */
 @Component
 class NoticePaper {
 
@@ -28,7 +31,7 @@ class NoticePaper {
         this.jurisdictions = jurisdictions;
     }
 
-    RenderRequest of(Pilot pilot, Programme programme, LocalDate today, Length length, LocalDate lastDay) {
+    RenderRequest of(Pilot pilot, Programme programme, LocalDate today, Length length) {
         var data = new PublicNotice()
                 .addPilotsItem(new NoticedPilot()
                         .number(pilot.number())
@@ -40,9 +43,7 @@ class NoticePaper {
                                 .orElse(pilot.jurisdiction())))
                 .legalBasis(
                         programme.basis().stream().map(Programme.Basis::cited).toList())
-                .from(today.plusDays(1))
-                .to(lastDay)
-                .workingDays(length.workingDays())
+                .period(period(programme, length))
                 .sites(programme.authority().stream().map(NoticePaper::site).toList())
                 .objection(new ObjectionChannel()
                         .how(HOW_TO_OBJECT)
@@ -58,6 +59,11 @@ class NoticePaper {
                 .template(RenderRequest.TemplateEnum.PUBLIC_NOTICE)
                 .title("关于" + programme.name().zh() + "拟入选名单的公示")
                 .data(data);
+    }
+
+    private static String period(Programme programme, Length length) {
+        var published = programme.authority().size() > 1 ? "在下列网站发布之日（以较晚者为准）" : "发布之日";
+        return "自本公示" + published + "的次日起" + length.inWords() + "。";
     }
 
     private static NoticeSite site(Programme.Authority authority) {

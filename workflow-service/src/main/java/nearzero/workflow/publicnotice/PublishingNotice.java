@@ -70,11 +70,12 @@ public class PublishingNotice {
         var round = notices.latest(pilotNumber).map(PublicNotice::round).orElse(0) + 1;
         var settings = programmes.of(pilot.release()).settings();
         var now = clock.now();
-        var lastDay = Length.parse(length).lastDayFrom(now, calendars.current());
+        // The paper does not say the last day; but one whose end nobody could determine should not get as far.
+        var unused = Length.parse(length).lastDayFrom(now, calendars.current());
         // The day belongs to the key: a repetition on another day is another paper, and the first stays unreferred to.
         var key = String.join(
                 ":", "notice", pilotNumber, String.valueOf(round), clock.today().toString());
-        var request = paper.of(pilot, settings, clock.today(), Length.parse(length), lastDay);
+        var request = paper.of(pilot, settings, clock.today(), Length.parse(length));
         var document = documents.render(key, request);
         notices.insert(pilotNumber, round, length, document.toString(), now);
         write(pilot, "notice-rendered", document.toString(), Map.of("stage", pilot.stage(), "round", round));

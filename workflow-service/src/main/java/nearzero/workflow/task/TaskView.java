@@ -1,13 +1,9 @@
 package nearzero.workflow.task;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import nearzero.workflow.api.model.Task;
 import nearzero.workflow.api.model.TaskDetail;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Calendars;
-import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.programme.Programmes;
 import org.springframework.beans.BeanUtils;
@@ -39,15 +35,17 @@ class TaskView {
                 pilot.applicant(),
                 pilot.stage(),
                 task.groups(),
-                task.createdAt().atOffset(ZoneOffset.ofHours(8)));
+                BusinessClock.shown(task.createdAt()));
         var stage = programmes.of(task.release()).settings().stage(pilot.stage());
         shown.programme(pilot.programme())
                 .stageName(new nearzero.workflow.api.model.Text(
                         stage.name().zh(), stage.name().en()))
                 .assignee(task.assignee().orElse(null));
         task.due().ifPresent(due -> {
-            var lastDay = LocalDate.ofInstant(due.minus(1, ChronoUnit.MILLIS), BusinessClock.ZONE);
-            shown.due(due.atOffset(ZoneOffset.ofHours(8))).lastDay(lastDay).workingDaysLeft(daysLeft(lastDay));
+            var lastDay = BusinessClock.lastDayBefore(due);
+            shown.due(BusinessClock.shown(due))
+                    .lastDay(lastDay)
+                    .workingDaysLeft(calendars.workingDaysLeft(clock.today(), lastDay));
         });
         return shown;
     }
@@ -58,13 +56,5 @@ class TaskView {
         return detail.documentation(task.documentation())
                 .form(programmes.of(task.release()).form(task.form()).source())
                 .values(prefill.of(task));
-    }
-
-    private Integer daysLeft(LocalDate lastDay) {
-        try {
-            return calendars.current().workingDaysBetween(clock.today(), lastDay);
-        } catch (NotDeterminable unknownYear) {
-            return null;
-        }
     }
 }

@@ -32,6 +32,12 @@ class LengthTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5WD, 5个工作日", "P10D, 10个自然日", "P2W, 14个自然日", "P3M, 3个月", "P1Y6M, 1年6个月"})
+    void a_length_is_said_in_words(Length length, String words) {
+        assertThat(length.inWords()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "five days",
@@ -99,13 +105,16 @@ class LengthTest {
     void a_term_ends_when_its_last_day_is_over(Length length, String start, Instant end, String because) {
         var startedAt = OffsetDateTime.parse(start).toInstant();
 
-        assertThat(length.endFrom(startedAt, Holidays.PACKAGED)).as(because).isEqualTo(end);
+        assertThat(BusinessClock.endOf(length.lastDayFrom(startedAt, Holidays.PACKAGED)))
+                .as(because)
+                .isEqualTo(end);
     }
 
     @Test
     void working_days_of_an_unknown_year_are_not_guessed() {
         assertThatExceptionOfType(NotDeterminable.class)
-                .isThrownBy(() -> Length.parse("5WD").endFrom(Holidays.at("2026-12-25", "10:00"), Holidays.PACKAGED))
+                .isThrownBy(
+                        () -> Length.parse("5WD").lastDayFrom(Holidays.at("2026-12-25", "10:00"), Holidays.PACKAGED))
                 .matches(missing -> missing.year() == 2027);
     }
 }

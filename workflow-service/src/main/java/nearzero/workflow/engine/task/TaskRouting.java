@@ -1,6 +1,5 @@
 package nearzero.workflow.engine.task;
 
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Objects;
@@ -52,10 +51,6 @@ public class TaskRouting implements TaskListener {
         groups.forEach(task::addCandidateGroup);
         deadlines
                 .lastDay(pilots.get((String) task.getVariable("pilot")), key, groups, settings.task(key))
-                .ifPresent(day -> task.setDueDate(endOf(day)));
-    }
-
-    private static Date endOf(LocalDate day) {
-        return Date.from(day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant());
+                .ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
     }
 }
