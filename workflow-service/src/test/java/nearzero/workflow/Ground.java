@@ -30,8 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableTransactionManagement
 public class Ground {
 
-    private static final List<String> MIGRATIONS =
-            List.of("V002__calendar.sql", "V003__journal.sql", "V004__outbox.sql", "V005__idempotency.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "V002__calendar.sql",
+            "V003__journal.sql",
+            "V004__outbox.sql",
+            "V005__idempotency.sql",
+            "V014__parked_messages.sql");
 
     /** The role that owns the tables: what it may do, the service may not. */
     public record Owner(JdbcClient jdbc) {}

@@ -28,7 +28,6 @@ class PinDelivery implements OutboxDelivery {
         var references = submission.references().stream()
                 .flatMap(text -> DocumentReference.parse(text).stream())
                 .toList();
-        var key = String.join(":", submission.pilot(), submission.task(), String.valueOf(submission.round()));
-        documents.pin(key, Documents.pinRequest(submission, references));
+        documents.pin(submission.submission().toString(), Documents.pinRequest(submission, references));
     }
 }

@@ -11,12 +11,12 @@ import nearzero.workflow.form.FormField;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.remote.RemoteService;
 import nearzero.workflow.task.Submission;
 import nearzero.workflow.task.SubmissionOffered;
 import nearzero.workflow.task.SubmissionReceived;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 
 /** Documents that a form refers to must be there and be the pilot's own; submitting pins their exact versions. */
 @Component
@@ -50,11 +50,8 @@ class SubmittedDocuments {
     }
 
     private Optional<Document> find(String text) {
-        try {
-            return DocumentReference.parse(text).flatMap(documents::find);
-        } catch (RestClientException away) {
-            throw Refusal.unavailable("材料服务暂时无法访问,内容没有提交,请稍后再试。");
-        }
+        return RemoteService.asked(
+                "材料服务暂时无法访问,内容没有提交,请稍后再试。", () -> DocumentReference.parse(text).flatMap(documents::find));
     }
 
     /** Of the applicant, or uploaded for this pilot by an official; and of the type that the field asks for. */
@@ -76,7 +73,12 @@ class SubmittedDocuments {
                     PinnedSubmission.TOPIC,
                     submission.pilot(),
                     new PinnedSubmission(
-                            submission.pilot(), submission.stage(), submission.task(), submission.round(), references));
+                            submission.id(),
+                            submission.pilot(),
+                            submission.stage(),
+                            submission.task(),
+                            submission.round(),
+                            references));
         }
     }
 

@@ -3,12 +3,14 @@ package nearzero.workflow.event;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.HttpClientErrorException;
 
 /**
  * Takes the messages of one topic to its delivery, one after the other. A message's row is locked meanwhile, so that
@@ -18,6 +20,9 @@ class OutboxCourier {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxCourier.class);
     private static final int LONGEST_ERROR = 1000;
+
+    /** Refusals that another attempt may not meet: of the token, of the state (what comes first is on its way), of the moment. */
+    private static final Set<Integer> MAY_PASS = Set.of(401, 403, 408, 409, 425, 429);
 
     private final OutboxDelivery delivery;
     private final OutboxTable table;
@@ -57,6 +62,9 @@ class OutboxCourier {
             if (failure.isEmpty()) {
                 table.delivered(message.id());
                 count("delivered");
+            } else if (isForGood(failure.get())) {
+                park(message, failure.get());
+                count("parked");
             } else {
                 postpone(message, failure.get());
                 count("failed");
@@ -75,6 +83,22 @@ class OutboxCourier {
                 return Optional.of(e);
             }
         });
+    }
+
+    /** Every other failure passes by itself, or when somebody repairs what is away. */
+    private static boolean isForGood(Exception failure) {
+        return failure instanceof HttpClientErrorException refused
+                && !MAY_PASS.contains(refused.getStatusCode().value());
+    }
+
+    private void park(OutboxMessage message, Exception failure) {
+        LOG.error(
+                "Outbox {}: message {} about {} is refused for good and put aside",
+                message.topic(),
+                message.id(),
+                message.key(),
+                failure);
+        table.parked(message.id(), shortened(failure));
     }
 
     private void postpone(OutboxMessage message, Exception failure) {

@@ -14,7 +14,8 @@ public interface OutboxDelivery {
      * same message comes again when the service dies before it could note the success, so a delivery can be repeated.
      * Calls to others need time limits, because the message and the later ones of its topic wait meanwhile.
      *
-     * @throws Exception whatever stood in the way; the message is tried again later
+     * @throws Exception whatever stood in the way; the message is tried again later, unless it is the receiver's refusal
+     *     (HTTP 4xx) and one that does not pass: then it is put aside
      */
     void deliver(OutboxMessage message) throws Exception;
 }

@@ -19,7 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Looks into the outbox again and again while the service runs, each topic on a thread of its own, so that a receiver
- * that is away holds up nobody else. It never gives up; every failure is logged with its cause and counted
+ * that is away holds up nobody else. It gives up only what its receiver refuses for good
+ * ({@code nearzero.outbox.parked}); every failure is logged with its cause and counted
  * ({@code nearzero.outbox.attempts}), and what waits is measured ({@code nearzero.outbox.waiting}).
  */
 @Component
@@ -74,6 +75,9 @@ class OutboxRelay implements SmartLifecycle {
     private void start(OutboxDelivery delivery) {
         var topic = delivery.topic();
         Gauge.builder("nearzero.outbox.waiting", table, waiting -> waiting.waiting(topic))
+                .tag("topic", topic)
+                .register(meters);
+        Gauge.builder("nearzero.outbox.parked", table, parked -> parked.countParked(topic))
                 .tag("topic", topic)
                 .register(meters);
         var courier = new OutboxCourier(delivery, table, meters, transactions);

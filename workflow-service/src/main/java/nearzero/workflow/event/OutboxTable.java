@@ -40,11 +40,11 @@ class OutboxTable {
     Optional<OutboxMessage> next(String topic) {
         return jdbc.sql("""
                 select id, topic, key, payload, correlation_id, attempts from outbox message
-                where topic = ? and delivered_at is null and next_attempt_at <= clock_timestamp()
+                where topic = ? and delivered_at is null and parked_at is null and next_attempt_at <= clock_timestamp()
                   and not exists (
                     select from outbox earlier
                     where earlier.topic = message.topic and earlier.key = message.key
-                      and earlier.delivered_at is null and earlier.id < message.id)
+                      and earlier.delivered_at is null and earlier.parked_at is null and earlier.id < message.id)
                 order by id limit 1
                 for update skip locked""").param(topic).query((row, number) -> message(row)).optional();
     }
@@ -62,8 +62,23 @@ class OutboxTable {
                 where id = ?""").params(error, wait.toSeconds(), id).update();
     }
 
+    /** Puts a message aside that is not to be tried again. */
+    void parked(long id, String error) {
+        jdbc.sql("""
+                update outbox set attempts = attempts + 1, last_error = ?, parked_at = clock_timestamp()
+                where id = ?""").params(error, id).update();
+    }
+
+    long countParked(String topic) {
+        return jdbc.sql(
+                        "select count(*) from outbox where topic = ? and delivered_at is null and parked_at is not null")
+                .param(topic)
+                .query(Long.class)
+                .single();
+    }
+
     long waiting(String topic) {
-        return jdbc.sql("select count(*) from outbox where topic = ? and delivered_at is null")
+        return jdbc.sql("select count(*) from outbox where topic = ? and delivered_at is null and parked_at is null")
                 .param(topic)
                 .query(Long.class)
                 .single();

@@ -23,9 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -33,6 +36,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
 
 @SpringJUnitConfig({Ground.class, Outbox.class, OutboxTable.class})
 class OutboxTest {
@@ -151,6 +156,46 @@ class OutboxTest {
         drain(courier);
 
         assertThat(delivered).containsExactly("good-1", "good-2", "bad-1", "bad-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 413, 422})
+    void a_message_that_is_refused_for_good_is_put_aside_and_holds_up_no_other(int status) {
+        put("pilot-1", "refused");
+        put("pilot-1", "next");
+        var courier = courier(delivery(message -> answering(message, "refused", status)));
+
+        drain(courier);
+        makeDue();
+        drain(courier);
+
+        assertThat(delivered).containsExactly("next");
+        assertThat(table.countParked(topic)).isEqualTo(1);
+        assertThat(table.waiting(topic)).isZero();
+        assertThat(attempts("parked")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 408, 409, 429, 503})
+    void a_refusal_that_may_pass_is_tried_again_in_its_order(int status) {
+        put("pilot-1", "refused");
+        put("pilot-1", "next");
+
+        drain(courier(delivery(message -> answering(message, "refused", status))));
+
+        assertThat(delivered).isEmpty();
+        assertThat(table.countParked(topic)).isZero();
+        assertThat(table.waiting(topic)).isEqualTo(2);
+    }
+
+    private void answering(OutboxMessage message, String refused, int status) {
+        if (message.payload().textValue().equals(refused)) {
+            throw status < 500
+                    ? HttpClientErrorException.create(HttpStatusCode.valueOf(status), "", new HttpHeaders(), null, null)
+                    : HttpServerErrorException.create(
+                            HttpStatusCode.valueOf(status), "", new HttpHeaders(), null, null);
+        }
+        delivered.add(message.payload().textValue());
     }
 
     @Test
