@@ -12,6 +12,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,35 @@ final class PlayedAccounting extends OtherService {
                 Map.of("code", "boundary-missing", "field", "/boundary", "severity", "blocking", "message", "请填写核算边界。");
         server.stubFor(post(urlPathEqualTo(INVENTORIES + inventory + "/check"))
                 .willReturn(jsonResponse(Map.of("ready", false, "version", 1, "findings", List.of(finding)), 200)));
+    }
+
+    /** The draft was last saved as this version. */
+    void hasVersion(String inventory, int version) {
+        server.stubFor(post(urlPathEqualTo(INVENTORIES + inventory + "/check"))
+                .willReturn(jsonResponse(Map.of("ready", true, "version", version, "findings", List.of()), 200)));
+    }
+
+    /** The first check finds the draft complete, the next finds nothing. */
+    void losesAfterTheCheck(String inventory) {
+        afterTheCheck(inventory, problem(404, "not-found"));
+    }
+
+    /** The first check finds the draft complete; then somebody takes its boundary out. */
+    void findsIncompleteAfterTheCheck(String inventory) {
+        var finding =
+                Map.of("code", "boundary-missing", "field", "/boundary", "severity", "blocking", "message", "请填写核算边界。");
+        afterTheCheck(inventory, jsonResponse(Map.of("ready", false, "version", 2, "findings", List.of(finding)), 200));
+    }
+
+    private void afterTheCheck(String inventory, ResponseDefinitionBuilder then) {
+        var check = urlPathEqualTo(INVENTORIES + inventory + "/check");
+        server.stubFor(post(check)
+                .inScenario(inventory)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("checked")
+                .willReturn(jsonResponse(Map.of("ready", true, "version", 1, "findings", List.of()), 200)));
+        server.stubFor(
+                post(check).inScenario(inventory).whenScenarioStateIs("checked").willReturn(then));
     }
 
     /** A draft of this organisation that belongs to no pilot yet. */

@@ -26,11 +26,18 @@ class Accounting {
     /**
      * A draft inventory.
      *
-     * @param version of its last saving
      * @param organisation group that owns the draft
      * @param pilot that it belongs to, if to any yet
      */
-    record Draft(UUID id, long version, String organisation, Optional<String> pilot) {}
+    record Draft(UUID id, String organisation, Optional<String> pilot) {}
+
+    /**
+     * What a check has found.
+     *
+     * @param version that was checked
+     * @param missing what keeps it from being calculated, in sentences
+     */
+    record Checked(long version, List<String> missing) {}
 
     private final InventoriesApi inventories;
     private final CalculationsApi calculations;
@@ -48,7 +55,6 @@ class Accounting {
             var inventory = inventories.readInventory(id);
             return Optional.of(new Draft(
                     inventory.getId(),
-                    inventory.getVersion(),
                     inventory.getDraft().getOrganisation(),
                     Optional.ofNullable(inventory.getPilot())));
         } catch (HttpClientErrorException.NotFound absent) {
@@ -56,12 +62,18 @@ class Accounting {
         }
     }
 
-    /** What keeps the draft from being calculated, in sentences. */
-    List<String> whatIsMissing(UUID draft) {
-        return calculations.checkInventory(draft).getFindings().stream()
-                .filter(finding -> finding.getSeverity() == Finding.SeverityEnum.BLOCKING)
-                .map(Finding::getMessage)
-                .toList();
+    /** The draft as it is saved now, held against what a calculation needs; empty if it is gone. */
+    Optional<Checked> check(UUID draft) {
+        try {
+            var result = calculations.checkInventory(draft);
+            var missing = result.getFindings().stream()
+                    .filter(finding -> finding.getSeverity() == Finding.SeverityEnum.BLOCKING)
+                    .map(Finding::getMessage)
+                    .toList();
+            return Optional.of(new Checked(result.getVersion(), missing));
+        } catch (HttpClientErrorException.NotFound gone) {
+            return Optional.empty();
+        }
     }
 
     /** The same pilot, purpose and round give the same calculation, however often it is asked for. */
