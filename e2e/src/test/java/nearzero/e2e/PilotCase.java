@@ -140,7 +140,7 @@ record PilotCase(String number, List<Sent> sent) {
 
     static Map<String, Object> application() {
         var values = new HashMap<String, Object>();
-        values.put("zoneName", "示例园区");
+        values.put("zoneName", "示例园区" + UUID.randomUUID().toString().substring(0, 8));
         values.put("zoneKind", "provincial-approval");
         values.put("zoneLevel", "provincial");
         values.put("zoneApproval", "示例批复文号");

@@ -3,11 +3,14 @@ package nearzero.workflow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What people fill into the forms of the Sichuan parks; all illustrative. */
 final class Forms {
+
+    private static final AtomicInteger ZONES = new AtomicInteger();
 
     private Forms() {}
 
@@ -32,7 +35,7 @@ final class Forms {
 
     static Map<String, Object> application() {
         return values(
-                "zoneName", "示例园区",
+                "zoneName", "示例园区" + ZONES.incrementAndGet() + "号", // two applications for one zone are refused
                 "zoneKind", "provincial-approval",
                 "zoneLevel", "provincial",
                 "zoneApproval", "示例批复〔2010〕1号",

@@ -62,6 +62,11 @@ public record FormField(
         return Optional.ofNullable(properties.get("shows"));
     }
 
+    /** The field carries this property of the pilot: it shows the present one, and what is submitted becomes it. */
+    public boolean carries(String propertyOfPilot) {
+        return propertyOfPilot.equals(properties.get("pilot"));
+    }
+
     /** What a reference in this field refers to: {@code document}, {@code inventory}, or nothing. */
     public boolean isOfKind(String kind) {
         return kind.equals(properties.get("kind"));

@@ -69,12 +69,13 @@ public class ApplyingForPilot {
         }
         var programme = programmes.current(call.programme());
         refuseForeignJurisdiction(programme, application.jurisdiction());
-        var pilot = create(caller, application, call, programme);
+        var name = PilotName.checked("name", application.name());
+        var pilot = create(caller, application, name, call, programme);
         pilots.insert(pilot);
         journal.append(JournalEntry.of(pilot.number(), clock.now(), caller.userId(), "pilot-created")
                 .actingFor(pilot.applicant())
                 .subject(pilot.name())
-                .details(Map.of("call", call.id(), "jurisdiction", pilot.jurisdiction()))
+                .details(Map.of("stage", pilot.stage(), "call", call.id(), "jurisdiction", pilot.jurisdiction()))
                 .programmeVersion(String.valueOf(pilot.programmeVersion())));
         contexts.tell(pilot);
         var settings = programme.settings();
@@ -87,9 +88,12 @@ public class ApplyingForPilot {
                 || jurisdictions.find(jurisdiction).isEmpty()) {
             throw Refusal.notValid("jurisdiction", "请选择本省已登记的市(州)或县(市、区)。");
         }
+        if (!jurisdictions.hasDepartments(jurisdiction)) {
+            throw Refusal.notValid("jurisdiction", "该市(州)或县(市、区)尚未登记主管部门,暂不能受理申报,请联系管理员。");
+        }
     }
 
-    private Pilot create(Caller caller, Application application, Call call, InForce programme) {
+    private Pilot create(Caller caller, Application application, String name, Call call, InForce programme) {
         var now = clock.now();
         var settings = programme.settings();
         return new Pilot(
@@ -98,7 +102,7 @@ public class ApplyingForPilot {
                 programme.release().version(),
                 programme.release().id(),
                 call.id(),
-                application.name().strip(),
+                name,
                 application.applicant(),
                 application.jurisdiction(),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package nearzero.workflow.pilot;
 
+import java.util.Map;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.journal.Journal;
@@ -38,13 +39,16 @@ public class LeavingThePilot {
             throw Refusal.notPossibleNow("该试点已经结束,不能再撤回或退出。");
         }
         var settings = programmes.of(pilot.release()).settings();
-        var exit = settings.stage(pilot.stage()).exit();
+        var exit = settings.stage(pilot.stage())
+                .exit()
+                .orElseThrow(() -> Refusal.notPossibleNow("试点在当前阶段不能撤回或退出,请向主管部门咨询。"));
         journal.append(JournalEntry.of(number, clock.now(), caller.userId(), exit.name())
                 .actingFor(pilot.applicant())
                 .subject(pilot.stage())
                 .reason(reason)
+                .details(Map.of("stage", pilot.stage()))
                 .programmeVersion(String.valueOf(pilot.programmeVersion())));
-        process.leave(pilot, exit, settings.messages().get(exit));
+        process.leave(pilot, settings.messages().get(exit));
         return pilots.get(number);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nearzero.workflow.calendar.Term;
-import nearzero.workflow.programme.Programme.Exit;
 
 /** The process that moves a pilot. */
 public interface PilotProcess {
@@ -17,7 +16,7 @@ public interface PilotProcess {
     String start(Pilot pilot, String processKey, String province);
 
     /** Ends the process by the way that the model draws for it. */
-    void leave(Pilot pilot, Exit exit, String message);
+    void leave(Pilot pilot, String message);
 
     /** Lets the timers that wait for a term of the pilot follow it: to another day, or to stand still with it. */
     void follow(Pilot pilot, Term term);

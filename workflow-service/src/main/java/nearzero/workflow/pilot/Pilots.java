@@ -146,6 +146,20 @@ public class Pilots {
         }
     }
 
+    void rename(Pilot pilot, String field, String name) {
+        var taken = db.sql("""
+                        select exists (select from pilot where call = ? and applicant = ? and name = ? and ended_at is null)""")
+                .params(pilot.call(), pilot.applicant(), name)
+                .query(Boolean.class)
+                .single();
+        if (taken) {
+            throw Refusal.notValid(field, "该园区在本批次已有正在办理的申报,请核对园区名称。");
+        }
+        db.sql("update pilot set name = ?, revision = revision + 1 where number = ?")
+                .params(name, pilot.number())
+                .update();
+    }
+
     void belongsTo(String number, String process) {
         db.sql("update pilot set process = ? where number = ?")
                 .params(process, number)

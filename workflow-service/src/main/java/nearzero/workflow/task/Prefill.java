@@ -12,8 +12,8 @@ import nearzero.workflow.programme.Programmes;
 import org.springframework.stereotype.Component;
 
 /**
- * What a task's form shows when it is opened: after a return, what was submitted the round before; of the pilot, what
- * has a field of its name; and what a field {@code shows} of another task. Decisions and ticks are never prefilled: both are declarations of whoever submits.
+ * What a task's form shows when it is opened: after a return, what was submitted the round before; the name of the
+ * pilot where a field carries it ({@code pilot: name}); and what a field {@code shows} of another task. Decisions and ticks are never prefilled: both are declarations of whoever submits.
  */
 @Component
 public class Prefill {
@@ -35,10 +35,12 @@ public class Prefill {
         var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
         var form = programmes.of(task.release()).form(task.form());
         var values = new LinkedHashMap<String, Object>();
-        ofPilot(pilot).forEach((key, value) -> putDeclared(form, values, key, value));
         submissions.latest(pilot.number(), task.key(), task.groups()).ifPresent(before -> before.values()
                 .forEach((key, value) -> putDeclared(form, values, key, value)));
         features.forEach(feature -> values.putAll(feature.fillIn(pilot, form)));
+        form.fields().stream()
+                .filter(field -> field.carries("name"))
+                .forEach(field -> values.put(field.key(), pilot.name()));
         form.fields().forEach(field -> field.shows()
                 .flatMap(source -> shown(pilot, task, source))
                 .ifPresent(value -> values.put(field.key(), value)));
@@ -51,10 +53,6 @@ public class Prefill {
         return submissions
                 .latest(pilot.number(), source.substring(0, dot), task.groups())
                 .map(submission -> submission.values().get(source.substring(dot + 1)));
-    }
-
-    private static Map<String, Object> ofPilot(Pilot pilot) {
-        return Map.of("zoneName", pilot.name());
     }
 
     private static void putDeclared(Form form, Map<String, Object> values, String key, Object value) {
