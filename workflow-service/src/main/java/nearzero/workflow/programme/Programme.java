@@ -71,8 +71,13 @@ public record Programme(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record CallDate(String id, Text name, boolean closes) {}
 
+    /**
+     * Where a pilot can stand.
+     *
+     * @param exit how the applicant may leave here; absent: not at all
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Stage(String id, Text name, Exit exit) {}
+    public record Stage(String id, Text name, Optional<Exit> exit) {}
 
     /**
      * What is to be known of a task beyond model and form.
@@ -157,7 +162,11 @@ public record Programme(
         return tasks.getOrDefault(taskKey, NOTHING_SPECIAL);
     }
 
-    public Optional<CallDate> closingDate() {
-        return call.dates().stream().filter(CallDate::closes).findFirst();
+    /** The last day on which applications are taken; a release without one is refused. */
+    public CallDate closingDate() {
+        return call.dates().stream()
+                .filter(CallDate::closes)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No date closes the calls of the programme " + id));
     }
 }

@@ -34,7 +34,7 @@ public class Programmes {
     }
 
     private static final ObjectMapper YAML =
-            JsonMapper.builder(new YAMLFactory()).build();
+            JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
 
     private final Releases releases;
     private final Map<String, InForce> read = new ConcurrentHashMap<>();

@@ -1,13 +1,10 @@
 package nearzero.workflow.programme;
 
-import java.time.Instant;
-
 /**
  * A bundle that is, or was, in force.
  *
  * @param id identity of the deployment that holds it
  * @param programme the programme's id
  * @param version counts the releases of this programme from 1
- * @param releasedAt business time
  */
-public record Release(String id, String programme, int version, Instant releasedAt, Bundle bundle) {}
+public record Release(String id, String programme, int version, Bundle bundle) {}

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
@@ -45,6 +46,8 @@ class EngineReleases implements Releases {
     @Override
     @Transactional
     public Release deploy(Bundle bundle, Source source) {
+        BundleCheck.check(bundle);
+        refuseAnotherProcess(Programmes.settings(bundle));
         var programme = Programmes.settings(bundle).id();
         var deployment = gate.pass(ContentHash.ofFiles(bundle.files()), () -> {
             var builder = repository
@@ -55,6 +58,17 @@ class EngineReleases implements Releases {
             return builder.deploy();
         });
         return readBack(deployment);
+    }
+
+    /** The version of a release is that of its process: under another key it would begin at one again. */
+    private void refuseAnotherProcess(Programme settings) {
+        current(settings.id())
+                .map(release -> Programmes.settings(release.bundle()).process())
+                .filter(process -> !process.equals(settings.process()))
+                .ifPresent(process -> {
+                    throw new IllegalArgumentException("The process of the programme " + settings.id() + " is "
+                            + process + " and cannot become " + settings.process());
+                });
     }
 
     /** The newest by its version: the time of a deployment is business time, which need not grow. */
@@ -101,7 +115,6 @@ class EngineReleases implements Releases {
                 deployment.getId(),
                 deployment.getName(),
                 definition(deployment.getId(), process).getVersion(),
-                deployment.getDeploymentTime().toInstant(),
                 bundle);
     }
 

@@ -1,0 +1,99 @@
+package nearzero.workflow.engine.deploy;
+
+import java.io.ByteArrayInputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nearzero.workflow.programme.Bundle;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.xml.ModelInstance;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** The models and decision tables of a bundle, read without the engine, as far as the settings refer to them. */
+record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
+
+    static BundleModels of(Bundle bundle) {
+        var models = read(bundle, ".bpmn", Bpmn::readModelFromStream);
+        var decisions = read(bundle, ".dmn", Dmn::readModelFromStream).stream()
+                .flatMap(model -> model.getModelElementsByType(Decision.class).stream())
+                .toList();
+        return new BundleModels(models, decisions);
+    }
+
+    private static <M extends ModelInstance> List<M> read(
+            Bundle bundle, String ending, Function<ByteArrayInputStream, M> reader) {
+        return bundle.files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(ending))
+                .map(file -> read(file.getKey(), file.getValue(), reader))
+                .toList();
+    }
+
+    private static <M> M read(String name, byte[] content, Function<ByteArrayInputStream, M> reader) {
+        try {
+            return reader.apply(new ByteArrayInputStream(content));
+        } catch (RuntimeException unreadable) {
+            var cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
+            throw new IllegalArgumentException(name + " cannot be read: " + cause.getMessage(), unreadable);
+        }
+    }
+
+    Set<String> processes() {
+        return elements(Process.class).map(Process::getId).collect(Collectors.toSet());
+    }
+
+    Collection<UserTask> userTasks() {
+        return elements(UserTask.class).toList();
+    }
+
+    Set<String> calledProcesses() {
+        return elements(CallActivity.class).map(CallActivity::getCalledElement).collect(Collectors.toSet());
+    }
+
+    Set<String> messages() {
+        return elements(Message.class).map(Message::getName).collect(Collectors.toSet());
+    }
+
+    /** Values of this property, wherever an element has it. */
+    Set<String> properties(String name) {
+        return elements(CamundaProperty.class)
+                .filter(property -> name.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .collect(Collectors.toSet());
+    }
+
+    boolean hasDecision(String key) {
+        return decisions.stream().anyMatch(decision -> decision.getId().equals(key));
+    }
+
+    /** Whether a row of the routing table is for this task, or for any. */
+    boolean routes(String routing, String task) {
+        return decisions.stream()
+                .filter(decision -> decision.getId().equals(routing))
+                .flatMap(decision -> Optional.ofNullable(decision.getChildElementsByType(DecisionTable.class)).stream()
+                        .flatMap(Collection::stream))
+                .anyMatch(table -> hasRow(table, task));
+    }
+
+    private static boolean hasRow(DecisionTable table, String task) {
+        return table.getRules().stream()
+                .flatMap(rule -> rule.getInputEntries().stream())
+                .anyMatch(entry -> entry.getTextContent().contains('"' + task + '"'));
+    }
+
+    private <E extends ModelElementInstance> Stream<E> elements(Class<E> type) {
+        return models.stream().flatMap(model -> model.getModelElementsByType(type).stream());
+    }
+}
