@@ -1,5 +1,6 @@
 package nearzero.workflow;
 
+import static nearzero.workflow.Problems.assertNotValid;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way on which a pilot ends before the end of the programme. */
 class EndsTest extends PilotTest {
@@ -86,6 +88,14 @@ class EndsTest extends PilotTest {
         assertProblem(leave(applicant(), pilot), 409, "not-possible-now");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"一\u0000二", "一\ud800二", "一\u0007二"})
+    void a_reason_that_no_text_can_hold_is_refused(String reason) {
+        var path = "/api/workflow/pilots/" + apply().number() + "/recall";
+
+        assertNotValid(applicant().post(path, Map.of("reason", reason)), "reason");
+    }
+
     @Test
     void nobody_but_the_applicant_takes_a_pilot_back() {
         var pilot = pilotAt("UserTask_CitySubmission");
@@ -104,6 +114,9 @@ class EndsTest extends PilotTest {
         assertThat(pilot.pilot().path("outcome").asText()).isEqualTo(outcome);
         assertThat(pilot.pilot().has("exit")).isFalse();
         assertThat(pilot.read("timeline").path("waitingFor")).isEmpty();
+        assertThat(pilot.read("timeline").path("steps").findValuesAsText("stage"))
+                .isNotEmpty()
+                .allSatisfy(stage -> assertThat(stage).isNotEmpty());
         assertThat(pilot.read("timeline").path("steps").findValuesAsText("what"))
                 .endsWith("试点结束");
         for (var person : new Api[] {applicant(), city(), province()}) {

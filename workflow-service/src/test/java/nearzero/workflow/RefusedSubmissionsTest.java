@@ -109,6 +109,8 @@ class RefusedSubmissionsTest extends PilotTest {
                 "zoneName, 园",
                 "leadingIndustries, \"a\u0000b\"",
                 "leadingIndustries, \"a\u0007b\"",
+                "leadingIndustries, \"a\ud800b\"",
+                "zoneName, \"示例\n园区\"",
                 "commitment, "
             })
     void an_application_that_does_not_say_what_it_must_is_refused(String field, String value) {
@@ -206,6 +208,50 @@ class RefusedSubmissionsTest extends PilotTest {
 
         assertNotValid(
                 refused(pilot, () -> pilot.trySubmit("UserTask_Plan", Forms.with(pilot.plan(), field, value))), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "1e999999999", "1e-999999999", "0.12345678901234567890", "1e18"})
+    void a_number_beyond_all_bounds_is_refused_in_words(String number) throws Exception {
+        var pilot = untouchedAt("UserTask_Plan");
+        var plan = new ObjectMapper().writeValueAsString(Forms.with(pilot.plan(), "targetEmissions", "?"));
+        var body = "{\"values\": " + plan.replace("\"?\"", number) + "}";
+        var task = pilot.claimed("UserTask_Plan");
+
+        assertNotValid(
+                refused(pilot, () -> applicant().post("/api/workflow/tasks/" + task + "/complete", body)),
+                "targetEmissions");
+    }
+
+    @Test
+    void an_inventory_that_is_gone_when_it_is_kept_is_refused() {
+        var pilot = untouchedAt("UserTask_Plan");
+        var plan = pilot.plan();
+        ACCOUNTING.losesAfterTheCheck(plan.get("inventory").toString());
+
+        assertNotValid(refused(pilot, () -> pilot.trySubmit("UserTask_Plan", plan)), "inventory");
+    }
+
+    @Test
+    void an_inventory_that_is_incomplete_when_it_is_kept_is_refused() {
+        var pilot = untouchedAt("UserTask_Plan");
+        var plan = pilot.plan();
+        ACCOUNTING.findsIncompleteAfterTheCheck(plan.get("inventory").toString());
+
+        assertNotValid(refused(pilot, () -> pilot.trySubmit("UserTask_Plan", plan)), "inventory");
+    }
+
+    @Test
+    void the_version_that_was_checked_is_the_one_that_is_calculated() {
+        var pilot = apply().goTo("UserTask_Plan");
+        var plan = pilot.plan();
+        ACCOUNTING.hasVersion(plan.get("inventory").toString(), 7);
+
+        pilot.submit("UserTask_Plan", plan).goOn("preliminary-review");
+
+        assertThat(ACCOUNTING.askedToCalculate(pilot.number()))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBodyAsString()).contains("\"inventoryVersion\":7"));
     }
 
     @Test

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Calls {
 
+    /** PostgreSQL's class of what a constraint forbids. */
+    private static final String CONSTRAINT_VIOLATED = "23";
+
     private static final TypeReference<Map<String, LocalDate>> DATES = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -80,10 +83,10 @@ public class Calls {
             Map<String, LocalDate> dates) {
         var programme = programmes.current(programmeId).settings();
         if (programme.authority().stream().noneMatch(authority -> caller.isMemberOf(authority.group()))) {
-            throw Refusal.notAllowed("只有本试点工作的省级主管部门可以开展申报批次。");
+            throw Refusal.notAllowed("只有本试点工作的省级主管部门可以发布申报批次。");
         }
         refuseFaulty(programme, opensOn, dates);
-        var closesOn = programme.closingDate().map(date -> dates.get(date.id())).orElse(opensOn);
+        var closesOn = dates.get(programme.closingDate().id());
         try {
             db.sql("""
                             insert into call (id, programme, name, opens_on, closes_on, dates, opened_by, opened_at)
@@ -98,10 +101,20 @@ public class Calls {
                             caller.userId(),
                             java.sql.Timestamp.from(clock.now()))
                     .update();
-        } catch (DataIntegrityViolationException taken) {
+        } catch (DataIntegrityViolationException refused) {
+            if (!isTaken(refused)) {
+                throw refused;
+            }
             throw Refusal.notPossibleNow("已有相同编号的批次,或申报时间与同一试点工作的其他批次重叠,请核对。");
         }
         return find(id).orElseThrow();
+    }
+
+    /** The id, or the time: the table has both rules, a unique key and an exclusion. */
+    private static boolean isTaken(DataIntegrityViolationException refused) {
+        return refused.getMostSpecificCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith(CONSTRAINT_VIOLATED);
     }
 
     private static void refuseFaulty(Programme programme, LocalDate opensOn, Map<String, LocalDate> dates) {

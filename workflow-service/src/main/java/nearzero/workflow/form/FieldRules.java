@@ -20,7 +20,11 @@ final class FieldRules {
 
     private static final int MOST_CHARACTERS = 20_000;
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    private static final Pattern WRITTEN = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d{1,9})?");
+    private static final int MOST_DIGITS = 100;
+
+    /** Control characters, and halves of surrogate pairs, which no UTF-8 can hold. */
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
 
     private FieldRules() {}
 
@@ -69,7 +73,7 @@ final class FieldRules {
     }
 
     private static Object number(FormField field, Object value, List<String> faults) {
-        var written = value instanceof Number number ? new BigDecimal(number.toString()).toPlainString() : value;
+        var written = value instanceof Number number ? plain(number) : value;
         if (!(written instanceof String text) || !DECIMAL.matcher(text.strip()).matches()) {
             faults.add("应为数字,整数部分不超过18位,小数部分不超过12位。");
             return value;
@@ -82,6 +86,16 @@ final class FieldRules {
                 .filter(places -> number.stripTrailingZeros().scale() > places)
                 .ifPresent(places -> faults.add("最多保留" + places + "位小数。"));
         return number.toPlainString();
+    }
+
+    /** As decimal text; what is not finite, or out of all bounds, stays as it is and is refused as no number. */
+    private static String plain(Number number) {
+        var text = number.toString();
+        if (!WRITTEN.matcher(text).matches()) {
+            return text;
+        }
+        var decimal = new BigDecimal(text);
+        return Math.abs((long) decimal.scale()) > MOST_DIGITS ? text : decimal.toPlainString();
     }
 
     private static Object choice(FormField field, Object value, List<String> faults) {

@@ -35,6 +35,10 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
         return problem;
     }
 
+    static Problem malformed(int status, String detail, List<FieldFault> parameters) {
+        return problem("malformed", status, "请求无法识别", detail, parameters);
+    }
+
     static Problem problem(Refusal refusal) {
         var kind = refusal.kind();
         return problem(kind.slug(), kind.status(), kind.title(), refusal.getMessage(), refusal.faults());

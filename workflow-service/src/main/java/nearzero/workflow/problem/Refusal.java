@@ -13,7 +13,6 @@ public final class Refusal extends RuntimeException {
 
     /** Why; each kind is one stable problem type of the API (docs/problems.md). */
     public enum Kind {
-        MALFORMED("malformed", 400, "请求无法识别"),
         NOT_ALLOWED("not-allowed", 403, "没有权限"),
         NOT_FOUND("not-found", 404, "未找到"),
         NOT_POSSIBLE_NOW("not-possible-now", 409, "当前状态不允许"),
