@@ -8,6 +8,7 @@ import nearzero.workflow.idempotency.IdempotentCommands;
 import nearzero.workflow.pilot.ApplyingForPilot;
 import nearzero.workflow.pilot.LeavingThePilot;
 import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.Tasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,8 +52,9 @@ class Applying {
 
     private void submit(Caller caller, Pilot pilot, NewPilot request) {
         if (request.getApplication() != null && !request.getApplication().isEmpty()) {
-            var task =
-                    tasks.list(caller, Optional.of(pilot.number()), false, 0, 1).get(0);
+            var task = tasks.list(caller, Optional.of(pilot.number()), false, 0, 1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notPossibleNow("该试点工作的申报不能随创建一并提交,请先创建,再办理任务。"));
             tasks.claim(caller, task.id());
             tasks.complete(caller, task.id(), request.getApplication());
         }

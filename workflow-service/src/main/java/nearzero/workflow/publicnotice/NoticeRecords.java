@@ -40,7 +40,7 @@ class NoticeRecords {
         if (!RECORDS.equals(offered.settings().records())) {
             return;
         }
-        var rendered = notices.latest(offered.pilot().number()).orElseThrow().renderedAt();
+        var rendered = latest(offered.pilot().number()).renderedAt();
         var values = offered.submission().values();
         var faults = offered.form().fields().stream()
                 .filter(field -> isNotice(field, "published") && values.containsKey(field.key()))
@@ -49,6 +49,10 @@ class NoticeRecords {
         if (!faults.isEmpty()) {
             throw Refusal.notValid(faults);
         }
+    }
+
+    private PublicNotice latest(String pilot) {
+        return notices.latest(pilot).orElseThrow(() -> Refusal.notPossibleNow("该试点还没有生成公示文件,不能登记发布情况。"));
     }
 
     private Optional<FieldFault> fault(FormField field, Instant published, Instant rendered) {
@@ -65,7 +69,7 @@ class NoticeRecords {
     void keep(SubmissionReceived received) {
         if (RECORDS.equals(received.settings().records())) {
             var pilot = received.pilot().number();
-            var notice = notices.latest(pilot).orElseThrow();
+            var notice = latest(pilot);
             notices.published(
                     pilot,
                     notice.round(),

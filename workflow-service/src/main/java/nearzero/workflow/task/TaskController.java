@@ -53,6 +53,7 @@ class TaskController implements TasksApi {
         var found = tasks.list(caller, visible, mine, page, size);
         var belonging = pilots.ofProcesses(found.stream().map(OpenTask::process).toList());
         var items = found.stream()
+                .filter(task -> belonging.containsKey(task.process())) // an operator may make tasks of his own
                 .map(task -> view.of(task, belonging.get(task.process())))
                 .toList();
         return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, tasks.count(caller, visible, mine))));
@@ -105,6 +106,8 @@ class TaskController implements TasksApi {
     }
 
     private OpenTask find(Caller caller, String id) {
-        return tasks.find(caller, id).orElseThrow(() -> CompletingTask.gone(submissions, caller, id));
+        return tasks.find(caller, id)
+                .filter(task -> pilotOf(task) != null)
+                .orElseThrow(() -> CompletingTask.gone(submissions, caller, id));
     }
 }

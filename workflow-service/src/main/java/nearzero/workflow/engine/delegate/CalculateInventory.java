@@ -18,7 +18,6 @@ class CalculateInventory implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var pilot = (String) execution.getVariable("pilot");
-        var inventory = inventories.calculate(pilot, (String) execution.getVariable("purpose"));
-        execution.setVariable("inventory", inventory.calculationId().toString());
+        inventories.calculate(pilot, (String) execution.getVariable("purpose"));
     }
 }

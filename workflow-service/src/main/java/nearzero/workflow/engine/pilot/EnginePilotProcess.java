@@ -10,7 +10,6 @@ import nearzero.workflow.calendar.Term;
 import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotProcess;
-import nearzero.workflow.programme.Programme.Exit;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -67,7 +66,7 @@ class EnginePilotProcess implements PilotProcess {
     }
 
     @Override
-    public void leave(Pilot pilot, Exit exit, String message) {
+    public void leave(Pilot pilot, String message) {
         runtime.createMessageCorrelation(message)
                 .processInstanceId(pilot.process().orElseThrow())
                 .correlateWithResult();

@@ -67,7 +67,11 @@ class KeycloakIdentities extends KeycloakIdentityProviderPlugin {
         }
     }
 
-    /** Whether it gives us a token; that its pages answer says nothing yet about its database. */
+    /**
+     * Whether it gives us a token; that its pages answer says nothing yet about its database.
+     *
+     * @throws IllegalStateException if it refuses us as a client: waiting does not make a secret right
+     */
     private boolean answers() {
         var form = "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret="
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8);
@@ -77,10 +81,12 @@ class KeycloakIdentities extends KeycloakIdentityProviderPlugin {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 400 || answer.statusCode() == 401) {
+                throw new IllegalStateException("Keycloak refuses the client " + CLIENT + " of " + realm
+                        + "; is NEARZERO_CLIENT_SECRET right? It says: " + answer.body());
+            }
+            return answer.statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException stopped) {

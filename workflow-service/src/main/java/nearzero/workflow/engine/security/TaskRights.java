@@ -147,7 +147,7 @@ class TaskRights extends CommandInterceptor {
         }
         var assignee = openTask(get(CLAIMED_TASK, command)).getAssignee();
         if (claimant == null && assignee != null && !assignee.equals(authentication.getUserId())) {
-            throw new BadUserRequestException("该任务由他人签收,不能代为退回。");
+            throw new BadUserRequestException("该任务由他人签收,不能代为取消签收。");
         }
     }
 

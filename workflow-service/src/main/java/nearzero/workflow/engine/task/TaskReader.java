@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nearzero.workflow.task.OpenTask;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -33,16 +34,24 @@ public class TaskReader {
         this.engine = engine;
     }
 
-    /** A task inside a command of the engine. */
+    /**
+     * A task inside a command of the engine.
+     *
+     * @throws BadUserRequestException if it stands alone, in no process: only an operator makes such tasks
+     */
     public OpenTask read(TaskEntity task) {
+        if (task.getExecution() == null) {
+            throw new BadUserRequestException("该任务不属于任何试点,不能办理。");
+        }
         task.initializeFormKey();
         return read(task, task.getExecution().getRootProcessInstanceId(), candidateGroups(task.getCandidates()));
     }
 
-    /** A task that a query gave, with its form; empty if somebody has done it since. */
+    /** A task that a query gave, with its form; empty if somebody has done it since, or if it stands alone. */
     Optional<OpenTask> read(Task task) {
-        return groupsOf(task)
-                .flatMap(groups -> pilotProcess(task.getProcessInstanceId()).map(root -> read(task, root, groups)));
+        return groupsOf(task).flatMap(groups -> Optional.ofNullable(task.getProcessInstanceId())
+                .flatMap(this::pilotProcess)
+                .map(root -> read(task, root, groups)));
     }
 
     /** The groups that may do a task that a query gave; empty if somebody has done it since. */
