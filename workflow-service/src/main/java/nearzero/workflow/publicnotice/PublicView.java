@@ -132,7 +132,7 @@ class PublicView {
 
     private List<PublicNotices.Listed> listed(Programme settings) {
         var onTheList = settings.stages().stream()
-                .filter(stage -> stage.exit() == Exit.withdraw)
+                .filter(stage -> stage.exit().filter(Exit.withdraw::equals).isPresent())
                 .map(Stage::id)
                 .toList();
         return notices.listed(settings.id(), onTheList, ALL).stream()
