@@ -74,7 +74,7 @@ class RenderedDocumentsTest extends RunningService {
         var refused = workflow().post("/rendered-documents", newKey(), notice);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-        assertThat(refused.at("/errors/0/field")).isEqualTo("data.period");
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/data/period");
     }
 
     @Test
