@@ -33,7 +33,7 @@ class PublicSecurity {
 
     @Bean
     @Order(5)
-    SecurityFilterChain publicPages(HttpSecurity http, ProblemResponses problems) throws Exception {
+    SecurityFilterChain openDoor(HttpSecurity http, ProblemResponses problems) throws Exception {
         var paths = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(paths.matcher("/public/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
