@@ -81,9 +81,9 @@ final class BundleCheck {
     }
 
     private void userTask(UserTask task) {
-        require(
-                forms.containsKey(String.valueOf(task.getCamundaFormRef())),
-                task.getId() + " has no form " + task.getCamundaFormRef());
+        var needed = models.forms(task);
+        require(!needed.isEmpty(), task.getId() + " is told no form");
+        needed.forEach(form -> require(forms.containsKey(form), task.getId() + " has no form " + form));
         require(models.routes(settings.routing(), task.getId()), "the routing table has no row for " + task.getId());
     }
 
@@ -114,8 +114,9 @@ final class BundleCheck {
     private void routing(String id, String key, List<String> values) {
         var fits = models.userTasks().stream()
                 .filter(task -> task.getId().equals(id))
-                .map(task -> forms.get(String.valueOf(task.getCamundaFormRef())))
-                .filter(form -> form != null)
+                .flatMap(task -> models.forms(task).stream())
+                .filter(forms::containsKey)
+                .map(forms::get)
                 .flatMap(form -> form.field(key).stream())
                 .anyMatch(field -> field.routes() && offers(field, values));
         require(fits, id + ": its form does not route on " + key + " with " + values);

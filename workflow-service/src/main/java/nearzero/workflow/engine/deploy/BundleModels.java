@@ -3,9 +3,9 @@ package nearzero.workflow.engine.deploy;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.workflow.programme.Bundle;
@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -24,6 +25,8 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The models and decision tables of a bundle, read without the engine, as far as the settings refer to them. */
 record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
+
+    private static final Pattern TOLD = Pattern.compile("\\$\\{(\\w+)}");
 
     static BundleModels of(Bundle bundle) {
         var models = read(bundle, ".bpmn", Bpmn::readModelFromStream);
@@ -58,6 +61,20 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
         return elements(UserTask.class).toList();
     }
 
+    /** The forms that a task may open: its own, or those that call activities hand to a model that is told its form. */
+    Set<String> forms(UserTask task) {
+        var form = String.valueOf(task.getCamundaFormRef());
+        var told = TOLD.matcher(form);
+        return told.matches() ? handedOver(told.group(1)) : Set.of(form);
+    }
+
+    private Set<String> handedOver(String variable) {
+        return elements(CamundaIn.class)
+                .filter(in -> variable.equals(in.getCamundaTarget()) && !variable.equals(in.getCamundaSource()))
+                .map(in -> String.valueOf(in.getCamundaSourceExpression()))
+                .collect(Collectors.toSet());
+    }
+
     Set<String> calledProcesses() {
         return elements(CallActivity.class).map(CallActivity::getCalledElement).collect(Collectors.toSet());
     }
@@ -78,12 +95,11 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
         return decisions.stream().anyMatch(decision -> decision.getId().equals(key));
     }
 
-    /** Whether a row of the routing table is for this task, or for any. */
+    /** Whether a row of the routing table is for this task. */
     boolean routes(String routing, String task) {
         return decisions.stream()
                 .filter(decision -> decision.getId().equals(routing))
-                .flatMap(decision -> Optional.ofNullable(decision.getChildElementsByType(DecisionTable.class)).stream()
-                        .flatMap(Collection::stream))
+                .flatMap(decision -> decision.getChildElementsByType(DecisionTable.class).stream())
                 .anyMatch(table -> hasRow(table, task));
     }
 
