@@ -178,12 +178,13 @@ class ObjectionsTest extends NoticedPilotTest {
 
     @Test
     void an_objection_of_another_pilot_is_not_found() {
+        var other = apply();
         var pilot = noticed();
         object(pilot, PHONE, STATEMENT);
         var id = pilot.read("objections").path(0).path("id").asText();
 
         var answer = province()
-                .post(objections(apply()) + "/" + id + "/handling", Map.of("decision", "dismissed", "reply", "经核实无误。"));
+                .post(objections(other) + "/" + id + "/handling", Map.of("decision", "dismissed", "reply", "经核实无误。"));
 
         assertProblem(answer, 404, "not-found");
     }

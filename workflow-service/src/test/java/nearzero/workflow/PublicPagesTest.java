@@ -159,12 +159,13 @@ class PublicPagesTest extends NoticedPilotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "POST, /public/notices",
-        "POST, /public/pilots",
-        "PUT, /public/objections",
-        "DELETE, /public/notices/SC-PARK-2022-0001/1"
-    })
+    @ValueSource(strings = {"/public/notices", "/public/pilots", "/public/notices/SC-PARK-2022-0001/1"})
+    void no_page_but_the_two_takes_a_form(String path) {
+        assertProblem(anybody().postAs(FORM, path, "name=x"), 403, "not-allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, /public/objections", "DELETE, /public/notices/SC-PARK-2022-0001/1"})
     void nothing_else_is_sent_through_the_open_door(String method, String path) {
         assertProblem(anybody().send(method, path, "{}", null), 403, "not-allowed");
     }
