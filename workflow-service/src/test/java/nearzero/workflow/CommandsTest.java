@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands that come twice, at once, too early, too late or from somebody else. */
 class CommandsTest extends PilotTest {
@@ -24,10 +26,14 @@ class CommandsTest extends PilotTest {
     private static final String PILOTS = "/api/workflow/pilots";
     private static final String TASKS = "/api/workflow/tasks/";
     private static final String CITY_SUBMISSION = "UserTask_CitySubmission";
+
+    @Autowired
+    private JdbcClient db;
+
     private static final String OPINION = "UserTask_OpinionDraft";
 
     @Test
-    void the_same_application_twice_is_one_pilot_and_the_same_answer() {
+    void the_same_application_twice_is_one_pilot_and_the_same_result() {
         var request = Forms.with(newPilot(), "application", Forms.application());
         var before = pilots();
 
@@ -42,6 +48,25 @@ class CommandsTest extends PilotTest {
         assertThat(pilots()).isEqualTo(before + 1);
         assertThat(new PilotCase(this, first.text("/number")).read("submissions"))
                 .hasSize(1);
+    }
+
+    @Test
+    void who_may_no_longer_read_a_pilot_does_not_read_it_by_repeating_a_command() {
+        var request = newPilot();
+        var key = UUID.randomUUID().toString();
+        applicant().post(PILOTS, request, key);
+
+        assertProblem(as("park-applicant", "applicants/second-park").post(PILOTS, request, key), 404, "not-found");
+    }
+
+    @Test
+    void a_city_without_departments_takes_no_applications() {
+        db.sql(
+                        "insert into jurisdiction (id, name, level) values ('sichuan/new-city', '示例新市', 'city') on conflict do nothing")
+                .update();
+
+        assertNotValid(
+                applicant().post(PILOTS, Forms.with(newPilot(), "jurisdiction", "sichuan/new-city")), "jurisdiction");
     }
 
     @Test

@@ -14,17 +14,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Releases;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * A model that was released all the same, and would do more than name what it needs. It fails where the code would run,
  * and the pilot is as if nobody had applied.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class HostileModelsTest extends PilotTest {
 
     private static final String AT_THE_FIRST_TASK = "<camunda:properties>\n          <camunda:property name=\"stage\"";
@@ -51,8 +59,6 @@ class HostileModelsTest extends PilotTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<camunda:executionListener event=\"start\" class=\"java.lang.Object\" />",
-                "<camunda:taskListener event=\"create\" class=\"java.lang.Object\" />",
                 "<camunda:executionListener event=\"start\" expression=\"${''.getClass()}\" />",
                 "<camunda:executionListener event=\"start\" expression=\"${execution.engineServices}\" />",
                 "<camunda:executionListener event=\"start\" expression=\"${execution.setVariable('x', 'y')}\" />",
@@ -74,6 +80,36 @@ class HostileModelsTest extends PilotTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.response().body()).doesNotContain("java", "camunda");
         assertThat(pilots()).isEqualTo(before);
+    }
+
+    /** Would run if it were let: it is on the class path and is what the engine asks for. */
+    public static final class Listening implements ExecutionListener, TaskListener {
+
+        static final AtomicInteger MARKS = new AtomicInteger();
+
+        @Override
+        public void notify(DelegateExecution execution) {
+            MARKS.incrementAndGet();
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            MARKS.incrementAndGet();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"executionListener event=\"start\"", "taskListener event=\"create\""})
+    void a_class_that_a_model_names_is_never_made(String listener, CapturedOutput log) {
+        var code = "<camunda:%s class=\"%s\" />".formatted(listener, Listening.class.getName());
+        releases.deploy(extended(code), Releases.Source.ADMIN);
+        Listening.MARKS.set(0);
+
+        assertThat(applicant().post("/api/workflow/pilots", newPilot()).status())
+                .isEqualTo(500);
+
+        assertThat(log).contains("Classes are not allowed in models: " + Listening.class.getName());
+        assertThat(Listening.MARKS).hasValue(0);
     }
 
     @Test

@@ -3,7 +3,9 @@ package nearzero.workflow;
 import static nearzero.workflow.Problems.assertNotValid;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,23 @@ class OpinionsTest extends PilotTest {
             pilot.goOn(next.equals("plan") ? "UserTask_Plan" : "UserTask_Application");
             assertThat(pilot.pilot().path("stage").asText()).isEqualTo(next);
         }
+    }
+
+    @Test
+    void the_paper_of_each_department_is_pinned_by_itself() {
+        var pilot = pilotAt(INTENT);
+        for (var department : List.of("ecology", "industry")) {
+            pilot.submitAs(pilot.official(INTENT, department, "official"), DRAFT, Forms.opinion("agree"));
+            pilot.submitAs(pilot.official(INTENT, department, "colleague"), CHECK, Forms.checkedOpinion());
+            var signed = Forms.with(Forms.signedOpinion(), "sealedOpinion", pilot.officialDocument("review-opinion"));
+            pilot.submitAs(pilot.official(INTENT, department, "leader"), SIGN, signed);
+        }
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(DOCUMENTS.askedToPin(pilot.number()).stream()
+                                .map(request -> request.getUrl())
+                                .distinct())
+                        .hasSize(2));
     }
 
     @Test

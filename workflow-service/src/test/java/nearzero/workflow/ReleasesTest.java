@@ -1,15 +1,20 @@
 package nearzero.workflow;
 
+import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Releases;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
@@ -103,6 +108,112 @@ class ReleasesTest extends PilotTest {
             assertThat(answer.status()).as(answer.response().body()).isIn(400, 403);
         }
         assertThat(deployments()).isEqualTo(deployments);
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    process: sichuan-park.pilot      | process: sichuan-park.other      | no model has the process
+                    routing: sichuan-park.routing    | routing: sichuan-park.nowhere    | there is no decision
+                    checks: [sichuan-park.eligibility] | checks: [sichuan-park.nowhere] | there is no decision
+                    closes: true                     | closes: false                    | no date closes the call
+                    date: city-submission            | date: lunch                      | sets no date lunch
+                    citySubmission: [submit]         | citySubmission: [send]           | does not route on citySubmission
+                    {id: title,                      | {id: honour,                     | unknown stage title
+                    not-passed: {                    | failed: {                        | unknown outcome not-passed
+                    recall: sichuan-park.recall      | recall: sichuan-park.nothing     | the message for recall
+                    UserTask_PublishNotice:          | UserTask_Nothing:                | no model has the task UserTask_Nothing
+                    otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]  | no model has the task UserTask_Nothing
+                    """)
+    void settings_that_do_not_fit_the_rest_are_refused(String text, String other, String finding) {
+        assertRefused(changed(Bundle.SETTINGS, text, other), finding);
+    }
+
+    @Test
+    void a_task_without_a_form_or_a_row_in_the_routing_table_is_refused() {
+        assertRefused(
+                changed("plan.form", "\"id\": \"sichuan-park.plan\"", "\"id\": \"sichuan-park.x\""), "UserTask_Plan");
+        assertRefused(changed("routing.dmn", "\"UserTask_Plan\"", "\"UserTask_X\""), "routing table");
+    }
+
+    @Test
+    void a_form_whose_values_cannot_be_checked_is_refused() {
+        assertRefused(changed("plan.form", "\"type\": \"textfield\"", "\"type\": \"filepicker\""), "filepicker");
+    }
+
+    @Test
+    void another_process_for_the_same_programme_is_refused() {
+        var files =
+                new TreeMap<>(releases.current(PROGRAMME).orElseThrow().bundle().files());
+        for (var name : List.of(Bundle.SETTINGS, "pilot.bpmn")) {
+            files.put(
+                    name,
+                    new String(files.get(name), StandardCharsets.UTF_8)
+                            .replace("sichuan-park.pilot", "sichuan-park.flow")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertRefused(new Bundle(files), "cannot become sichuan-park.flow");
+    }
+
+    @Test
+    void where_a_stage_has_no_exit_the_applicant_cannot_leave_and_is_told_so() {
+        var good = releases.current(PROGRAMME).orElseThrow().bundle();
+        releases.deploy(
+                changed(Bundle.SETTINGS, "Application}, exit: recall}", "Application}}"), Releases.Source.ADMIN);
+        try {
+            var pilot = apply();
+
+            assertThat(pilot.pilot().path("stage").asText()).isEqualTo("application");
+            assertThat(pilot.pilot().has("exit")).isFalse();
+            var answer =
+                    applicant().post("/api/workflow/pilots/" + pilot.number() + "/recall", Map.of("reason", "情况有变"));
+            assertProblem(answer, 409, "not-possible-now");
+            assertThat(pilot.pilot().has("endedAt")).isFalse();
+        } finally {
+            releases.deploy(good, Releases.Source.ADMIN);
+        }
+    }
+
+    @Test
+    void a_date_that_binds_a_task_and_that_the_call_does_not_set_stops_the_pilot_instead_of_being_forgotten() {
+        var good = releases.current(PROGRAMME).orElseThrow().bundle();
+        var files = new TreeMap<>(good.files());
+        var settings = new String(files.get(Bundle.SETTINGS), StandardCharsets.UTF_8)
+                .replace(
+                        "      closes: true\n",
+                        "      closes: true\n    - id: later\n      name: {zh: 示例, en: Example}\n")
+                .replace("date: city-submission", "date: later");
+        files.put(Bundle.SETTINGS, settings.getBytes(StandardCharsets.UTF_8));
+        releases.deploy(new Bundle(files), Releases.Source.ADMIN);
+        try {
+            var pilot = apply();
+
+            assertThat(pilot.trySubmit("UserTask_Application", Forms.application())
+                            .status())
+                    .isEqualTo(500);
+            assertThat(pilot.read("submissions")).isEmpty();
+        } finally {
+            releases.deploy(good, Releases.Source.ADMIN);
+        }
+    }
+
+    private void assertRefused(Bundle bundle, String finding) {
+        var deployments = deployments();
+
+        assertThatThrownBy(() -> releases.deploy(bundle, Releases.Source.ADMIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(finding);
+        assertThat(deployments()).isEqualTo(deployments);
+    }
+
+    /** The programme in force with another text in one file, wherever it stands there. */
+    private Bundle changed(String file, String text, String other) {
+        var files =
+                new TreeMap<>(releases.current(PROGRAMME).orElseThrow().bundle().files());
+        var before = new String(files.get(file), StandardCharsets.UTF_8);
+        assertThat(before).contains(text);
+        files.put(file, before.replace(text, other).getBytes(StandardCharsets.UTF_8));
+        return new Bundle(files);
     }
 
     /** The programme in force with another label at one field of the application. */

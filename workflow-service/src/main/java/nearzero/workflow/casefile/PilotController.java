@@ -76,15 +76,17 @@ class PilotController implements PilotsApi {
 
     @Override
     public ResponseEntity<Pilot> applyForPilot(String idempotencyKey, NewPilot pilot) {
-        var number = applying.apply(callers.current(), idempotencyKey, pilot);
+        var caller = callers.current();
+        var number = applying.apply(caller, idempotencyKey, pilot);
         return ResponseEntity.created(URI.create("/api/workflow/pilots/" + number))
-                .body(timelines.shown(pilots.get(number)));
+                .body(timelines.shown(pilots.read(caller, number)));
     }
 
     @Override
     public ResponseEntity<Pilot> recallPilot(String number, String idempotencyKey, Recall recall) {
-        applying.leave(callers.current(), idempotencyKey, number, recall.getReason());
-        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+        var caller = callers.current();
+        applying.leave(caller, idempotencyKey, number, recall.getReason());
+        return ResponseEntity.ok(timelines.shown(pilots.read(caller, number)));
     }
 
     @Override

@@ -93,7 +93,9 @@ class TaskController implements TasksApi {
     public ResponseEntity<Timeline> completeTask(String id, String idempotencyKey, Completion completion) {
         var caller = callers.current();
         Map<String, Object> values = completion.getValues();
-        return ResponseEntity.ok(timelines.of(completing.complete(caller, id, idempotencyKey, values)));
+        var pilot = completing.complete(caller, id, idempotencyKey, values);
+        pilots.read(caller, pilot); // a repetition may come from somebody who has left the department since
+        return ResponseEntity.ok(timelines.of(pilot));
     }
 
     private ResponseEntity<Task> shown(Caller caller, String id) {

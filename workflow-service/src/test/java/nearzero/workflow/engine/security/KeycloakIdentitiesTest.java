@@ -1,0 +1,36 @@
+package nearzero.workflow.engine.security;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeycloakIdentitiesTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401})
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_wrong_secret_is_told_and_not_waited_for(int status) {
+        var keycloak = new WireMockServer(options().dynamicPort().http2PlainDisabled(true));
+        keycloak.start();
+        try {
+            keycloak.stubFor(post(anyUrl())
+                    .willReturn(aResponse().withStatus(status).withBody("{\"error\":\"unauthorized_client\"}")));
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new KeycloakIdentities(keycloak.baseUrl(), "a wrong secret").preInit(null))
+                    .withMessageContaining("unauthorized_client")
+                    .withMessageContaining("NEARZERO_CLIENT_SECRET")
+                    .withMessageNotContaining("a wrong secret");
+        } finally {
+            keycloak.stop();
+        }
+    }
+}
