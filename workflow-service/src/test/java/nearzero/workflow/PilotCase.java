@@ -172,7 +172,13 @@ final class PilotCase {
 
     /** By the shortest way to this task or joint review, without doing it. */
     PilotCase goTo(String task) {
-        for (var step : WAY) {
+        return goTo(WAY.get(0).task, task);
+    }
+
+    /** The same for a pilot that waits at the first of these already. */
+    PilotCase goTo(String first, String task) {
+        for (var step :
+                WAY.stream().dropWhile(passed -> !passed.task.equals(first)).toList()) {
             if (step.task.equals(task)) {
                 return goOn(task);
             }

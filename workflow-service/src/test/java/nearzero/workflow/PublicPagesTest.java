@@ -3,7 +3,6 @@ package nearzero.workflow;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class PublicPagesTest extends NoticedPilotTest {
         assertThat(list).contains(name, noticeOf(pilot), "公示中", "2022年6月23日至2022年6月29日");
         assertThat(notice)
                 .contains(name, "示例市", "2022年6月23日至2022年6月29日", "川环函〔2022〕409号")
-                .contains("href=\"https://sthjt.sc.gov.cn/example/notice\"", "2022年6月22日 11:00", "028-80589075")
+                .contains("href=\"https://example.org/ecology/notice\"", "2022年6月22日 11:00", "028-80589075")
                 .contains("<form method=\"post\" action=\"" + noticeOf(pilot) + "/objections\"");
     }
 
@@ -80,10 +79,11 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void what_people_write_is_shown_as_they_wrote_it_and_never_run() {
-        var application = new HashMap<>(newPilot());
-        application.put("name", HOSTILE + application.get("name"));
-        var number = applicant().post("/api/workflow/pilots", application).text("/number");
-        var pilot = publish(new PilotCase(this, number).goTo("UserTask_PublishNotice"));
+        var application = Forms.application();
+        var hostile = Forms.with(application, "zoneName", HOSTILE + application.get("zoneName"));
+        var pilot = apply().submit("UserTask_Application", hostile);
+        var number = pilot.number();
+        publish(pilot.goTo("UserTask_CitySubmission", "UserTask_PublishNotice"));
         var faulty =
                 tryToObject(pilot, HOSTILE, "\"><script>", HOSTILE).response().body();
         var receipt = object(pilot, "13900000009", HOSTILE);

@@ -145,7 +145,7 @@ class WalkTest extends PilotTest {
         var timeline = pilot.read("timeline");
 
         assertThat(timeline.path("steps").findValuesAsText("what"))
-                .startsWith("创建申报", "填报申请表", "市级审核报送")
+                .startsWith("创建申报", "填报申请表", "更正园区名称", "市级审核报送")
                 .contains("完成碳排放核算", "开始公示")
                 .endsWith("复核", "试点结束");
         assertThat(timeline.path("steps").findValuesAsText("by"))

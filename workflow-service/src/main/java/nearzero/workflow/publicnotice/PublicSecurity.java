@@ -33,11 +33,7 @@ class PublicSecurity {
 
     @Bean
     @Order(5)
-<<<<<<< ours
     SecurityFilterChain openDoor(HttpSecurity http, ProblemResponses problems) throws Exception {
-=======
-    SecurityFilterChain openToThePublic(HttpSecurity http, ProblemResponses problems) throws Exception {
->>>>>>> theirs
         var paths = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(paths.matcher("/public/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(

@@ -53,7 +53,7 @@ class TaskController implements TasksApi {
         var found = tasks.list(caller, visible, mine, page, size);
         var belonging = pilots.ofProcesses(found.stream().map(OpenTask::process).toList());
         var items = found.stream()
-                .filter(task -> belonging.containsKey(task.process())) // an operator may make tasks of his own
+                .filter(task -> belonging.containsKey(task.process())) // what belongs to no pilot is nobody's work here
                 .map(task -> view.of(task, belonging.get(task.process())))
                 .toList();
         return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, tasks.count(caller, visible, mine))));

@@ -37,7 +37,7 @@ public class TaskReader {
     /**
      * A task inside a command of the engine.
      *
-     * @throws BadUserRequestException if it stands alone, in no process: only an operator makes such tasks
+     * @throws BadUserRequestException if it stands alone, in no process
      */
     public OpenTask read(TaskEntity task) {
         if (task.getExecution() == null) {
