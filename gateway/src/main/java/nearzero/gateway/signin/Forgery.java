@@ -45,6 +45,7 @@ final class Forgery {
             var request = exchange.getRequest();
             return !SAFE.contains(request.getMethod())
                             && !isCamundas(request.getURI().getPath())
+                            && !isForEverybody(request.getURI().getPath())
                             && request.getCookies().containsKey(Sessions.COOKIE)
                     ? MatchResult.match()
                     : MatchResult.notMatch();
@@ -53,6 +54,11 @@ final class Forgery {
 
     private static boolean isCamundas(String path) {
         return path.equals("/camunda") || path.startsWith("/camunda/");
+    }
+
+    /** Pages that need no sign-in know nobody: what is sent from them is nobody's in particular. */
+    private static boolean isForEverybody(String path) {
+        return path.startsWith("/public/");
     }
 
     /** Sees to it that each page has its cookie. */
