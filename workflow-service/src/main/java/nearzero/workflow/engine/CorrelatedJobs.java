@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.slf4j.MDC;
@@ -50,10 +51,9 @@ class CorrelatedJobs extends CommandInterceptor {
     private Optional<String> continued(Command<?> command) {
         return job(command)
                 .filter(MessageEntity.class::isInstance)
-                .map(job -> Context.getCommandContext()
-                        .getExecutionManager()
-                        .findExecutionById(job.getProcessInstanceId())
-                        .getRootProcessInstanceId())
+                .map(JobEntity::getProcessInstanceId) // a job of a batch has none
+                .map(Context.getCommandContext().getExecutionManager()::findExecutionById)
+                .map(ExecutionEntity::getRootProcessInstanceId)
                 .map(process -> pilots.getObject().ofProcesses(List.of(process)).get(process))
                 .map(Pilot::number)
                 .flatMap(journal.getObject()::lastCorrelationId);
