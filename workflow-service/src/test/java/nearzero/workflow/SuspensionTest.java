@@ -130,6 +130,19 @@ class SuspensionTest extends PilotTest {
     }
 
     @Test
+    void what_failed_while_a_pilot_stood_still_is_tried_again_when_it_goes_on() {
+        var pilot = pilotAt("UserTask_ExpertReview");
+        DOCUMENTS.rendersNothingFor(pilot.number());
+        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass"));
+        suspend(pilot);
+        DOCUMENTS.back();
+
+        resume(pilot);
+
+        pilot.goOn("UserTask_PublishNotice");
+    }
+
+    @Test
     void only_the_province_lets_a_pilot_stand_still_and_only_once() {
         var pilot = pilotAt("UserTask_CitySubmission");
 

@@ -21,6 +21,9 @@ public interface PilotProcess {
     /** Lets the timers that wait for a term of the pilot follow it: to another day, or to stand still with it. */
     void follow(Pilot pilot, Term term);
 
+    /** The pilot goes on: what failed in the background while it stood still is tried again at once. */
+    void resumed(Pilot pilot);
+
     /** What the process waits for: people, dates, or help. */
     List<Waiting> waitingFor(Pilot pilot);
 

@@ -43,10 +43,17 @@ public class PilotTerms {
         this.callers = callers;
     }
 
-    /** Opens a term as {@link Terms#open} does; of a pilot that is suspended it stands still from the beginning. */
+    /**
+     * Opens a term as {@link Terms#open} does.
+     *
+     * @throws IllegalStateException if the pilot is suspended: no term begins then, and {@link PilotProcess#resumed}
+     *     tries again
+     */
     public Term open(String pilot, String name, int round, Instant start, Length length) {
-        var term = terms.open(pilot, name, round, start, length);
-        return pilots.get(pilot).suspendedSince().isPresent() ? terms.stop(term.id(), SUSPENSION, clock.now()) : term;
+        if (pilots.lock(pilot).suspendedSince().isPresent()) {
+            throw new IllegalStateException("The pilot " + pilot + " is suspended: no term begins until it is resumed");
+        }
+        return terms.open(pilot, name, round, start, length);
     }
 
     /** The terms of a pilot in the order of their start. */

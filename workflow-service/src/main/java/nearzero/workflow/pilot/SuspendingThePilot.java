@@ -7,6 +7,7 @@ import nearzero.workflow.calendar.Length;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ public class SuspendingThePilot {
 
     private final Pilots pilots;
     private final PilotTerms terms;
+    private final PilotProcess process;
     private final Programmes programmes;
     private final PilotContexts contexts;
     private final Journal journal;
@@ -28,12 +30,14 @@ public class SuspendingThePilot {
     SuspendingThePilot(
             Pilots pilots,
             PilotTerms terms,
+            PilotProcess process,
             Programmes programmes,
             PilotContexts contexts,
             Journal journal,
             BusinessClock clock) {
         this.pilots = pilots;
         this.terms = terms;
+        this.process = process;
         this.programmes = programmes;
         this.contexts = contexts;
         this.journal = journal;
@@ -48,8 +52,8 @@ public class SuspendingThePilot {
             throw Refusal.notPossibleNow("该试点已经中止，无须重复操作。");
         }
         pilots.suspended(number, clock.now());
+        terms.suspend(pilot); // before the journal: whatever else moves a term locks in this order
         write(caller, pilot, "pilot-suspended", reason);
-        terms.suspend(pilot);
         contexts.tell(pilots.get(number));
     }
 
@@ -61,8 +65,9 @@ public class SuspendingThePilot {
             throw Refusal.notPossibleNow("该试点没有中止，无须恢复。");
         }
         pilots.resumed(number);
-        write(caller, pilot, "pilot-resumed", reason);
         terms.resume(pilot);
+        process.resumed(pilot);
+        write(caller, pilot, "pilot-resumed", reason);
         contexts.tell(pilots.get(number));
     }
 
@@ -80,10 +85,7 @@ public class SuspendingThePilot {
     }
 
     private Pilot lockedOpen(Caller caller, String number) {
-        var settings = programmes.of(pilots.read(caller, number).release()).settings();
-        if (settings.authority().stream().noneMatch(authority -> caller.isMemberOf(authority.group()))) {
-            throw Refusal.notAllowed("只有本试点工作的省级主管部门可以中止、恢复试点或者延长期限。");
-        }
+        authorityOf(caller, pilots.read(caller, number));
         var pilot = pilots.lock(number);
         if (pilot.hasEnded()) {
             throw Refusal.notPossibleNow("该试点已经结束。");
@@ -91,9 +93,17 @@ public class SuspendingThePilot {
         return pilot;
     }
 
+    private String authorityOf(Caller caller, Pilot pilot) {
+        return programmes.of(pilot.release()).settings().authority().stream()
+                .map(Programme.Authority::group)
+                .filter(caller::isMemberOf)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notAllowed("只有本试点工作的省级主管部门可以中止、恢复试点或者延长期限。"));
+    }
+
     private void write(Caller caller, Pilot pilot, String action, String reason) {
         journal.append(JournalEntry.of(pilot.number(), clock.now(), caller.userId(), action)
-                .actingFor(caller.groups().stream().sorted().findFirst().orElse(null))
+                .actingFor(authorityOf(caller, pilot))
                 .subject(pilot.stage())
                 .reason(reason)
                 .details(Map.of("stage", pilot.stage()))

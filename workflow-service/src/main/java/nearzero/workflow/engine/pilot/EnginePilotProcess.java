@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** The engine as the mover of pilots. Runs with the system's rights: who may do what is decided before. */
 @Component
 class EnginePilotProcess implements PilotProcess {
+
+    private static final String NOT_DETERMINABLE = "termNotDeterminable";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -80,7 +84,21 @@ class EnginePilotProcess implements PilotProcess {
                 .forEach(job -> follow(job, term.end()));
     }
 
+    @Override
+    public void resumed(Pilot pilot) {
+        processes(pilot).stream()
+                .flatMap(process ->
+                        management.createJobQuery().processInstanceId(process).withException().list().stream())
+                .forEach(job -> {
+                    management.setJobRetries(job.getId(), Math.max(1, job.getRetries()));
+                    management.setJobDuedate(job.getId(), ClockUtil.getCurrentTime());
+                });
+    }
+
     private void follow(Job timer, Term.End end) {
+        runtime.createIncidentQuery().configuration(timer.getId()).incidentType(NOT_DETERMINABLE).list().stream()
+                .map(Incident::getId)
+                .forEach(runtime::resolveIncident);
         if (end instanceof Term.End.On on) {
             management.setJobDuedate(timer.getId(), Date.from(on.at()));
             management.activateJobById(timer.getId());
@@ -89,7 +107,7 @@ class EnginePilotProcess implements PilotProcess {
         management.suspendJobById(timer.getId());
         if (end instanceof Term.End.NotKnown unknown) {
             var message = NotDeterminable.notYetPublished(unknown.missingYear()).getMessage();
-            runtime.createIncident("termNotDeterminable", timer.getExecutionId(), timer.getId(), message);
+            runtime.createIncident(NOT_DETERMINABLE, timer.getExecutionId(), timer.getId(), message);
         }
     }
 
