@@ -208,6 +208,41 @@ class OpinionsTest extends PilotTest {
     }
 
     @Test
+    void an_applicant_sees_an_opinion_only_when_the_stage_is_left() {
+        var pilot = pilotAt(INTENT).opinion(INTENT, "ecology", "return");
+        var submissions = "/api/workflow/pilots/" + pilot.number() + "/submissions";
+        var comments = "/api/workflow/pilots/" + pilot.number() + "/comments";
+
+        assertThat(applicant().get(submissions).json().findValuesAsText("task"))
+                .doesNotContain(DRAFT, CHECK, SIGN)
+                .contains("UserTask_Application");
+        assertThat(applicant().get(comments).json()).isEmpty();
+        assertThat(province().get(submissions).json().findValuesAsText("task")).contains(DRAFT, CHECK, SIGN);
+        assertThat(province().get(comments).json()).isNotEmpty();
+
+        pilot.opinion(INTENT, "industry", "return").goOn("UserTask_Application");
+
+        assertThat(applicant().get(submissions).json().findValuesAsText("task"))
+                .contains(DRAFT, SIGN)
+                .doesNotContain(CHECK);
+        assertThat(applicant().get(comments).json()).hasSize(4);
+    }
+
+    @Test
+    void a_number_and_a_seal_are_of_one_opinion_only() {
+        var pilot = pilotAt(INTENT).review(INTENT, "return");
+        pilot.submit("UserTask_Application", Forms.answering(Forms.application(), 4))
+                .submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
+        var official = pilot.official(INTENT, "ecology", "official");
+        pilot.submitAs(official, DRAFT, Forms.opinion("agree"))
+                .submitAs(pilot.official(INTENT, "ecology", "colleague"), CHECK, Forms.checkedOpinion());
+
+        var opened = pilot.openedAs(pilot.official(INTENT, "ecology", "leader"), SIGN);
+
+        assertThat(opened.path("values").has("documentNumber")).isFalse();
+    }
+
+    @Test
     void a_recall_ends_the_opinions_that_are_being_written() {
         var pilot = pilotAt(INTENT);
         pilot.opinion(INTENT, "ecology", "agree");

@@ -28,8 +28,6 @@ import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.pilot.Timelines;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.publicnotice.PublicNotices;
-import nearzero.workflow.review.Comments;
-import nearzero.workflow.task.Submissions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,8 +40,7 @@ class PilotController implements PilotsApi {
     private final Pilots pilots;
     private final PilotPages pages;
     private final Timelines timelines;
-    private final Submissions submissions;
-    private final Comments comments;
+    private final Disclosure disclosure;
     private final PilotInventories inventories;
     private final PublicNotices notices;
     private final Journal journal;
@@ -55,8 +52,7 @@ class PilotController implements PilotsApi {
             Pilots pilots,
             PilotPages pages,
             Timelines timelines,
-            Submissions submissions,
-            Comments comments,
+            Disclosure disclosure,
             PilotInventories inventories,
             PublicNotices notices,
             Journal journal,
@@ -66,8 +62,7 @@ class PilotController implements PilotsApi {
         this.pilots = pilots;
         this.pages = pages;
         this.timelines = timelines;
-        this.submissions = submissions;
-        this.comments = comments;
+        this.disclosure = disclosure;
         this.inventories = inventories;
         this.notices = notices;
         this.journal = journal;
@@ -91,20 +86,23 @@ class PilotController implements PilotsApi {
 
     @Override
     public ResponseEntity<Pilot> suspendPilot(String number, String idempotencyKey, Reason reason) {
-        steering.suspend(callers.current(), idempotencyKey, number, reason);
-        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+        var caller = callers.current();
+        steering.suspend(caller, idempotencyKey, number, reason);
+        return ResponseEntity.ok(timelines.shown(pilots.read(caller, number)));
     }
 
     @Override
     public ResponseEntity<Pilot> resumePilot(String number, String idempotencyKey, Reason reason) {
-        steering.resume(callers.current(), idempotencyKey, number, reason);
-        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+        var caller = callers.current();
+        steering.resume(caller, idempotencyKey, number, reason);
+        return ResponseEntity.ok(timelines.shown(pilots.read(caller, number)));
     }
 
     @Override
     public ResponseEntity<Pilot> extendTerm(String number, String idempotencyKey, Extension extension) {
-        steering.extend(callers.current(), idempotencyKey, number, extension);
-        return ResponseEntity.ok(timelines.shown(pilots.get(number)));
+        var caller = callers.current();
+        steering.extend(caller, idempotencyKey, number, extension);
+        return ResponseEntity.ok(timelines.shown(pilots.read(caller, number)));
     }
 
     @Override
@@ -127,16 +125,20 @@ class PilotController implements PilotsApi {
 
     @Override
     public ResponseEntity<List<Submission>> listSubmissions(String number) {
-        pilots.read(callers.current(), number);
-        return ResponseEntity.ok(
-                submissions.of(number).stream().map(CaseView::submission).toList());
+        var caller = callers.current();
+        var pilot = pilots.read(caller, number);
+        return ResponseEntity.ok(disclosure.submissions(caller, pilot).stream()
+                .map(CaseView::submission)
+                .toList());
     }
 
     @Override
     public ResponseEntity<List<Comment>> listComments(String number) {
-        var pilot = pilots.read(callers.current(), number);
-        return ResponseEntity.ok(
-                comments.of(pilot).stream().map(CaseView::comment).toList());
+        var caller = callers.current();
+        var pilot = pilots.read(caller, number);
+        return ResponseEntity.ok(disclosure.comments(caller, pilot).stream()
+                .map(CaseView::comment)
+                .toList());
     }
 
     @Override

@@ -79,6 +79,14 @@ public record Programme(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Stage(String id, Text name, Optional<Exit> exit) {}
 
+    /** When an applicant may see what a department submitted. */
+    public enum Disclosed {
+        always,
+        @com.fasterxml.jackson.annotation.JsonProperty("after-stage")
+        afterStage,
+        never
+    }
+
     /**
      * What is to be known of a task beyond model and form.
      *
@@ -86,15 +94,22 @@ public record Programme(
      * @param records feature that reads its own data from the submission, such as {@code public-notice}
      * @param otherThan tasks whose last submission, for the same department, another person must have made
      * @param needs what must be so before a submission is taken
+     * @param disclosed when the applicant may see what was submitted
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TaskSettings(
-            List<String> checks, Deadline deadline, String records, List<String> otherThan, List<Need> needs) {
+            List<String> checks,
+            Deadline deadline,
+            String records,
+            List<String> otherThan,
+            List<Need> needs,
+            Disclosed disclosed) {
 
         public TaskSettings {
             checks = checks == null ? List.of() : List.copyOf(checks);
             otherThan = otherThan == null ? List.of() : List.copyOf(otherThan);
             needs = needs == null ? List.of() : List.copyOf(needs);
+            disclosed = disclosed == null ? Disclosed.always : disclosed;
         }
 
         /** Whether a submission with these values needs this. */
@@ -149,7 +164,8 @@ public record Programme(
         record
     }
 
-    private static final TaskSettings NOTHING_SPECIAL = new TaskSettings(List.of(), null, null, List.of(), List.of());
+    private static final TaskSettings NOTHING_SPECIAL =
+            new TaskSettings(List.of(), null, null, List.of(), List.of(), null);
 
     public Stage stage(String stageId) {
         return stages.stream()

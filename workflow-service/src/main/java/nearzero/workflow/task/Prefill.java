@@ -35,8 +35,10 @@ public class Prefill {
         var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
         var form = programmes.of(task.release()).form(task.form());
         var values = new LinkedHashMap<String, Object>();
-        submissions.latest(pilot.number(), task.key(), task.groups()).ifPresent(before -> before.values()
-                .forEach((key, value) -> putDeclared(form, values, key, value)));
+        submissions
+                .latest(pilot.number(), task.key(), task.groups())
+                .filter(before -> before.stage().equals(pilot.stage())) // a called model has its tasks in several
+                .ifPresent(before -> before.values().forEach((key, value) -> putDeclared(form, values, key, value)));
         features.forEach(feature -> values.putAll(feature.fillIn(pilot, form)));
         form.fields().stream()
                 .filter(field -> field.carries("name"))
@@ -58,6 +60,7 @@ public class Prefill {
     private static void putDeclared(Form form, Map<String, Object> values, String key, Object value) {
         form.field(key)
                 .filter(field -> !field.routes() && field.type() != FormField.Type.CHECKBOX)
+                .filter(field -> !"never".equals(field.properties().get("prefill")))
                 .ifPresent(field -> values.put(key, value));
     }
 }
