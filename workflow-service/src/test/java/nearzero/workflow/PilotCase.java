@@ -85,7 +85,10 @@ final class PilotCase {
 
     /** Waits until the pilot has ended. */
     void awaitEnd() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> pilot().has("endedAt"));
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> pilot().has("endedAt"));
     }
 
     /** Claims the task, and submits its form whatever becomes of it. */
@@ -125,7 +128,8 @@ final class PilotCase {
     private JsonNode awaitTask(Api who, String key) {
         return await(key)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> openTask(who, key), task -> !task.isMissingNode());
     }
 
@@ -190,7 +194,8 @@ final class PilotCase {
     /** Waits until the process has nothing to do for this while. */
     JsonNode awaitTrouble() {
         return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> waiting().path("trouble"), trouble -> !trouble.isMissingNode());
     }
 
@@ -287,7 +292,8 @@ final class PilotCase {
     JsonNode awaitTimer(String what) {
         return await(what)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
                 .until(this::waiting, waiting -> waiting.path("what").asText().equals(what) && waiting.has("due"));
     }
 }
