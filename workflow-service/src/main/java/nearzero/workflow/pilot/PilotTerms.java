@@ -63,23 +63,18 @@ public class PilotTerms {
     }
 
     void suspend(Pilot pilot) {
-        changeOpen(pilot, "term-stopped", null, term -> terms.stop(term.id(), SUSPENSION, clock.now()));
+        changeOpen(pilot, "term-stopped", term -> terms.stop(term.id(), SUSPENSION, clock.now()));
     }
 
     void resume(Pilot pilot) {
-        changeOpen(pilot, "term-resumed", null, term -> terms.resume(term.id(), SUSPENSION, clock.now()));
+        changeOpen(pilot, "term-resumed", term -> terms.resume(term.id(), SUSPENSION, clock.now()));
     }
 
     /** Adds to the open term of this name; whether there was one. */
     boolean extend(Pilot pilot, String name, Length by, String reason) {
         var open = open(pilot).stream().filter(term -> term.name().equals(name)).toList();
         open.forEach(term -> moved(
-                pilot,
-                "term-extended",
-                term,
-                terms.extend(term.id(), by, clock.now()),
-                reason,
-                Map.of("by", by.toString())));
+                pilot, "term-extended", terms.extend(term.id(), by, clock.now()), reason, Map.of("by", by.toString())));
         return !open.isEmpty();
     }
 
@@ -88,13 +83,13 @@ public class PilotTerms {
         var moved = terms.recompute();
         moved.forEach(term -> {
             var pilot = pilots.get(term.pilot());
-            moved(pilot, "term-moved", term, term, null, Map.of("calendar", term.calendarVersion()));
+            moved(pilot, "term-moved", term, null, Map.of("calendar", term.calendarVersion()));
         });
         return moved.size();
     }
 
-    private void changeOpen(Pilot pilot, String action, String reason, UnaryOperator<Term> change) {
-        open(pilot).forEach(term -> moved(pilot, action, term, change.apply(term), reason, Map.of()));
+    private void changeOpen(Pilot pilot, String action, UnaryOperator<Term> change) {
+        open(pilot).forEach(term -> moved(pilot, action, change.apply(term), null, Map.of()));
     }
 
     private List<Term> open(Pilot pilot) {
@@ -103,11 +98,11 @@ public class PilotTerms {
                 .toList();
     }
 
-    private void moved(Pilot pilot, String action, Term before, Term now, String reason, Map<String, Object> more) {
+    private void moved(Pilot pilot, String action, Term now, String reason, Map<String, Object> more) {
         process.follow(pilot, now);
         var details = new LinkedHashMap<String, Object>(more);
         details.put("stage", pilot.stage());
-        details.put("round", before.round());
+        details.put("round", now.round());
         now.lastDay().ifPresent(day -> details.put("lastDay", day.toString()));
         journal.append(
                 JournalEntry.of(pilot.number(), clock.now(), callers.current().userId(), action)
