@@ -18,10 +18,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An issuer of tokens as Keycloak's realm {@code nearzero} makes them, with its key set on a free loopback port. Its
@@ -34,6 +37,7 @@ public final class Tokens implements AutoCloseable {
 
     private final RSAKey key = newKey();
     private final HttpServer server;
+    private final Map<JWTClaimsSet, String> signed = new ConcurrentHashMap<>();
 
     private Tokens(HttpServer server) {
         this.server = server;
@@ -101,11 +105,12 @@ public final class Tokens implements AutoCloseable {
         private RSAKey signingKey = key;
 
         private Token(String username, String... groups) {
-            var now = Instant.now();
+            var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
             claims.issuer(Tokens.this.issuer())
                     .subject(UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8))
                             .toString())
-                    .jwtID(UUID.randomUUID().toString())
+                    .jwtID(UUID.nameUUIDFromBytes((username + now).getBytes(StandardCharsets.UTF_8))
+                            .toString())
                     .issueTime(Date.from(now))
                     .expirationTime(Date.from(now.plus(LIFETIME)))
                     .claim("typ", "Bearer")
@@ -145,12 +150,21 @@ public final class Tokens implements AutoCloseable {
             return this;
         }
 
-        /** The token as it travels after {@code Bearer}. */
+        /**
+         * The token as it travels after {@code Bearer}. Signing is the dearest part of many a test: within a minute the
+         * same claims are the same token.
+         */
         public String sign() {
+            return signingKey.equals(key)
+                    ? signed.computeIfAbsent(claims.build(), this::signed)
+                    : signed(claims.build());
+        }
+
+        private String signed(JWTClaimsSet claims) {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(key.getKeyID())
                     .build();
-            var token = new SignedJWT(header, claims.build());
+            var token = new SignedJWT(header, claims);
             try {
                 token.sign(new RSASSASigner(signingKey));
             } catch (JOSEException failed) {
