@@ -1,6 +1,7 @@
 package nearzero.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,7 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.hikari.connection-timeout=500",
+            "spring.datasource.hikari.connection-timeout=2000",
             "spring.datasource.hikari.connection-init-sql=set lock_timeout = '200ms'"
         })
 @DirtiesContext
@@ -80,7 +81,7 @@ class OutageTest {
         var readiness = probe("readiness");
         var liveness = probe("liveness");
         owner.sql("grant connect on database " + name + " to " + DATABASE.app()).update();
-        var afterwards = api.post("/inventories", key, draft);
+        var afterwards = await().until(() -> api.post("/inventories", key, draft), answer -> answer.status() != 503);
 
         assertThat(whileAway.status()).as(whileAway.text()).isEqualTo(503);
         assertThat(whileAway.problem()).isEqualTo("unavailable");

@@ -1,6 +1,7 @@
 package nearzero.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -59,7 +60,8 @@ class OutageTest {
         assertThat(anyone.get("/../../actuator/health/readiness").status()).isEqualTo(503);
 
         setReachable(database, true);
-        assertThat(somebody.get("/documents").status()).isEqualTo(200);
+        await().untilAsserted(
+                        () -> assertThat(somebody.get("/documents").status()).isEqualTo(200));
     }
 
     @Test
@@ -92,7 +94,7 @@ class OutageTest {
                 "--SPRING_DATASOURCE_PASSWORD=" + database.appPassword(),
                 "--SPRING_FLYWAY_USER=" + database.owner(),
                 "--SPRING_FLYWAY_PASSWORD=" + database.ownerPassword(),
-                "--spring.datasource.hikari.connection-timeout=1000",
+                "--spring.datasource.hikari.connection-timeout=2000",
                 "--spring.datasource.hikari.connection-init-sql=set lock_timeout = '200ms'",
                 "--NEARZERO_ISSUER=" + issuer,
                 "--NEARZERO_DOCUMENTS_STORE=" + store);
