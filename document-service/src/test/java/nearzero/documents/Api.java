@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import nearzero.testing.Contract;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the service by real HTTP and holds every answer against the contract. */
@@ -17,6 +19,8 @@ public final class Api {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final Contract CONTRACT = Contract.of(Path.of("../openapi/documents.yaml"));
 
     private final int port;
     private final Map<String, String> headers;
@@ -75,7 +79,12 @@ public final class Api {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             var reply = new Reply(response.statusCode(), response.headers(), response.body());
-            KeptContract.check(method, path, reply);
+            CONTRACT.holdAnswer(
+                    method,
+                    request.build().uri().getPath(),
+                    reply.status(),
+                    reply.headers().map(),
+                    reply.body());
             return reply;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

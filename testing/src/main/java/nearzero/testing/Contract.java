@@ -1,5 +1,7 @@
 package nearzero.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.Response;
@@ -21,17 +23,24 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Holds what a test played with WireMock against the contract of the service that WireMock stands for, so that a stub
- * cannot promise what the real service does not keep, and a service cannot send what the real one refuses.
+ * cannot promise what the real service does not keep, and a service cannot send what the real one refuses; and holds a
+ * service to its own contract.
  *
- * <p>Call {@link #hold(Admin)} after each test. A module that uses this class also declares {@code
+ * <p>Call {@link #hold(Admin)} after each test, {@link #holdAnswer} with each answer. A module that uses this class also declares {@code
  * com.atlassian.oai:swagger-request-validator-core} with scope {@code test}.
  */
 public final class Contract {
+
+    private static final Set<Integer> TURNED_AWAY = Set.of(400, 401, 403, 404, 405);
+    private static final Set<String> UNKNOWN =
+            Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
 
     private final Path file;
     private final String base;
@@ -80,6 +89,35 @@ public final class Contract {
         var deviations = Stream.concat(exchanges, stubs).toList();
         if (!deviations.isEmpty()) {
             throw new AssertionError("Not as in " + file + ":\n  " + String.join("\n  ", deviations));
+        }
+    }
+
+    /**
+     * Checks an answer that the service itself gave. Left alone is what lies outside the contract: other paths, and how
+     * somebody is turned away who calls what it does not know.
+     *
+     * @param path as it was called, without host and query
+     * @throws AssertionError that names each deviation
+     */
+    public void holdAnswer(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
+        if (!path.startsWith(base + "/")) {
+            return;
+        }
+        var answer = SimpleResponse.Builder.status(status);
+        headers.forEach(answer::withHeader);
+        if (body.length > 0) {
+            answer.withBody(body);
+        }
+        var verdict = validator.validateResponse(path, Request.Method.valueOf(method), answer.build());
+        var turnedAway = TURNED_AWAY.contains(status)
+                && verdict.getMessages().stream()
+                        .map(ValidationReport.Message::getKey)
+                        .anyMatch(UNKNOWN::contains);
+        var deviations =
+                named(method + " " + path + ", answer " + status, verdict).toList();
+        if (!turnedAway && !deviations.isEmpty()) {
+            throw new AssertionError(
+                    "Not as in " + file + ":\n  " + String.join("\n  ", deviations) + "\n" + new String(body, UTF_8));
         }
     }
 

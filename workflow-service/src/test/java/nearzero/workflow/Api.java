@@ -10,12 +10,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.UUID;
+import nearzero.testing.Contract;
 
-/** A caller with a token; every command has an idempotency key of its own unless it is given one. */
+/**
+ * A caller with a token, who holds every answer against the contract; every command has an idempotency key of its own unless it
+ * is given one.
+ */
 public record Api(String origin, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Contract CONTRACT = Contract.of(Path.of("../openapi/workflow.yaml"));
 
     /** Escapes what is not ASCII: half of a surrogate pair would not get through UTF-8. */
     private static final ObjectMapper JSON =
@@ -83,6 +90,12 @@ public record Api(String origin, String token) {
                 request.header("Idempotency-Key", key);
             }
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            CONTRACT.holdAnswer(
+                    method,
+                    response.uri().getPath(),
+                    response.statusCode(),
+                    response.headers().map(),
+                    response.body().getBytes(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), response);
         } catch (IOException failed) {
             throw new AssertionError(failed);
