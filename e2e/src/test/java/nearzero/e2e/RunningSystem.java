@@ -70,6 +70,11 @@ final class RunningSystem {
         clock.put("/api/local/clock", Map.of("now", now.plus(time).toString())).expect(200);
     }
 
+    /** The folder of the project. */
+    static Path home() {
+        return HOME;
+    }
+
     /** Where build artefacts of the tests go. */
     static Path artefacts(String folder) {
         return TARGET.resolve(folder);
