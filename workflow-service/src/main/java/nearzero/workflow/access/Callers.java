@@ -1,5 +1,6 @@
 package nearzero.workflow.access;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Knows who is behind the present thread. */
 @Component
 public class Callers {
+
+    private static final String EXPERTS = "experts";
 
     /** The signed-in caller, or {@link Caller#SYSTEM} outside of any request. */
     public Caller current() {
@@ -25,12 +28,18 @@ public class Callers {
         return new Caller(userId, name == null || name.isBlank() ? userId : name.strip(), groups(token));
     }
 
+    /** An expert is also in a group of his own, {@code experts/<user name>}: a task has a group, and his is for him alone. */
     static Set<String> groups(Jwt token) {
         var claim = token.getClaimAsStringList("groups");
-        return (claim == null ? List.<String>of() : claim)
+        var groups = (claim == null ? List.<String>of() : claim)
                 .stream()
                         .map(group -> group.startsWith("/") ? group.substring(1) : group)
                         .filter(group -> !group.isBlank())
-                        .collect(Collectors.toSet());
+                        .filter(group -> !group.startsWith(EXPERTS + "/")) // nobody else's, whatever the realm says
+                        .collect(Collectors.toCollection(HashSet::new));
+        if (groups.contains(EXPERTS)) {
+            groups.add(EXPERTS + "/" + token.getClaimAsString("preferred_username"));
+        }
+        return groups;
     }
 }

@@ -45,7 +45,7 @@ public class Jurisdictions {
     /** What people call these groups; a group itself where nobody has named it. */
     public Map<String, String> namesOf(Collection<String> groups) {
         var names = new HashMap<String, String>();
-        groups.forEach(group -> names.put(group, group));
+        groups.forEach(group -> names.put(group, unnamed(group)));
         db.sql("select id, name from group_name where id = any (:groups)")
                 .param("groups", groups.toArray(String[]::new))
                 .query((row, number) -> names.put(row.getString("id"), row.getString("name")))
@@ -59,7 +59,12 @@ public class Jurisdictions {
                 .param(group)
                 .query(String.class)
                 .optional()
-                .orElse(group);
+                .orElseGet(() -> unnamed(group));
+    }
+
+    /** An expert's group of one is no name for people outside. */
+    private static String unnamed(String group) {
+        return group.startsWith("experts/") ? "评审专家" : group;
     }
 
     /** Whether a department of this jurisdiction itself, not only of one inside it, has a name. */

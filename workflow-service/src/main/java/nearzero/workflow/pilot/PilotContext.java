@@ -1,8 +1,11 @@
 package nearzero.workflow.pilot;
 
+import java.util.List;
+
 /**
  * What accounting and documents know of a pilot; the outbox carries it.
  *
+ * @param experts user names of those who review it
  * @param revision of the pilot; receivers ignore what is older than they know
  */
 public record PilotContext(
@@ -12,6 +15,7 @@ public record PilotContext(
         String applicant,
         String jurisdiction,
         String stage,
+        List<String> experts,
         long revision) {
 
     public static final String TO_ACCOUNTING = "pilot-context-accounting";

@@ -12,9 +12,11 @@ class PilotContexts {
     private static final List<String> LISTENERS = List.of(PilotContext.TO_ACCOUNTING, PilotContext.TO_DOCUMENTS);
 
     private final Outbox outbox;
+    private final Readers readers;
 
-    PilotContexts(Outbox outbox) {
+    PilotContexts(Outbox outbox, Readers readers) {
         this.outbox = outbox;
+        this.readers = readers;
     }
 
     void tell(Pilot pilot) {
@@ -25,6 +27,7 @@ class PilotContexts {
                 pilot.applicant(),
                 pilot.jurisdiction(),
                 pilot.stage(),
+                readers.of(pilot.number()),
                 pilot.revision());
         LISTENERS.forEach(topic -> outbox.put(topic, pilot.number(), context));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nearzero.workflow.access.Caller;
+import nearzero.workflow.access.Role;
 import nearzero.workflow.problem.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,8 @@ public class Pilots {
     private static final String VISIBLE = """
             (:everything or applicant = any (:groups) or exists (
                 select from unnest(:jurisdictions) own
-                where jurisdiction = own or starts_with(jurisdiction, own || '/')))
+                where jurisdiction = own or starts_with(jurisdiction, own || '/'))
+                or exists (select from pilot_reader r where r.pilot = number and r.reader = :reader))
             """;
     private static final String FILTERED = """
             (:programme::text is null or programme = :programme)
@@ -36,9 +38,11 @@ public class Pilots {
             and """ + VISIBLE;
 
     private final JdbcClient db;
+    private final Readers readers;
 
-    Pilots(JdbcClient db) {
+    Pilots(JdbcClient db, Readers readers) {
         this.db = db;
+        this.readers = readers;
     }
 
     public Optional<Pilot> find(String number) {
@@ -67,8 +71,14 @@ public class Pilots {
     /** The pilot, if the caller may see it; otherwise as if there were none. */
     public Pilot read(Caller caller, String number) {
         return find(number)
-                .filter(pilot -> caller.mayRead(pilot.applicant(), pilot.jurisdiction()))
+                .filter(pilot -> mayRead(caller, pilot))
                 .orElseThrow(() -> Refusal.notFound("没有这个试点,或者您无权查看,请核对编号。"));
+    }
+
+    /** Besides those to whom the case belongs, the experts of a panel. */
+    public boolean mayRead(Caller caller, Pilot pilot) {
+        return caller.mayRead(pilot.applicant(), pilot.jurisdiction())
+                || (caller.has(Role.EXPERT) && readers.of(pilot.number()).contains(caller.userId()));
     }
 
     /** Pilots by the id of their process. */
@@ -108,7 +118,8 @@ public class Pilots {
                 .param("open", filter.open())
                 .param("everything", caller.readsEverything())
                 .param("groups", caller.groups().toArray(String[]::new))
-                .param("jurisdictions", caller.jurisdictions().toArray(String[]::new));
+                .param("jurisdictions", caller.jurisdictions().toArray(String[]::new))
+                .param("reader", caller.has(Role.EXPERT) ? caller.userId() : "");
     }
 
     /** The next number of this prefix and year; taken for good only if the transaction commits. */
@@ -187,6 +198,13 @@ public class Pilots {
                         .param("number", number)
                         .update()
                 == 1;
+    }
+
+    /** Who may read the pilot has changed. */
+    void touched(String number) {
+        db.sql("update pilot set revision = revision + 1 where number = ?")
+                .param(number)
+                .update();
     }
 
     void suspended(String number, Instant at) {

@@ -16,6 +16,7 @@ public final class Refusal extends RuntimeException {
         NOT_ALLOWED("not-allowed", 403, "没有权限"),
         NOT_FOUND("not-found", 404, "未找到"),
         NOT_POSSIBLE_NOW("not-possible-now", 409, "当前状态不允许"),
+        CHANGED_MEANWHILE("changed-meanwhile", 412, "内容已被他人修改"),
         NOT_VALID("not-valid", 422, "填报内容不符合要求"),
         KEY_REUSED("key-reused", 422, "幂等键已用于其他请求"),
         UNAVAILABLE("unavailable", 503, "服务暂不可用");
@@ -62,6 +63,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notPossibleNow(String detail) {
         return new Refusal(Kind.NOT_POSSIBLE_NOW, detail, List.of());
+    }
+
+    public static Refusal changedMeanwhile(String detail) {
+        return new Refusal(Kind.CHANGED_MEANWHILE, detail, List.of());
     }
 
     public static Refusal keyReused(String detail) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param stages in the order in which people think of them
  * @param outcomes names of the ways in which a pilot ends, by code
  * @param messages names of the messages that the model waits for, by {@link Exit}
+ * @param scoreSheet how experts score; null where no panel does
  * @param tasks what is to be known of a task beyond model and form, by the task's id
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,7 +32,8 @@ public record Programme(
         Map<String, Text> outcomes,
         Map<Exit, String> messages,
         String routing,
-        Map<String, TaskSettings> tasks) {
+        Map<String, TaskSettings> tasks,
+        ScoreSheet scoreSheet) {
 
     /** How an applicant leaves: 撤回 before the list, 主动退出 afterwards. */
     public enum Exit {
@@ -95,6 +97,7 @@ public record Programme(
      * @param otherThan tasks whose last submission, for the same department, another person must have made
      * @param needs what must be so before a submission is taken
      * @param disclosed when the applicant may see what was submitted
+     * @param sealed what is submitted is kept by the feature that records it, and by nobody else
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TaskSettings(
@@ -103,7 +106,8 @@ public record Programme(
             String records,
             List<String> otherThan,
             List<Need> needs,
-            Disclosed disclosed) {
+            Disclosed disclosed,
+            boolean sealed) {
 
         public TaskSettings {
             checks = checks == null ? List.of() : List.copyOf(checks);
@@ -165,7 +169,7 @@ public record Programme(
     }
 
     private static final TaskSettings NOTHING_SPECIAL =
-            new TaskSettings(List.of(), null, null, List.of(), List.of(), null);
+            new TaskSettings(List.of(), null, null, List.of(), List.of(), null, false);
 
     public Stage stage(String stageId) {
         return stages.stream()

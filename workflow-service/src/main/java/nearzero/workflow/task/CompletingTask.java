@@ -37,18 +37,20 @@ class CompletingTask {
     }
 
     private Done submit(Caller caller, String taskId, Map<String, Object> values) {
-        var task = tasks.find(caller, taskId).orElseThrow(() -> gone(submissions, caller, taskId));
+        var task = tasks.find(caller, taskId).orElseThrow(() -> gone(caller, taskId));
         var pilot = pilots.ofProcesses(java.util.List.of(task.process())).get(task.process());
         tasks.complete(caller, taskId, values);
         return new Done(pilot.number());
     }
 
-    /** A task that is done is told from one that never was, but only to those who could have done it. */
-    static Refusal gone(Submissions submissions, Caller caller, String taskId) {
+    /** A task that is done or over is told from one that never was, but only to those who could have done it. */
+    Refusal gone(Caller caller, String taskId) {
         return submissions
                 .byTaskId(taskId)
                 .filter(done -> caller.isMemberOf(done.actingFor()))
                 .map(done -> Refusal.notPossibleNow("该任务已经办理完成,不能重复提交。"))
-                .orElseGet(() -> Refusal.notFound("没有这项任务,或者您无权办理,请刷新任务列表。"));
+                .orElseGet(() -> tasks.wasTakenAway(caller, taskId)
+                        ? Refusal.notPossibleNow("该任务所在的环节已经结束，任务已经取消，不能再提交。")
+                        : Refusal.notFound("没有这项任务,或者您无权办理,请刷新任务列表。"));
     }
 }

@@ -85,7 +85,7 @@ public class ReceivingSubmission {
         settings.checks().forEach(decision -> consult(decision, task.release(), form, accepted));
         var submission = submission(caller, task, pilot, programme, accepted, late);
         features.publishEvent(new SubmissionOffered(pilot, settings, form, submission));
-        submissions.insert(submission);
+        submissions.insert(settings.sealed() ? submission.with(routing) : submission);
         write(submission, routing); // before any outbox row: both lock by pilot until the commit, always in this order
         features.publishEvent(new SubmissionReceived(pilot, settings, form, submission));
         return routing;

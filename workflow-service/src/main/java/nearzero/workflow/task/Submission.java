@@ -27,4 +27,24 @@ public record Submission(
         String actingFor,
         Instant submittedAt,
         boolean late,
-        Map<String, Object> values) {}
+        Map<String, Object> values) {
+
+    /** The same submission with other values: of a sealed one only those on which the model routes are kept. */
+    Submission with(Map<String, Object> others) {
+        return new Submission(
+                id,
+                pilot,
+                taskId,
+                task,
+                taskName,
+                stage,
+                round,
+                form,
+                formVersion,
+                submittedBy,
+                actingFor,
+                submittedAt,
+                late,
+                others);
+    }
+}

@@ -62,7 +62,7 @@ class TaskController implements TasksApi {
     /** A pilot that the caller cannot see has no tasks for him. */
     private String visible(Caller caller, String number) {
         return pilots.find(number)
-                .filter(pilot -> caller.mayRead(pilot.applicant(), pilot.jurisdiction()))
+                .filter(pilot -> pilots.mayRead(caller, pilot))
                 .map(Pilot::number)
                 .orElse("none");
     }
@@ -93,8 +93,11 @@ class TaskController implements TasksApi {
     public ResponseEntity<Timeline> completeTask(String id, String idempotencyKey, Completion completion) {
         var caller = callers.current();
         Map<String, Object> values = completion.getValues();
+        var repeated = submissions.byTaskId(id).isPresent();
         var pilot = completing.complete(caller, id, idempotencyKey, values);
-        pilots.read(caller, pilot); // a repetition may come from somebody who has left the department since
+        if (repeated) {
+            pilots.read(caller, pilot); // may come from somebody who has left the department, or the panel, since
+        }
         return ResponseEntity.ok(timelines.of(pilot));
     }
 
@@ -110,6 +113,6 @@ class TaskController implements TasksApi {
     private OpenTask find(Caller caller, String id) {
         return tasks.find(caller, id)
                 .filter(task -> pilotOf(task) != null)
-                .orElseThrow(() -> CompletingTask.gone(submissions, caller, id));
+                .orElseThrow(() -> completing.gone(caller, id));
     }
 }

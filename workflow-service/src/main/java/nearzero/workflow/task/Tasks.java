@@ -19,6 +19,9 @@ public interface Tasks {
 
     Optional<OpenTask> find(Caller caller, String taskId);
 
+    /** Whether the caller had claimed this task and the process went on without it. */
+    boolean wasTakenAway(Caller caller, String taskId);
+
     /**
      * Takes the task for the caller.
      *

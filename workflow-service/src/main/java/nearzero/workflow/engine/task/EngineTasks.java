@@ -13,6 +13,7 @@ import nearzero.workflow.task.Tasks;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
@@ -25,12 +26,14 @@ class EngineTasks implements Tasks {
 
     private final TaskService tasks;
     private final FormService forms;
+    private final HistoryService history;
     private final AsCaller asCaller;
     private final TaskReader reader;
 
-    EngineTasks(TaskService tasks, FormService forms, AsCaller asCaller, TaskReader reader) {
+    EngineTasks(TaskService tasks, FormService forms, HistoryService history, AsCaller asCaller, TaskReader reader) {
         this.tasks = tasks;
         this.forms = forms;
+        this.history = history;
         this.asCaller = asCaller;
         this.reader = reader;
     }
@@ -65,6 +68,16 @@ class EngineTasks implements Tasks {
                         .initializeFormKeys()
                         .singleResult()))
                 .flatMap(reader::read);
+    }
+
+    @Override
+    public boolean wasTakenAway(Caller caller, String taskId) {
+        return history.createHistoricTaskInstanceQuery()
+                        .taskId(taskId)
+                        .taskAssignee(caller.userId())
+                        .finished()
+                        .count()
+                > 0;
     }
 
     @Override
