@@ -134,6 +134,49 @@ record PilotCase(String number, List<Sent> sent) {
         return this;
     }
 
+    /** A panel of three is drawn, hears the defence, scores and agrees that the pilot passes. */
+    PilotCase reviewedBy(String minutes) {
+        done(PROVINCE, "UserTask_ConvenePanel", Map.of("panelSize", "3"));
+        done(
+                PROVINCE,
+                "UserTask_RecordDefence",
+                Map.of(
+                        "defenceDate", "2022-07-08",
+                        "defencePlace", "示例会议室",
+                        "defenceRecord", "答辩情况良好(示例)。",
+                        "siteCheck", "none",
+                        "minutes", minutes));
+        for (var member : read("auditor", "/panels").get(0).get("members")) {
+            var expert = member.get("expert").asString();
+            submit(expert, "UserTask_Score", score()).expect(200);
+            sent.add(new Sent(expert, "UserTask_Score", Map.of("scoring", "score"))); // the rest is sealed
+        }
+        var panel = eventually("the end of scoring", () -> {
+            var latest = read("auditor", "/panels").get(0);
+            return latest.has("closedAt") ? latest : null;
+        });
+        var chair = panel.get("chair").asString();
+        done(chair, "UserTask_PanelOpinion", Map.of("expertReview", "pass", "opinion", "方案可行,同意。"));
+        for (var member : panel.get("members")) {
+            var expert = member.get("expert").asString();
+            if (!expert.equals(chair)) {
+                done(expert, "UserTask_SignOpinion", Map.of("signature", "agree"));
+            }
+        }
+        return this;
+    }
+
+    private static Map<String, Object> score() {
+        return Map.of(
+                "scoring", "score",
+                "scoreFoundation", "18",
+                "scoreTargets", "22.5",
+                "scorePath", "26",
+                "scoreSafeguards", "13",
+                "scoreInnovation", "8",
+                "scoreComment", "方案可行(示例)。");
+    }
+
     static Map<String, Object> opinion() {
         return Map.of("opinion", "agree", "reason", "符合条件,同意。");
     }

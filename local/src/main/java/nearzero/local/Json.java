@@ -38,8 +38,13 @@ final class Json {
 
     /** Posts with a fresh key, so that the receiver can tell one command from another. */
     static JsonNode post(URI address, String token, Object body) {
+        return post(address, token, body, UUID.randomUUID().toString());
+    }
+
+    /** Posts with a key of the caller's: the same again is done once. */
+    static JsonNode post(URI address, String token, Object body, String key) {
         return answer(request(address, token)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
     }
 

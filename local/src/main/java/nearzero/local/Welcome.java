@@ -26,8 +26,8 @@ final class Welcome {
                   province-industry-official   省经济和信息化厅      gives the province's second opinion
                   province-industry-colleague  省经济和信息化厅      checks it
                   province-industry-leader     省经济和信息化厅      signs it
-                  expert-1 expert-2 expert-3 expert-4 expert-5
-                                               评审专家              no work yet: the province enters the verdict
+                  expert-1 expert-2 expert-3 expert-4 expert-5 expert-6 expert-7
+                                               评审专家              score a pilot when the lot has drawn them
                   auditor                      审计员                reads everything, changes nothing
                   release-administrator        模型发布管理员        no work yet: models come with the program
                   engine-operator              引擎运维员            looks after the engine

@@ -26,6 +26,9 @@ class DemoDataTest {
     private static final String LIST = "GET /api/workflow/calls?size=1";
     private static final String CLOCK = "PUT /api/local/clock";
     private static final String OPEN = "POST /api/workflow/calls";
+    private static final String REGISTER = "POST /api/workflow/experts";
+    private static final List<String> WHOLE = List.of(
+            LIST, CLOCK, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, OPEN);
 
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -49,9 +52,10 @@ class DemoDataTest {
     void an_empty_system_goes_back_to_the_time_of_the_notice_and_gets_its_call() {
         assertTrue(load());
 
-        assertEquals(List.of(LIST, CLOCK, OPEN), requests);
+        assertEquals(WHOLE, requests);
         assertEquals("{\"now\":\"2022-04-25T09:00:00+08:00\"}", bodies.get(1));
-        var call = Json.MAPPER.readTree(bodies.get(2));
+        assertEquals("expert-7", Json.MAPPER.readTree(bodies.get(8)).get("userName").asString());
+        var call = Json.MAPPER.readTree(bodies.get(9));
         assertEquals("2022年第一批", call.get("name").asString());
         assertEquals("2022-05-13", call.at("/dates/city-submission").asString());
         assertEquals("2022-06-15", call.at("/dates/preliminary-opinions").asString());
@@ -76,7 +80,7 @@ class DemoDataTest {
 
         assertTrue(load());
 
-        assertEquals(List.of(LIST, CLOCK, OPEN), requests);
+        assertEquals(WHOLE, requests);
     }
 
     private boolean load() {

@@ -84,6 +84,7 @@ class StackTest {
         "province-industry-official,   /sichuan/industry,              省经济和信息化厅经办人",
         "expert-1,                     /experts,                       评审专家一",
         "expert-5,                     /experts,                       评审专家五",
+        "expert-7,                     /experts,                       评审专家七",
         "auditor,                      /auditors,                      审计员",
         "release-administrator,        /release-administrators,        模型发布管理员",
         "engine-operator,              /engine-operators,              引擎运维员",

@@ -60,6 +60,15 @@ public record Api(String origin, String token) {
         return send("PUT", path, body, null);
     }
 
+    /** Replaces what was read under this ETag. */
+    public Answer put(String path, Object body, String etag) {
+        try {
+            return send("PUT", path, "application/json", JSON.writeValueAsString(body), null, etag);
+        } catch (JsonProcessingException noJson) {
+            throw new AssertionError(noJson);
+        }
+    }
+
     public Answer send(String method, String path, Object body, String key) {
         try {
             var content = body == null || body instanceof String ? (String) body : JSON.writeValueAsString(body);
@@ -75,6 +84,10 @@ public record Api(String origin, String token) {
     }
 
     private Answer send(String method, String path, String mediaType, String content, String key) {
+        return send(method, path, mediaType, content, key, null);
+    }
+
+    private Answer send(String method, String path, String mediaType, String content, String key, String etag) {
         try {
             var body = content == null
                     ? HttpRequest.BodyPublishers.noBody()
@@ -85,6 +98,9 @@ public record Api(String origin, String token) {
                     .header("Accept", "application/json, application/problem+json");
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
+            }
+            if (etag != null) {
+                request.header("If-Match", etag);
             }
             if (key != null) {
                 request.header("Idempotency-Key", key);

@@ -109,12 +109,12 @@ class DoorsTest extends PilotTest {
 
     @Test
     void an_expert_sees_nothing_that_he_is_not_assigned() {
-        var pilot = pilotAt("UserTask_ExpertReview");
+        var pilot = pilotAt("expert-review");
         var expert = as("expert-1", "experts");
 
         assertThat(expert.get("/api/workflow/tasks").json().path("items")).isEmpty();
         assertThat(expert.get("/api/workflow/pilots").json().path("items")).isEmpty();
-        for (var part : List.of("", "/timeline", "/submissions", "/inventories", "/notices", "/journal")) {
+        for (var part : List.of("", "/timeline", "/submissions", "/inventories", "/notices", "/panels", "/journal")) {
             assertProblem(expert.get("/api/workflow/pilots/" + pilot.number() + part), 404, "not-found");
         }
     }

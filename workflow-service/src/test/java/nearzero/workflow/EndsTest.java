@@ -20,7 +20,6 @@ class EndsTest extends PilotTest {
     static Stream<Arguments> ends() {
         return Stream.of(
                 end("UserTask_CitySubmission", "not-recommended", pilot -> Forms.citySubmission("not-recommended")),
-                end("UserTask_ExpertReview", "not-passed", pilot -> pilot.expertReview("fail")),
                 end("UserTask_ConfirmList", "not-passed", pilot -> Forms.confirmedList("not-passed")),
                 end("UserTask_ReReview", "title-revoked", pilot -> Forms.reReview("revoke")));
     }

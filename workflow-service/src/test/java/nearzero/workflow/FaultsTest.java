@@ -75,9 +75,9 @@ class FaultsTest extends PilotTest {
 
     @Test
     void a_notice_that_cannot_be_rendered_is_tried_again_and_is_one_paper() {
-        var pilot = pilotAt("UserTask_ExpertReview");
+        var pilot = pilotAt("expert-review");
         DOCUMENTS.rendersNothingFor(pilot.number());
-        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass"));
+        pilot.experts("pass");
         exhaust(pilot);
         assertThat(incident(pilot).path("incidentMessage").asText()).contains("503");
         assertThat(pilot.read("notices")).isEmpty();
@@ -131,9 +131,9 @@ class FaultsTest extends PilotTest {
 
     @Test
     void a_notice_into_a_year_without_a_calendar_stops_and_names_the_year() {
-        var pilot = pilotAt("UserTask_ExpertReview");
+        var pilot = pilotAt("expert-review");
         at("2026-12-29T09:00");
-        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass"));
+        pilot.experts("pass");
         exhaust(pilot);
 
         pilot.awaitTrouble();
@@ -144,9 +144,9 @@ class FaultsTest extends PilotTest {
 
     @Test
     void a_notice_that_is_rendered_late_in_a_known_year_stops_when_its_term_reaches_the_unknown_one() {
-        var pilot = pilotAt("UserTask_ExpertReview");
+        var pilot = pilotAt("expert-review");
         at("2026-12-21T09:00");
-        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass")).goOn("UserTask_PublishNotice");
+        pilot.experts("pass").goOn("UserTask_PublishNotice");
         at("2026-12-29T12:00");
         pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2026-12-29T10:00", "2026-12-29T11:00"));
         exhaust(pilot);

@@ -2,6 +2,7 @@ package nearzero.workflow;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -110,19 +111,49 @@ final class Forms {
                 "inventory", inventory);
     }
 
-    static Map<String, Object> expertReview(String decision, String panelOpinion) {
-        var review = values(
-                "reviewDate",
-                "2022-06-20",
-                "expertCount",
-                5,
-                "expertReview",
-                decision,
-                "opinion",
-                "专家组意见",
-                "panelOpinion",
-                panelOpinion);
-        return decision.equals("revise") ? with(review, "comments", "减排路径论证不足") : review;
+    static Map<String, Object> convenedPanel(String size, String... fields) {
+        var panel = values("panelSize", size);
+        return fields.length == 0 ? panel : with(panel, "panelFields", List.of(fields));
+    }
+
+    static Map<String, Object> defence(String minutes) {
+        return values(
+                "defenceDate", "2022-06-20",
+                "defencePlace", "示例会议室",
+                "defenceRecord", "答辩情况",
+                "siteCheck", "held",
+                "siteCheckDate", "2022-06-19",
+                "siteCheckRecord", "核查情况",
+                "minutes", minutes);
+    }
+
+    /** Full marks, but for this many points of innovation, of 10. */
+    static Map<String, Object> score(String innovation) {
+        return values(
+                "scoring", "score",
+                "scoreFoundation", "20",
+                "scoreTargets", "25",
+                "scorePath", "30",
+                "scoreSafeguards", "15",
+                "scoreInnovation", innovation,
+                "scoreComment", "评语");
+    }
+
+    static Map<String, Object> declined(String ground) {
+        return values("scoring", "decline", "declineGround", ground, "declineReason", "情况说明");
+    }
+
+    static Map<String, Object> panelOpinion(String verdict) {
+        var opinion = values("expertReview", verdict, "opinion", "专家组意见");
+        return verdict.equals("revise") ? with(with(opinion, "revision", "minor"), "comments", "减排路径论证不足") : opinion;
+    }
+
+    static Map<String, Object> signature() {
+        return values("signature", "agree");
+    }
+
+    static Map<String, Object> dissent(String reason) {
+        return values("signature", "dissent", "dissent", reason);
     }
 
     /** Both sites, each with its time such as {@code 2022-06-21T10:00}. */

@@ -228,7 +228,7 @@ class ObjectionsTest extends NoticedPilotTest {
         assertProblem(refused, 409, "not-possible-now");
         assertThat(refused.text("/detail")).contains(receipt.number());
         pilot.submit("UserTask_ConfirmList", Forms.confirmedList("review-again"))
-                .goOn("UserTask_ExpertReview");
+                .goOn("expert-review");
     }
 
     private static String objections(PilotCase pilot) {

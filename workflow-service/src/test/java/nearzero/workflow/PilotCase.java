@@ -116,7 +116,9 @@ final class PilotCase {
 
     /** Waits until the process has come to this task or joint review. */
     PilotCase goOn(String step) {
-        if (JOINT_REVIEWS.containsKey(step)) {
+        if (step.equals("expert-review")) {
+            task("UserTask_ConvenePanel");
+        } else if (JOINT_REVIEWS.containsKey(step)) {
             DEPARTMENTS.forEach(
                     department -> awaitTask(official(step, department, "official"), "UserTask_OpinionDraft"));
         } else {
@@ -239,8 +241,60 @@ final class PilotCase {
         return Forms.plan(inventory(), ownDocument("implementation-plan"));
     }
 
-    Map<String, Object> expertReview(String decision) {
-        return Forms.expertReview(decision, officialDocument("expert-opinion"));
+    Map<String, Object> defence() {
+        return Forms.defence(officialDocument("expert-opinion"));
+    }
+
+    /** A panel of three is drawn, hears the defence, scores and concludes. */
+    PilotCase experts(String verdict) {
+        submit("UserTask_ConvenePanel", Forms.convenedPanel("3"));
+        return heard().scored().concluded(verdict);
+    }
+
+    PilotCase heard() {
+        return submit("UserTask_RecordDefence", defence());
+    }
+
+    /** Every member of the panel scores. */
+    PilotCase scored() {
+        members().forEach(member -> submitAs(expert(member), "UserTask_Score", Forms.score("5")));
+        return this;
+    }
+
+    /** The chair writes the opinion, and everybody signs it. */
+    PilotCase concluded(String verdict) {
+        await("the end of scoring")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> panel().has("closedAt")); // only then the chair is known
+        submitAs(expert(panelChair()), "UserTask_PanelOpinion", Forms.panelOpinion(verdict));
+        members().stream()
+                .filter(member -> !member.equals(panelChair()))
+                .forEach(member -> submitAs(expert(member), "UserTask_SignOpinion", Forms.signature()));
+        return this;
+    }
+
+    /** User names of those on the latest panel, seat by seat. */
+    List<String> members() {
+        return StreamSupport.stream(panel().path("members").spliterator(), false)
+                .filter(member -> member.path("state").asText().equals("seated"))
+                .map(member -> member.path("expert").asText())
+                .toList();
+    }
+
+    String panelChair() {
+        return panel().path("chair").asText();
+    }
+
+    /** The latest panel, as an auditor reads it. */
+    JsonNode panel() {
+        var panels = read("panels");
+        return panels.path(panels.size() - 1);
+    }
+
+    Api expert(String userName) {
+        return test.as(userName, "experts");
     }
 
     Map<String, Object> acceptanceApplication() {
@@ -266,7 +320,8 @@ final class PilotCase {
             Step.agreed("intent-review"),
             Step.of("UserTask_Plan", PilotCase::plan),
             Step.agreed("preliminary-review"),
-            Step.of("UserTask_ExpertReview", pilot -> pilot.expertReview("pass")),
+            new Step("expert-review", (pilot, test) -> pilot.goOn("expert-review")
+                    .experts("pass")),
             new Step("UserTask_PublishNotice", PilotCase::publish),
             Step.of("UserTask_ConfirmList", pilot -> Forms.confirmedList("list")),
             Step.of("UserTask_AcceptanceApplication", PilotCase::acceptanceApplication),

@@ -2,6 +2,7 @@ package nearzero.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,29 @@ public abstract class PilotTest extends RunningService {
                             .status())
                     .isEqualTo(201);
         }
+    }
+
+    /** Seven experts without any tie, so that every pilot gets its panel. */
+    @BeforeEach
+    void fillTheRegisterOfExperts() {
+        if (auditor().get("/api/workflow/experts/expert-7").status() == 404) {
+            for (var number = 1; number <= 7; number++) {
+                register("expert-" + number, "示例大学" + number, List.of(), "carbon-accounting", "energy");
+            }
+        }
+    }
+
+    /** Takes somebody into the register, if he is not there yet. */
+    protected void register(String userName, String employer, List<String> ties, String... fields) {
+        var entry = Map.of(
+                "title", "示例专业教授",
+                "fields", fields,
+                "employer", employer,
+                "ties", ties,
+                "active", true);
+        var registered = province()
+                .post("/api/workflow/experts", Map.of("userName", userName, "entry", entry), "register-" + userName);
+        assertThat(registered.status()).as(registered.response().body()).isEqualTo(201);
     }
 
     @AfterEach

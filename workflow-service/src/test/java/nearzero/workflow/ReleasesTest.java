@@ -123,6 +123,10 @@ class ReleasesTest extends PilotTest {
                     recall: sichuan-park.recall      | recall: sichuan-park.nothing     | the message for recall
                     UserTask_PublishNotice:          | UserTask_Nothing:                | no model has the task UserTask_Nothing
                     otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]  | no model has the task UserTask_Nothing
+                    verdict: sichuan-park.verdict    | verdict: sichuan-park.nowhere    | the score sheet has no decision
+                    {id: targets,                    | {id: aims,                       | no field takes points of aims
+                    max: 25, weight: 1               | max: 25, weight: 2               | make 125 together
+                    max: 25, weight: 1               | max: 12.5, weight: 2             | no field takes points of targets
                     """)
     void settings_that_do_not_fit_the_rest_are_refused(String text, String other, String finding) {
         assertRefused(changed(Bundle.SETTINGS, text, other), finding);

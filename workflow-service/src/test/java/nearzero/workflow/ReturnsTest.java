@@ -19,8 +19,7 @@ class ReturnsTest extends PilotTest {
     static Stream<Arguments> returns() {
         return Stream.of(
                 back("UserTask_CitySubmission", pilot -> Forms.citySubmission("return"), "UserTask_Application"),
-                back("UserTask_ExpertReview", pilot -> pilot.expertReview("revise"), "UserTask_Plan"),
-                back("UserTask_ConfirmList", pilot -> Forms.confirmedList("review-again"), "UserTask_ExpertReview"),
+                back("UserTask_ConfirmList", pilot -> Forms.confirmedList("review-again"), "UserTask_ConvenePanel"),
                 back("UserTask_Acceptance", pilot -> Forms.acceptance("fail"), "UserTask_AcceptanceApplication"));
     }
 
@@ -85,7 +84,7 @@ class ReturnsTest extends PilotTest {
     @Test
     void a_pilot_that_is_reviewed_again_gets_a_second_notice() {
         var pilot = pilotAt("UserTask_ConfirmList").submit("UserTask_ConfirmList", Forms.confirmedList("review-again"));
-        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass")).goOn("UserTask_PublishNotice");
+        pilot.experts("pass").goOn("UserTask_PublishNotice");
         at("2022-07-04T12:00");
         pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2022-07-04T10:00", "2022-07-04T11:00"));
 

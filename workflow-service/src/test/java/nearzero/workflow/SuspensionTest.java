@@ -131,9 +131,9 @@ class SuspensionTest extends PilotTest {
 
     @Test
     void what_failed_while_a_pilot_stood_still_is_tried_again_when_it_goes_on() {
-        var pilot = pilotAt("UserTask_ExpertReview");
+        var pilot = pilotAt("expert-review");
         DOCUMENTS.rendersNothingFor(pilot.number());
-        pilot.submit("UserTask_ExpertReview", pilot.expertReview("pass"));
+        pilot.experts("pass");
         suspend(pilot);
         DOCUMENTS.back();
 

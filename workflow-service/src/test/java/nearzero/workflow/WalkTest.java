@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 /** One pilot from its application to the end of the programme, over nine years, through the API alone. */
 class WalkTest extends PilotTest {
 
-    private static final Map<String, Map<String, Object>> OPINION = Map.of(
+    private static final Map<String, Map<String, Object>> ALIKE = Map.of(
             "UserTask_OpinionDraft", Forms.opinion("agree"),
             "UserTask_OpinionCheck", Forms.checkedOpinion(),
-            "UserTask_OpinionSign", Forms.signedOpinion());
+            "UserTask_OpinionSign", Forms.signedOpinion(),
+            "UserTask_Score", Map.of("scoring", "score"), // what is sealed is not among the submissions
+            "UserTask_PanelOpinion", Forms.panelOpinion("pass"),
+            "UserTask_SignOpinion", Forms.signature());
 
     private final Map<String, List<Map<String, Object>>> sent = new LinkedHashMap<>();
 
@@ -32,7 +35,9 @@ class WalkTest extends PilotTest {
         jointly("2022-05-20T10:00", pilot, "intent-review");
         on("2022-06-01T10:00", pilot, "UserTask_Plan", pilot.plan());
         jointly("2022-06-10T10:00", pilot, "preliminary-review");
-        on("2022-06-20T10:00", pilot, "UserTask_ExpertReview", pilot.expertReview("pass"));
+        on("2022-06-20T10:00", pilot, "UserTask_ConvenePanel", Forms.convenedPanel("3"));
+        on("2022-06-20T14:00", pilot, "UserTask_RecordDefence", pilot.defence());
+        pilot.scored().concluded("pass");
         on(
                 "2022-06-22T16:00",
                 pilot,
@@ -88,13 +93,12 @@ class WalkTest extends PilotTest {
     private void everySubmissionIsReadBackAsItWasSent(PilotCase pilot) {
         var submissions = pilot.read("submissions");
 
-        assertThat(submissions).hasSize(24);
+        assertThat(submissions).hasSize(31);
         for (var submission : submissions) {
             var round = submission.path("round").asInt();
             var task = submission.path("task").asText();
-            var values = OPINION.containsKey(task)
-                    ? OPINION.get(task)
-                    : sent.get(task).get(round - 1);
+            var values =
+                    ALIKE.containsKey(task) ? ALIKE.get(task) : sent.get(task).get(round - 1);
             assertThat(texts(submission.path("values"))).isEqualTo(texts(new ObjectMapper().valueToTree(values)));
             assertThat(submission.path("formVersion")).isEqualTo(pilot.pilot().path("programmeVersion"));
         }

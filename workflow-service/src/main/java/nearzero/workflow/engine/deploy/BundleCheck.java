@@ -44,6 +44,7 @@ final class BundleCheck {
         check.settings();
         check.models();
         check.settings.tasks().forEach(check::task);
+        check.scoreSheet();
         if (!check.findings.isEmpty()) {
             throw new IllegalArgumentException(
                     "The bundle does not fit together: " + String.join("; ", check.findings));
@@ -55,6 +56,13 @@ final class BundleCheck {
                 .filter(file -> file.getKey().endsWith(".form"))
                 .map(file -> Form.read(file.getValue()))
                 .collect(Collectors.toMap(Form::id, form -> form));
+    }
+
+    private void scoreSheet() {
+        if (settings.scoreSheet() != null) {
+            require(models.hasDecision(settings.scoreSheet().verdict()), "the score sheet has no decision");
+            findings.addAll(ScoreSheetCheck.findings(settings.scoreSheet(), forms.values()));
+        }
     }
 
     private void settings() {

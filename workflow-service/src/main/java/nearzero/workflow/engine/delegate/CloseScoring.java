@@ -1,0 +1,25 @@
+package nearzero.workflow.engine.delegate;
+
+import java.util.ArrayList;
+import nearzero.workflow.expert.ClosingScoring;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Closes scoring: {@code chair} writes the opinion, {@code signers} sign it. */
+@Component
+class CloseScoring implements JavaDelegate {
+
+    private final ClosingScoring closing;
+
+    CloseScoring(ClosingScoring closing) {
+        this.closing = closing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var closed = closing.close((String) execution.getVariable("pilot"));
+        execution.setVariable("chair", closed.chair());
+        execution.setVariable("signers", new ArrayList<>(closed.signers()));
+    }
+}

@@ -1,0 +1,319 @@
+package nearzero.workflow;
+
+import static nearzero.workflow.Problems.assertNotValid;
+import static nearzero.workflow.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.task.Decisions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Experts are drawn by lot, score, and give a signed opinion. */
+class ExpertReviewTest extends PilotTest {
+
+    private static final String REGISTER = "/api/workflow/experts";
+    private static final String CONVENE = "UserTask_ConvenePanel";
+    private static final String SCORE = "UserTask_Score";
+    private static final String CLOSE = "UserTask_CloseScoring";
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private Programmes programmes;
+
+    @Test
+    void an_entry_of_the_register_is_changed_only_by_who_has_read_it() {
+        register("expert-changing", "示例研究院", List.of(), "planning");
+        var path = REGISTER + "/expert-changing";
+        var read = province().get(path);
+        var etag = read.response().headers().firstValue("ETag").orElseThrow();
+        var retired = Map.of("title", "示例研究员", "fields", List.of("planning"), "employer", "示例二研究院", "active", false);
+
+        assertThat(change(province(), path, etag, retired)).isEqualTo(200);
+
+        assertThat(change(province(), path, etag, retired)).isEqualTo(412);
+        assertThat(change(city(), path, "\"2\"", retired)).isEqualTo(403);
+        assertThat(change(auditor(), path, "\"2\"", retired)).isEqualTo(403);
+        assertThat(auditor().get(path).text("/entry/employer")).isEqualTo("示例二研究院");
+        assertThat(names(auditor().get(REGISTER + "?active=true&size=200"))).doesNotContain("expert-changing");
+        assertThat(names(province().get(REGISTER + "?size=200"))).contains("expert-changing", "expert-1");
+    }
+
+    @Test
+    void the_register_is_the_provinces() {
+        var entry = Map.of("title", "示例教授", "fields", List.of("energy"), "employer", "示例大学", "active", true);
+        var expert = Map.of("userName", "expert-uninvited", "entry", entry);
+
+        for (var who : List.of(city(), applicant(), as("expert-1", "experts"))) {
+            assertProblem(who.get(REGISTER), 403, "not-allowed");
+            assertProblem(who.post(REGISTER, expert), 403, "not-allowed");
+        }
+        assertProblem(province().get(REGISTER + "/expert-uninvited"), 404, "not-found");
+        var twice = Map.of("userName", "expert-1", "entry", entry);
+        assertProblem(province().post(REGISTER, twice), 409, "not-possible-now");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({"title, x", "employer, ''", "fields, Großes", "employerCode, 123"})
+    void an_entry_that_makes_no_sense_is_refused(String field, String value) {
+        Map<String, Object> entry =
+                Map.of("title", "示例教授", "fields", List.of("energy"), "employer", "示例大学", "active", true);
+        var faulty = Forms.with(entry, field, field.equals("fields") ? List.of(value) : value);
+
+        var refused = province().post(REGISTER, Map.of("userName", "expert-faulty", "entry", faulty));
+
+        assertThat(refused.status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 7})
+    void a_panel_is_drawn_by_a_lot_that_anybody_can_repeat(int size) {
+        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel(String.valueOf(size), "energy"));
+
+        var panel = pilot.panel();
+        var draw = panel.path("draws").path(0);
+        var repeated = texts(draw.path("candidates")).stream()
+                .sorted(Comparator.comparing(name -> sha256(draw.path("seed").asText() + "\n" + name)))
+                .limit(size)
+                .toList();
+        assertThat(pilot.members()).hasSize(size).isEqualTo(repeated);
+        assertThat(panel.path("chair").asText()).isEqualTo(repeated.get(0));
+        var details = journalled(pilot, "panel-drawn").get(0).path("details");
+        assertThat(details.path("seed")).isEqualTo(draw.path("seed"));
+        assertThat(texts(details.path("drawn"))).isEqualTo(repeated);
+    }
+
+    @Test
+    void whoever_is_tied_to_the_case_is_not_drawn_and_the_reason_is_recorded() {
+        register("tied-applicant", "示例园区管理委员会", List.of(), "transport");
+        register("tied-city", "示例市经济和信息化局", List.of(), "transport");
+        register("tied-agency", "示例 咨询机构", List.of(), "transport");
+        register("tied-declared", "示例大学甲", List.of("示例咨询机构"), "transport");
+        register("tied-named", "示例设备厂", List.of(), "transport");
+        List.of("free-1", "free-2", "free-3").forEach(free -> register(free, "示例大学" + free, List.of(), "transport"));
+        var pilot = pilotAt("expert-review");
+        var tooMany = Forms.with(Forms.convenedPanel("5", "transport"), "excludedUnits", "示例设备厂");
+
+        var refused = pilot.trySubmit(CONVENE, tooMany);
+        assertProblem(refused, 409, "not-possible-now");
+        assertThat(refused.text("/detail")).contains("只有3人");
+        pilot.submit(CONVENE, Forms.with(tooMany, "panelSize", "3"));
+
+        assertThat(pilot.members()).containsExactlyInAnyOrder("free-1", "free-2", "free-3");
+        var reasons = pilot.panel().at("/draws/0/exclusions");
+        assertThat(reason(reasons, "tied-applicant")).contains("申报主体");
+        assertThat(reason(reasons, "tied-city")).contains("所在市（州）");
+        assertThat(reason(reasons, "tied-agency")).contains("编制方案的机构");
+        assertThat(reason(reasons, "tied-declared")).contains("利害关系");
+        assertThat(reason(reasons, "tied-named")).contains("要求回避");
+        assertThat(reason(reasons, "expert-1")).contains("专业领域");
+    }
+
+    @Test
+    void a_panel_that_loses_its_quorum_is_not_closed_until_replacements_have_scored() {
+        for (var number = 1; number <= 4; number++) {
+            register("building-" + number, "示例设计院" + number, List.of(), "building");
+        }
+        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("3", "building"));
+        pilot.heard();
+        var first = pilot.members();
+        pilot.submitAs(pilot.expert(first.get(2)), SCORE, Forms.score("5"));
+
+        pilot.submitAs(pilot.expert(first.get(0)), SCORE, Forms.declined("conflict"));
+        assertProblem(pilot.expert(first.get(0)).get("/api/workflow/pilots/" + pilot.number()), 404, "not-found");
+        pilot.submitAs(pilot.expert(first.get(1)), SCORE, Forms.declined("other"));
+        pilot.task("UserTask_FillSeat");
+        assertThat(journalled(pilot, "replacement-drawn")).hasSize(1);
+        assertThat(journalled(pilot, "seat-vacant")).hasSize(1);
+        assertThat(pilot.members()).hasSize(2).contains(first.get(2)).doesNotContain(first.get(0), first.get(1));
+
+        var refused = pilot.trySubmit(CLOSE, Map.of("closingReason", "评分期满"));
+        assertProblem(refused, 409, "not-possible-now");
+        assertThat(refused.text("/detail")).contains("已评分1人", "法定人数2人");
+
+        register("building-5", "示例设计院五", List.of(), "building");
+        pilot.submit("UserTask_FillSeat", Map.of("fillingNote", "已补充一人"));
+        pilot.openedAs(pilot.expert("building-5"), SCORE);
+        var late = pilot.members().stream()
+                .filter(member -> !member.equals("building-5") && !member.equals(first.get(2)))
+                .findFirst()
+                .orElseThrow();
+        var lateTask = "/api/workflow/tasks/"
+                + pilot.openedAs(pilot.expert(late), SCORE).path("id").asText();
+        pilot.expert(late).post(lateTask + "/claim", Map.of());
+        pilot.submitAs(pilot.expert("building-5"), SCORE, Forms.score("5"));
+        pilot.submit(CLOSE, Map.of("closingReason", "评分期满"));
+
+        var afterClosing = pilot.expert(late).post(lateTask + "/complete", Map.of("values", Forms.score("5")));
+        assertProblem(afterClosing, 409, "not-possible-now");
+        assertThat(afterClosing.text("/detail")).contains("已经结束");
+        pilot.concluded("fail").awaitEnd();
+        assertThat(pilot.pilot().path("outcome").asText()).isEqualTo("not-passed");
+        assertThat(pilot.panel().path("members").findValuesAsText("state")).contains("absent", "left");
+    }
+
+    @Test
+    void a_member_scores_once_within_the_range_and_nobody_scores_for_him() {
+        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("3"));
+        pilot.heard();
+        var member = pilot.expert(pilot.members().get(0));
+        var task = "/api/workflow/tasks/"
+                + pilot.openedAs(member, SCORE).path("id").asText();
+        member.post(task + "/claim", Map.of());
+
+        for (var points : List.of("-1", "10.1", "11", "1.25", "zehn")) {
+            var refused = member.post(task + "/complete", Map.of("values", Forms.score(points)));
+            assertNotValid(refused, "scoreInnovation");
+        }
+        assertNotValid(
+                member.post(task + "/complete", Map.of("values", Forms.with(Forms.score("5"), "scoreTargets", null))),
+                "scoreTargets");
+        for (var other : List.of(
+                pilot.expert(pilot.members().get(1)), as("expert-uninvited", "experts"), province(), auditor())) {
+            assertProblem(other.get(task), 404, "not-found");
+            assertProblem(other.post(task + "/complete", Map.of("values", Forms.score("5"))), 404, "not-found");
+        }
+        var pretender =
+                as("expert-uninvited", "experts", "experts/" + pilot.members().get(0));
+        assertProblem(pretender.get(task), 404, "not-found");
+
+        assertThat(member.post(task + "/complete", Map.of("values", Forms.score("10")))
+                        .status())
+                .isEqualTo(200);
+        var twice = member.post(task + "/complete", Map.of("values", Forms.score("0")));
+        assertProblem(twice, 409, "not-possible-now");
+        assertThat(twice.text("/detail")).contains("不能重复");
+    }
+
+    @ParameterizedTest(name = "mean {0}, weak items {1}: {2}")
+    @CsvSource({
+        "100,   0, pass",
+        "80,    0, pass",
+        "79.99, 0, revise",
+        "60,    0, revise",
+        "59.99, 0, fail",
+        "0,     0, fail",
+        "95,    1, revise",
+        "60,    2, revise",
+        "59.99, 1, fail"
+    })
+    void the_table_suggests_a_verdict(String mean, int weak, String verdict) {
+        var release = programmes.current("sichuan-park").release().id();
+
+        assertThat(decisions.evaluate(
+                        release, "sichuan-park.verdict", Map.of("meanScore", new BigDecimal(mean), "weakItems", weak)))
+                .containsExactly(Map.of("verdict", verdict));
+    }
+
+    @Test
+    void an_opinion_stands_when_more_than_half_agree_and_the_chair_confirms_small_revisions() {
+        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("3"));
+        pilot.heard().scored();
+        var chair = pilot.expert(pilot.panelChair());
+        var opened = pilot.openedAs(chair, "UserTask_PanelOpinion");
+        assertThat(opened.at("/values/shownScores").asText()).contains("平均95.00分", "通过");
+        pilot.submitAs(chair, "UserTask_PanelOpinion", Forms.panelOpinion("pass"));
+        var others = pilot.members().subList(1, 3);
+        others.forEach(
+                member -> pilot.submitAs(pilot.expert(member), "UserTask_SignOpinion", Forms.dissent("减排路径论证不足")));
+        assertThat(pilot.openedAs(chair, "UserTask_PanelOpinion")
+                        .at("/values/shownDissent")
+                        .asText())
+                .contains("减排路径论证不足");
+        pilot.submitAs(chair, "UserTask_PanelOpinion", Forms.panelOpinion("revise"));
+        assertThat(pilot.openedAs(pilot.expert(others.get(0)), "UserTask_SignOpinion")
+                        .at("/values/shownVerdict")
+                        .asText())
+                .isEqualTo("修改后再审");
+        assertThat(applicant()
+                        .get("/api/workflow/pilots/" + pilot.number() + "/submissions")
+                        .json()
+                        .findValuesAsText("task"))
+                .doesNotContain("UserTask_PanelOpinion");
+        pilot.submitAs(pilot.expert(others.get(0)), "UserTask_SignOpinion", Forms.signature());
+        pilot.submitAs(pilot.expert(others.get(1)), "UserTask_SignOpinion", Forms.dissent("应当不通过"));
+
+        pilot.goOn("UserTask_Plan").submit("UserTask_Plan", Forms.answering(pilot.plan(), 1));
+        pilot.goOn("preliminary-review").review("preliminary-review", "agree");
+        assertThat(pilot.openedAs(chair, "UserTask_ConfirmRevision")
+                        .at("/values/shownResponses")
+                        .asText())
+                .contains("减排路径论证不足", "已补充");
+        pilot.submitAs(chair, "UserTask_ConfirmRevision", Map.of("expertReview", "pass", "opinion", "修改到位"));
+
+        pilot.goOn("UserTask_PublishNotice");
+        assertThat(pilot.read("panels")).hasSize(1);
+        var seen = applicant()
+                .get("/api/workflow/pilots/" + pilot.number() + "/submissions")
+                .json();
+        assertThat(seen.findValuesAsText("task"))
+                .contains("UserTask_PanelOpinion", "UserTask_ConfirmRevision")
+                .doesNotContain(SCORE, "UserTask_SignOpinion", CONVENE);
+        assertProblem(applicant().get("/api/workflow/pilots/" + pilot.number() + "/panels"), 403, "not-allowed");
+    }
+
+    @Test
+    void a_chair_may_have_the_panel_meet_again() {
+        var pilot = pilotAt("expert-review").experts("revise");
+        pilot.goOn("UserTask_Plan").submit("UserTask_Plan", Forms.answering(pilot.plan(), 1));
+        pilot.goOn("preliminary-review").review("preliminary-review", "agree");
+        var chair = pilot.expert(pilot.panelChair());
+
+        pilot.submitAs(chair, "UserTask_ConfirmRevision", Map.of("expertReview", "meet", "opinion", "修改较大"));
+
+        pilot.goOn("expert-review").experts("pass").goOn("UserTask_PublishNotice");
+        assertThat(pilot.read("panels")).hasSize(2);
+    }
+
+    private static int change(Api who, String path, String etag, Map<String, Object> entry) {
+        return who.put(path, entry, etag).status();
+    }
+
+    private static List<String> names(Api.Answer page) {
+        return page.json().path("items").findValuesAsText("userName");
+    }
+
+    private static List<JsonNode> journalled(PilotCase pilot, String action) {
+        return StreamSupport.stream(pilot.read("journal?size=200").path("items").spliterator(), false)
+                .filter(entry -> entry.path("action").asText().equals(action))
+                .toList();
+    }
+
+    private static String reason(JsonNode exclusions, String expert) {
+        return StreamSupport.stream(exclusions.spliterator(), false)
+                .filter(exclusion -> exclusion.path("expert").asText().equals(expert))
+                .map(exclusion -> exclusion.path("reason").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
