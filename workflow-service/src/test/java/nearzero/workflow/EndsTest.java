@@ -20,8 +20,7 @@ class EndsTest extends PilotTest {
     static Stream<Arguments> ends() {
         return Stream.of(
                 end("UserTask_CitySubmission", "not-recommended", pilot -> Forms.citySubmission("not-recommended")),
-                end("UserTask_ConfirmList", "not-passed", pilot -> Forms.confirmedList("not-passed")),
-                end("UserTask_ReReview", "title-revoked", pilot -> Forms.reReview("revoke")));
+                end("UserTask_ConfirmList", "not-passed", pilot -> Forms.confirmedList("not-passed")));
     }
 
     private static Arguments end(String task, String outcome, Function<PilotCase, Map<String, Object>> values) {

@@ -194,8 +194,39 @@ final class Forms {
     }
 
     static Map<String, Object> reReview(String decision) {
-        var values = values("reReview", decision, "opinion", "复核意见");
-        return decision.equals("revoke") ? with(values, "heard", true) : values;
+        return values("reReview", decision, "opinion", "复核意见");
+    }
+
+    /** What a park is told before a decision against it, served on this day. */
+    static Map<String, Object> hearingNotice(String servedOn) {
+        return values(
+                "facts", "示例事实：两次现场检查均未见管理人员",
+                "grounds", "管理缺位",
+                "legalBasis", "工作方案第三部分（三）2",
+                "noticeNumber", "示例环函〔2025〕1号",
+                "servedOn", servedOn,
+                "servedBy", "direct");
+    }
+
+    static Map<String, Object> hearingStatement() {
+        return values("hearingStatement", "state", "statement", "示例陈述：人员已重新配备");
+    }
+
+    static Map<String, Object> waivedStatement() {
+        return values("hearingStatement", "waive");
+    }
+
+    /** {@code impose} or {@code drop}. */
+    static Map<String, Object> hearingDecision(String decision) {
+        return values(
+                "hearingDecision", decision,
+                "reason", "决定的理由",
+                "response", "对陈述意见的回应",
+                "decisionNumber", "示例环函〔2025〕2号");
+    }
+
+    static Map<String, Object> hearingService(String servedOn) {
+        return values("servedOn", servedOn, "servedBy", "mail", "remediesTold", true);
     }
 
     private static Map<String, Object> values(Object... keysAndValues) {

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 final class PilotCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Set<String> OF_THE_APPLICANT =
-            Set.of("UserTask_Application", "UserTask_Plan", "UserTask_AcceptanceApplication");
+    private static final Set<String> OF_THE_APPLICANT = Set.of(
+            "UserTask_Application", "UserTask_Plan", "UserTask_AcceptanceApplication", "UserTask_HearingStatement");
     private static final Set<String> OF_THE_CITY = Set.of("UserTask_CitySubmission");
 
     /** Steps on the way that two departments do side by side, and where these departments are. */

@@ -62,6 +62,14 @@ public record FormField(
         return Optional.ofNullable(properties.get("shows"));
     }
 
+    /**
+     * The field shows what anybody submitted, not only the same department, and only what came since the last submission
+     * at this task: what belongs to an earlier matter is not shown.
+     */
+    public Optional<String> shownSince() {
+        return Optional.ofNullable(properties.get("shownSince"));
+    }
+
     /** The field carries this property of the pilot: it shows the present one, and what is submitted becomes it. */
     public boolean carries(String propertyOfPilot) {
         return propertyOfPilot.equals(properties.get("pilot"));

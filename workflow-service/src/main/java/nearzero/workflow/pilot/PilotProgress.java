@@ -1,6 +1,7 @@
 package nearzero.workflow.pilot;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Term;
@@ -44,12 +45,19 @@ public class PilotProgress {
 
     /** A term that the process waited for is over. */
     public void passed(String number, String term) {
-        terms.of(number).stream()
-                .filter(open -> open.name().equals(term) && open.state() == Term.State.OPEN)
-                .forEach(open -> {
-                    terms.end(open.id());
-                    write(pilots.get(number), "term-passed", term);
-                });
+        open(number, term).forEach(open -> {
+            terms.end(open.id());
+            write(pilots.get(number), "term-passed", term);
+        });
+    }
+
+    /** What a term was given for was done in time. */
+    public void kept(String number, String term) {
+        open(number, term).forEach(open -> terms.end(open.id()));
+    }
+
+    private Stream<Term> open(String number, String term) {
+        return terms.of(number).stream().filter(open -> open.name().equals(term) && open.state() == Term.State.OPEN);
     }
 
     /** The pilot came to one of its ends. */

@@ -44,16 +44,17 @@ public class Prefill {
                 .filter(field -> field.carries("name"))
                 .forEach(field -> values.put(field.key(), pilot.name()));
         form.fields().forEach(field -> field.shows()
-                .flatMap(source -> shown(pilot, task, source))
+                .flatMap(source -> shown(pilot, task, source, field.shownSince()))
                 .ifPresent(value -> values.put(field.key(), value)));
         return values;
     }
 
-    /** What the same department submitted at another task, named {@code <task>.<key>}. */
-    private Optional<Object> shown(Pilot pilot, OpenTask task, String source) {
+    /** What was submitted at another task, named {@code <task>.<key>}: by the same department, or since another task. */
+    private Optional<Object> shown(Pilot pilot, OpenTask task, String source, Optional<String> since) {
         var dot = source.indexOf('.');
-        return submissions
-                .latest(pilot.number(), source.substring(0, dot), task.groups())
+        var other = source.substring(0, dot);
+        return since.map(matter -> submissions.latestSince(pilot.number(), other, matter))
+                .orElseGet(() -> submissions.latest(pilot.number(), other, task.groups()))
                 .map(submission -> submission.values().get(source.substring(dot + 1)));
     }
 

@@ -46,6 +46,19 @@ public class Submissions {
                 .optional();
     }
 
+    /** The latest at this task, whoever made it, that is not older than the latest at the other. */
+    Optional<Submission> latestSince(String pilot, String task, String other) {
+        return db.sql("""
+                        select * from submission where pilot = :pilot and task = :task and submitted_at >= (
+                            select max(submitted_at) from submission where pilot = :pilot and task = :other)
+                        order by submitted_at desc, round desc limit 1""")
+                .param("pilot", pilot)
+                .param("task", task)
+                .param("other", other)
+                .query(this::submission)
+                .optional();
+    }
+
     public Optional<Submission> byTaskId(String taskId) {
         return db.sql("select * from submission where task_id = ?")
                 .param(taskId)

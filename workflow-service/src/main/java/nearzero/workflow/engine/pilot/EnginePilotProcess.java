@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.calendar.Term;
 import nearzero.workflow.engine.task.TaskReader;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 class EnginePilotProcess implements PilotProcess {
 
     private static final String NOT_DETERMINABLE = "termNotDeterminable";
+
+    /** Between two steps, and at the border of one. */
+    private static final Set<String> TIMERS = Set.of("timer-intermediate-transition", "timer-transition");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -162,7 +166,7 @@ class EnginePilotProcess implements PilotProcess {
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())
                 .singleResult();
-        var timer = "timer-intermediate-transition".equals(definition.getJobType());
+        var timer = TIMERS.contains(definition.getJobType());
         var trouble = runtime.createIncidentQuery().configuration(job.getId()).list().stream()
                 .map(incident -> "系统自动办理未成功,运维人员正在处理。")
                 .findFirst();

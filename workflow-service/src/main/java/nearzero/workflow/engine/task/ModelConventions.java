@@ -51,12 +51,31 @@ public class ModelConventions extends AbstractBpmnParseListener {
         listen(element, activity);
         var term = properties(element).get("term");
         if (term != null) {
-            activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
-                if (!execution.isCanceled()) {
-                    progress.getObject().passed((String) execution.getVariable("pilot"), term);
-                }
-            });
+            passes(activity, term);
         }
+    }
+
+    /** The term of a boundary timer bounds the work of its host: done in time, it was kept. */
+    @Override
+    public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var term = properties(element).get("term");
+        if (term != null) {
+            passes(activity, term);
+            ((ActivityImpl) activity.getEventScope())
+                    .addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
+                        if (!execution.isCanceled()) {
+                            progress.getObject().kept((String) execution.getVariable("pilot"), term);
+                        }
+                    });
+        }
+    }
+
+    private void passes(ActivityImpl timer, String term) {
+        timer.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
+            if (!execution.isCanceled()) {
+                progress.getObject().passed((String) execution.getVariable("pilot"), term);
+            }
+        });
     }
 
     @Override
