@@ -197,6 +197,15 @@ final class Forms {
         return values("reReview", decision, "opinion", "复核意见");
     }
 
+    /** {@code resume}, {@code hear} or {@code end}. */
+    static Map<String, Object> accidentReview(String decision) {
+        return values(
+                "reviewedOn", "2022-07-01",
+                "findings", "查明的情况",
+                "accidentReview", decision,
+                "opinion", "复核意见");
+    }
+
     /** What a park is told before a decision against it, served on this day. */
     static Map<String, Object> hearingNotice(String servedOn) {
         return values(

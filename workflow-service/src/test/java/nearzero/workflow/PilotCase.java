@@ -91,6 +91,15 @@ final class PilotCase {
                 .until(() -> pilot().has("endedAt"));
     }
 
+    /** Waits until the pilot goes on again. */
+    PilotCase awaitResumed() {
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !pilot().has("suspendedSince"));
+        return this;
+    }
+
     /** Claims the task, and submits its form whatever becomes of it. */
     Api.Answer trySubmit(String key, Map<String, Object> values) {
         var id = claimed(key);

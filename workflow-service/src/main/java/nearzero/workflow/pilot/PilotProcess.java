@@ -18,6 +18,9 @@ public interface PilotProcess {
     /** Ends the process by the way that the model draws for it. */
     void leave(Pilot pilot, String message);
 
+    /** Starts, beside what the process does, what the model draws behind this message. */
+    void beside(Pilot pilot, String message);
+
     /** Lets the timers that wait for a term of the pilot follow it: to another day, or to stand still with it. */
     void follow(Pilot pilot, Term term);
 

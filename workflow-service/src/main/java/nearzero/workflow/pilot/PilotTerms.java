@@ -12,6 +12,7 @@ import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
+import nearzero.workflow.programme.Programmes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,15 +30,23 @@ public class PilotTerms {
     private final Terms terms;
     private final Pilots pilots;
     private final PilotProcess process;
+    private final Programmes programmes;
     private final Journal journal;
     private final BusinessClock clock;
     private final Callers callers;
 
     PilotTerms(
-            Terms terms, Pilots pilots, PilotProcess process, Journal journal, BusinessClock clock, Callers callers) {
+            Terms terms,
+            Pilots pilots,
+            PilotProcess process,
+            Programmes programmes,
+            Journal journal,
+            BusinessClock clock,
+            Callers callers) {
         this.terms = terms;
         this.pilots = pilots;
         this.process = process;
+        this.programmes = programmes;
         this.journal = journal;
         this.clock = clock;
         this.callers = callers;
@@ -46,11 +55,12 @@ public class PilotTerms {
     /**
      * Opens a term as {@link Terms#open} does.
      *
-     * @throws IllegalStateException if the pilot is suspended: no term begins then, and {@link PilotProcess#resumed}
-     *     tries again
+     * @throws IllegalStateException if the pilot is suspended and the programme does not say that this term runs then:
+     *     {@link PilotProcess#resumed} tries again
      */
     public Term open(String pilot, String name, int round, Instant start, Length length) {
-        if (pilots.lock(pilot).suspendedSince().isPresent()) {
+        var locked = pilots.lock(pilot);
+        if (locked.suspendedSince().isPresent() && standsStill(locked, name)) {
             throw new IllegalStateException("The pilot " + pilot + " is suspended: no term begins until it is resumed");
         }
         return terms.open(pilot, name, round, start, length);
@@ -89,7 +99,13 @@ public class PilotTerms {
     }
 
     private void changeOpen(Pilot pilot, String action, UnaryOperator<Term> change) {
-        open(pilot).forEach(term -> moved(pilot, action, change.apply(term), null, Map.of()));
+        open(pilot).stream()
+                .filter(term -> standsStill(pilot, term.name()))
+                .forEach(term -> moved(pilot, action, change.apply(term), null, Map.of()));
+    }
+
+    private boolean standsStill(Pilot pilot, String term) {
+        return !programmes.of(pilot.release()).settings().runsWhileSuspended(term);
     }
 
     private List<Term> open(Pilot pilot) {

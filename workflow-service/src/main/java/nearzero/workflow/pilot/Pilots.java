@@ -213,8 +213,24 @@ public class Pilots {
                 .update();
     }
 
+    /** Until the review of an accident releases it, nobody resumes the pilot. */
+    void held(String number) {
+        db.sql("update pilot set held_for_accident = true, revision = revision + 1 where number = ?")
+                .param(number)
+                .update();
+    }
+
+    /** Whether the review of an accident holds the pilot. */
+    public boolean isHeld(String number) {
+        return db.sql("select held_for_accident from pilot where number = ?")
+                .param(number)
+                .query(Boolean.class)
+                .single();
+    }
+
     void resumed(String number) {
-        db.sql("update pilot set suspended_at = null, revision = revision + 1 where number = ?")
+        db.sql(
+                        "update pilot set suspended_at = null, held_for_accident = false, revision = revision + 1 where number = ?")
                 .param(number)
                 .update();
     }

@@ -10,6 +10,7 @@ import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -57,6 +58,34 @@ public class SuspendingThePilot {
         contexts.tell(pilots.get(number));
     }
 
+    /**
+     * A major accident lets the pilot stand still at once, whoever reports it, until its review releases it. A pilot
+     * that stands still already is held all the same.
+     *
+     * @param actingFor group in whose name the caller reports
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Caller caller, String actingFor, Pilot pilot, String reason) {
+        if (pilot.suspendedSince().isEmpty()) {
+            pilots.suspended(pilot.number(), clock.now());
+            terms.suspend(pilot);
+            write(caller.userId(), actingFor, pilot, "pilot-suspended", reason);
+        }
+        pilots.held(pilot.number());
+        contexts.tell(pilots.get(pilot.number()));
+    }
+
+    /** The review of an accident lets the pilot go on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(String number, String reason) {
+        var pilot = pilots.lock(number);
+        if (!pilot.hasEnded() && pilot.suspendedSince().isPresent()) {
+            goOn(pilot);
+            write(Caller.SYSTEM.userId(), null, pilot, "pilot-resumed", reason);
+            contexts.tell(pilots.get(number));
+        }
+    }
+
     /** The terms go on; the days on which they stood still do not count. */
     @Transactional
     public void resume(Caller caller, String number, String reason) {
@@ -64,11 +93,18 @@ public class SuspendingThePilot {
         if (pilot.suspendedSince().isEmpty()) {
             throw Refusal.notPossibleNow("该试点没有中止，无须恢复。");
         }
-        pilots.resumed(number);
-        terms.resume(pilot);
-        process.resumed(pilot);
+        if (pilots.isHeld(number)) {
+            throw Refusal.notPossibleNow("该试点因重大事故中止，是否恢复由重大事故复核决定。");
+        }
+        goOn(pilot);
         write(caller, pilot, "pilot-resumed", reason);
         contexts.tell(pilots.get(number));
+    }
+
+    private void goOn(Pilot pilot) {
+        pilots.resumed(pilot.number());
+        terms.resume(pilot);
+        process.resumed(pilot);
     }
 
     /** Gives the open term of this name more time. */
@@ -102,8 +138,12 @@ public class SuspendingThePilot {
     }
 
     private void write(Caller caller, Pilot pilot, String action, String reason) {
-        journal.append(JournalEntry.of(pilot.number(), clock.now(), caller.userId(), action)
-                .actingFor(authorityOf(caller, pilot))
+        write(caller.userId(), authorityOf(caller, pilot), pilot, action, reason);
+    }
+
+    private void write(String actor, String actingFor, Pilot pilot, String action, String reason) {
+        journal.append(JournalEntry.of(pilot.number(), clock.now(), actor, action)
+                .actingFor(actingFor)
                 .subject(pilot.stage())
                 .reason(reason)
                 .details(Map.of("stage", pilot.stage()))

@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param outcomes names of the ways in which a pilot ends, by code
  * @param messages names of the messages that the model waits for, by {@link Exit}
  * @param scoreSheet how experts score; null where no panel does
+ * @param accidents what a report of a major accident does besides suspending the pilot
  * @param tasks what is to be known of a task beyond model and form, by the task's id
+ * @param terms what is to be known of a term beyond its length, by its name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Programme(
@@ -32,8 +34,10 @@ public record Programme(
         Map<String, Text> outcomes,
         Map<Exit, String> messages,
         String routing,
+        ScoreSheet scoreSheet,
+        Optional<Accidents> accidents,
         Map<String, TaskSettings> tasks,
-        ScoreSheet scoreSheet) {
+        Map<String, TermSettings> terms) {
 
     /** How an applicant leaves: 撤回 before the list, 主动退出 afterwards. */
     public enum Exit {
@@ -81,6 +85,22 @@ public record Programme(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Stage(String id, Text name, Optional<Exit> exit) {}
 
+    /**
+     * What happens when a major accident is reported.
+     *
+     * @param message of the model that starts the review
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Accidents(String message) {}
+
+    /**
+     * What is to be known of a term beyond its length.
+     *
+     * @param whileSuspended whether it opens and runs while the pilot stands still
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record TermSettings(boolean whileSuspended) {}
+
     /** When an applicant may see what a department submitted. */
     public enum Disclosed {
         always,
@@ -98,6 +118,7 @@ public record Programme(
      * @param needs what must be so before a submission is taken
      * @param disclosed when the applicant may see what was submitted
      * @param sealed what is submitted is kept by the feature that records it, and by nobody else
+     * @param whileSuspended whether it may be submitted while the pilot stands still
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TaskSettings(
@@ -107,7 +128,8 @@ public record Programme(
             List<String> otherThan,
             List<Need> needs,
             Disclosed disclosed,
-            boolean sealed) {
+            boolean sealed,
+            boolean whileSuspended) {
 
         public TaskSettings {
             checks = checks == null ? List.of() : List.copyOf(checks);
@@ -169,7 +191,7 @@ public record Programme(
     }
 
     private static final TaskSettings NOTHING_SPECIAL =
-            new TaskSettings(List.of(), null, null, List.of(), List.of(), null, false);
+            new TaskSettings(List.of(), null, null, List.of(), List.of(), null, false, false);
 
     public Stage stage(String stageId) {
         return stages.stream()
@@ -180,6 +202,11 @@ public record Programme(
 
     public TaskSettings task(String taskKey) {
         return tasks.getOrDefault(taskKey, NOTHING_SPECIAL);
+    }
+
+    /** Whether this term opens and runs while a pilot stands still. */
+    public boolean runsWhileSuspended(String term) {
+        return terms != null && terms.containsKey(term) && terms.get(term).whileSuspended();
     }
 
     /** The last day on which applications are taken; a release without one is refused. */

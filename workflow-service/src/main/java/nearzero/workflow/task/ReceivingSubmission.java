@@ -82,7 +82,7 @@ public class ReceivingSubmission {
         var accepted = check.accept(form, values);
         var routing = routing(form, accepted);
         var late = isLate(pilot, task, settings, routing);
-        settings.checks().forEach(decision -> consult(decision, task.release(), form, accepted));
+        settings.checks().forEach(decision -> consult(decision, task.release(), pilot, form, accepted));
         var submission = submission(caller, task, pilot, programme, accepted, late);
         features.publishEvent(new SubmissionOffered(pilot, settings, form, submission));
         submissions.insert(settings.sealed() ? submission.with(routing) : submission);
@@ -101,7 +101,8 @@ public class ReceivingSubmission {
         if (pilot.hasEnded() || submissions.byTaskId(task.id()).isPresent()) {
             throw Refusal.notPossibleNow("该任务刚刚已经办理,或者该试点已经结束,请刷新任务列表。");
         }
-        if (pilot.suspendedSince().isPresent()) {
+        var settings = programmes.of(task.release()).settings().task(task.key());
+        if (pilot.suspendedSince().isPresent() && !settings.whileSuspended()) {
             throw Refusal.notPossibleNow("该试点已经中止，恢复以后方可提交。");
         }
         return pilot;
@@ -127,10 +128,11 @@ public class ReceivingSubmission {
     }
 
     /** A decision that objects gives a field and a reason for each objection. */
-    private void consult(String decision, String release, Form form, Map<String, Object> values) {
+    private void consult(String decision, String release, Pilot pilot, Form form, Map<String, Object> values) {
         var inputs = new HashMap<String, Object>();
         form.fields().forEach(field -> inputs.put(field.key(), values.get(field.key())));
         inputs.put("today", clock.today().toString());
+        inputs.put("stage", pilot.stage());
         var faults = decisions.evaluate(release, decision, inputs).stream()
                 .map(objection ->
                         new FieldFault(String.valueOf(objection.get("field")), String.valueOf(objection.get("reason"))))

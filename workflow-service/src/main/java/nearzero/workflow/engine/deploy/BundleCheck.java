@@ -42,6 +42,7 @@ final class BundleCheck {
     static void check(Bundle bundle) {
         var check = new BundleCheck(Programmes.settings(bundle), BundleModels.of(bundle), forms(bundle));
         check.settings();
+        check.accidents();
         check.models();
         check.settings.tasks().forEach(check::task);
         check.scoreSheet();
@@ -78,6 +79,13 @@ final class BundleCheck {
                             models.messages().contains(message),
                             "no model has the message for " + exit + ", " + message);
                 });
+    }
+
+    private void accidents() {
+        settings.accidents()
+                .ifPresent(accidents -> require(
+                        models.messages().contains(accidents.message()),
+                        "no model has the message for accidents, " + accidents.message()));
     }
 
     private void models() {

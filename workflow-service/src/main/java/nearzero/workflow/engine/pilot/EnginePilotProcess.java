@@ -75,6 +75,15 @@ class EnginePilotProcess implements PilotProcess {
 
     @Override
     public void leave(Pilot pilot, String message) {
+        correlate(pilot, message);
+    }
+
+    @Override
+    public void beside(Pilot pilot, String message) {
+        correlate(pilot, message);
+    }
+
+    private void correlate(Pilot pilot, String message) {
         runtime.createMessageCorrelation(message)
                 .processInstanceId(pilot.process().orElseThrow())
                 .correlateWithResult();
