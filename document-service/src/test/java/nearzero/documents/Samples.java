@@ -111,6 +111,33 @@ public final class Samples {
     }
 
     /** An illustrative public notice of one pilot. */
+    /** The certificate of a title. */
+    public static Map<String, Object> certificate(String pilot) {
+        return new HashMap<>(Map.of(
+                "pilot",
+                pilot,
+                "template",
+                "title-certificate",
+                "title",
+                "称号证书",
+                "certificate",
+                Map.of(
+                        "number",
+                        "SC-PARK-T-2025-001",
+                        "honour",
+                        "四川省近零碳排放园区",
+                        "zone",
+                        "示例园区",
+                        "applicant",
+                        "示例园区管理委员会",
+                        "legalBasis",
+                        List.of("《关于开展近零碳排放园区试点工作的通知》（川环函〔2022〕409号）"),
+                        "issuers",
+                        List.of("四川省生态环境厅", "四川省经济和信息化厅"),
+                        "awardedOn",
+                        "2025-09-10")));
+    }
+
     public static Map<String, Object> notice(String pilot) {
         return notice(pilot, List.of(noticed("SC-PARK-2022-0001", "示例园区", "示例园区管理委员会", "示例市")));
     }

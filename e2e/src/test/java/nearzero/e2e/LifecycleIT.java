@@ -66,12 +66,29 @@ class LifecycleIT {
 
         PilotCase.eventually(
                 "the title",
-                () -> pilot.read(APPLICANT, "").get("stage").asString().equals("title") ? true : null);
+                () -> pilot.waitingFor(APPLICANT).contains("复核到期")
+                                && pilot.read(APPLICANT, "/timeline")
+                                        .get("waitingFor")
+                                        .get(0)
+                                        .has("due")
+                        ? true
+                        : null);
+        titleIsHeld(pilot);
         moveClockTo("2028-05-15T09:00:00+08:00");
         pilot.done(PROVINCE, "UserTask_ReReview", Map.of("reReview", "complete", "opinion", "到期结束,保留称号。"));
 
         everythingIsKept(pilot);
         theEndIsOnRecord(pilot);
+        titleIsHeld(pilot);
+    }
+
+    /** With a number of its own and a certificate that the applicant reads. */
+    private static void titleIsHeld(PilotCase pilot) {
+        var title = pilot.read(APPLICANT, "/title");
+        assertThat(title.get("number").asString()).matches("SC-PARK-T-2025-\\d{3}");
+        assertThat(title.get("awardedOn").asString()).isEqualTo("2025-05-12");
+        assertThat(title.get("state").asString()).isEqualTo("held");
+        isPdf(title.get("certificate").asString());
     }
 
     private record Plan(Paper document, String inventory) {}
@@ -159,7 +176,7 @@ class LifecycleIT {
         });
         assertThat(notice.get("lastDay").asString()).isEqualTo("2022-09-19");
         assertThat(notice.get("sites")).hasSize(2);
-        noticeIsPaper(notice.get("document").asString());
+        isPdf(notice.get("document").asString());
         assertThat(pilot.waitingFor(APPLICANT)).containsExactly("公示期满");
 
         moveClockTo("2022-09-19T23:59:00+08:00");
@@ -174,7 +191,7 @@ class LifecycleIT {
                 .isEqualTo("ended");
     }
 
-    private static void noticeIsPaper(String reference) {
+    private static void isPdf(String reference) {
         var parts = reference.split("@", 2);
         var paper = as(APPLICANT)
                 .get("/api/documents/documents/" + parts[0] + "/versions/" + parts[1] + "/content")

@@ -107,7 +107,11 @@ final class PlayedDocuments extends OtherService {
     }
 
     private static Map<String, Object> paper(UUID identity, String url, JsonNode request) {
-        return document(identity, "services", request.path("pilot").asText(), "public-notice");
+        return document(
+                identity,
+                "services",
+                request.path("pilot").asText(),
+                request.path("template").asText());
     }
 
     private static Map<String, Object> pinned(UUID identity, String url, JsonNode request) {

@@ -139,7 +139,7 @@ class WalkTest extends PilotTest {
         assertThat(notices.path(0).path("sites").findValuesAsText("site")).containsExactly("ecology", "industry");
         assertThat(notices.at("/0/sites/1/publishedAt").asText()).startsWith("2022-06-22T15:00");
         assertThat(notices.at("/0/document").asText()).matches("[0-9a-f-]{36}@1");
-        assertThat(DOCUMENTS.askedToRender(pilot.number())).singleElement().satisfies(request -> assertThat(
+        assertThat(DOCUMENTS.askedToRender(pilot.number())).first().satisfies(request -> assertThat(
                         request.getBodyAsString())
                 .contains("自本公示在下列网站发布之日（以较晚者为准）的次日起5个工作日。")
                 .doesNotContain("\"from\"", "\"to\"", "\"workingDays\""));

@@ -1,9 +1,12 @@
 package nearzero.documents.rendering;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import nearzero.documents.access.Caller;
 import nearzero.documents.api.model.Document;
+import nearzero.documents.api.model.PublicNotice;
 import nearzero.documents.api.model.RenderRequest;
+import nearzero.documents.api.model.TitleCertificate;
 import nearzero.documents.content.ContentStore;
 import nearzero.documents.content.FileName;
 import nearzero.documents.content.FileType;
@@ -17,6 +20,7 @@ import nearzero.documents.idempotency.OnceOnly;
 import nearzero.documents.pilot.Pilots;
 import nearzero.documents.problem.Refusal;
 import nearzero.documents.problem.Slug;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +31,12 @@ class Rendering {
     /** Nobody is a member who uploads, so nobody adds a version to a paper that the system wrote. */
     private static final String OWNER = "services";
 
-    private static final String TYPE = "public-notice";
+    /** A paper that is ready to be printed; {@code type} is what the document becomes. */
+    private record Written(String type, String xhtml, LocalDate date) {}
 
     private final Pilots pilots;
-    private final PublicNoticePaper paper;
+    private final PublicNoticePaper notices;
+    private final TitleCertificatePaper certificates;
     private final PdfRenderer renderer;
     private final ContentStore store;
     private final DocumentWriter writer;
@@ -39,14 +45,16 @@ class Rendering {
 
     Rendering(
             Pilots pilots,
-            PublicNoticePaper paper,
+            PublicNoticePaper notices,
+            TitleCertificatePaper certificates,
             PdfRenderer renderer,
             ContentStore store,
             DocumentWriter writer,
             OnceOnly onceOnly,
             JsonMapper json) {
         this.pilots = pilots;
-        this.paper = paper;
+        this.notices = notices;
+        this.certificates = certificates;
         this.renderer = renderer;
         this.store = store;
         this.writer = writer;
@@ -62,19 +70,34 @@ class Rendering {
 
     /** Printed before the transaction begins, lest it hold a connection meanwhile. */
     private Answer<Document> render(Command command, Title title, RenderRequest request) {
-        check(request);
-        var pdf = renderer.render(
-                paper.write(title, request.getData()), request.getData().getIssuedOn());
+        var written =
+                switch (request.getTemplate()) {
+                    case PUBLIC_NOTICE -> notice(title, request.getData());
+                    case TITLE_CERTIFICATE -> certificate(title, request.getCertificate());
+                };
+        if (pilots.find(request.getPilot()).isEmpty()) {
+            throw new Refusal(Slug.NOT_POSSIBLE_NOW, "试点信息尚未送达文档服务。请稍后再试。");
+        }
+        var pdf = renderer.render(written.xhtml(), written.date());
         try (var content = store.receive(new ByteArrayInputStream(pdf))) {
-            var document = new NewDocument(OWNER, request.getPilot(), TYPE, title);
+            var document = new NewDocument(OWNER, request.getPilot(), written.type(), title);
             var version =
                     new NewVersion(FileName.derived(title.text(), "pdf"), FileType.PDF, content, command.caller());
             return onceOnly.run(command, Document.class, () -> writer.create(document, version));
         }
     }
 
-    private void check(RenderRequest request) {
-        var notice = request.getData();
+    private Written certificate(Title title, @Nullable TitleCertificate certificate) {
+        if (certificate == null) {
+            throw Refusal.notValid("/certificate", "请写明证书的内容。");
+        }
+        return new Written("title-certificate", certificates.write(title, certificate), certificate.getAwardedOn());
+    }
+
+    private Written notice(Title title, @Nullable PublicNotice notice) {
+        if (notice == null) {
+            throw Refusal.notValid("/data", "请写明公示的内容。");
+        }
         var hasDays = notice.getFrom() != null && notice.getTo() != null && notice.getWorkingDays() != null;
         if (!hasDays && notice.getPeriod() == null) {
             throw Refusal.notValid("/data/period", "请写明公示期限。");
@@ -82,8 +105,6 @@ class Rendering {
         if (hasDays && notice.getFrom().isAfter(notice.getTo())) {
             throw Refusal.notValid("/data/to", "公示的截止日期不能早于起始日期。");
         }
-        if (pilots.find(request.getPilot()).isEmpty()) {
-            throw new Refusal(Slug.NOT_POSSIBLE_NOW, "试点信息尚未送达文档服务。请稍后再试。");
-        }
+        return new Written("public-notice", notices.write(title, notice), notice.getIssuedOn());
     }
 }

@@ -55,6 +55,36 @@ class RenderedDocumentsTest extends RunningService {
     }
 
     @Test
+    void a_certificate_says_who_holds_which_title_under_which_number() throws IOException {
+        var pilot = newPilot();
+
+        var created = render(Samples.certificate(pilot));
+
+        assertThat(created.at("/type")).isEqualTo("title-certificate");
+        assertThat(applicant().get("/documents/" + created.id()).status()).isEqualTo(200);
+        try (var pdf = Loader.loadPDF(content(created))) {
+            keptPicture(pdf, 0, "title-certificate");
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            assertThat(compact(new PDFTextStripper().getText(pdf)))
+                    .startsWith("称号证书编号：SC-PARK-T-2025-001示例园区")
+                    .contains("示例园区管理委员会", "评为：四川省近零碳排放园区", "川环函〔2022〕409号")
+                    .endsWith("四川省生态环境厅四川省经济和信息化厅2025年9月10日");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"public-notice, data, /data", "title-certificate, certificate, /certificate"})
+    void a_paper_without_its_content_is_refused(String template, String content, String fault) {
+        var request = template.equals("public-notice") ? Samples.notice(newPilot()) : Samples.certificate(newPilot());
+        request.remove(content);
+
+        var refused = workflow().post("/rendered-documents", newKey(), request);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo(fault);
+    }
+
+    @Test
     void a_period_in_words_is_printed_and_no_days_with_it() throws IOException {
         var notice = Samples.notice(newPilot());
         data(notice).keySet().removeAll(List.of("from", "to", "workingDays"));

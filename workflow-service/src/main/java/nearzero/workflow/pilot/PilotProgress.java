@@ -8,6 +8,7 @@ import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,15 +24,23 @@ public class PilotProgress {
     private final Terms terms;
     private final BusinessClock clock;
     private final Callers callers;
+    private final ApplicationEventPublisher features;
 
     PilotProgress(
-            Pilots pilots, PilotContexts contexts, Journal journal, Terms terms, BusinessClock clock, Callers callers) {
+            Pilots pilots,
+            PilotContexts contexts,
+            Journal journal,
+            Terms terms,
+            BusinessClock clock,
+            Callers callers,
+            ApplicationEventPublisher features) {
         this.pilots = pilots;
         this.contexts = contexts;
         this.journal = journal;
         this.terms = terms;
         this.clock = clock;
         this.callers = callers;
+        this.features = features;
     }
 
     /** The pilot entered a stage; nothing happens if it is in it already. */
@@ -66,6 +75,7 @@ public class PilotProgress {
             var pilot = pilots.get(number);
             terms.of(number).forEach(term -> terms.cancel(term.id()));
             write(pilot, "pilot-ended", outcome);
+            features.publishEvent(new PilotEnded(pilot, outcome));
             contexts.tell(pilot);
         }
     }

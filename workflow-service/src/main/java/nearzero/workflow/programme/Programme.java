@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param messages names of the messages that the model waits for, by {@link Exit}
  * @param scoreSheet how experts score; null where no panel does
  * @param accidents what a report of a major accident does besides suspending the pilot
+ * @param title that passing the acceptance gives
  * @param tasks what is to be known of a task beyond model and form, by the task's id
  * @param terms what is to be known of a term beyond its length, by its name
  */
@@ -35,6 +36,7 @@ public record Programme(
         Map<Exit, String> messages,
         String routing,
         ScoreSheet scoreSheet,
+        Optional<Title> title,
         Optional<Accidents> accidents,
         Map<String, TaskSettings> tasks,
         Map<String, TermSettings> terms) {
@@ -84,6 +86,15 @@ public record Programme(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Stage(String id, Text name, Optional<Exit> exit) {}
+
+    /**
+     * The title (称号) of a programme.
+     *
+     * @param prefix its numbers are {@code <prefix>-<year>-<three digits>}
+     * @param kept outcomes with which a pilot ends and keeps it
+     * @param revoked outcomes with which it is revoked; with any other the park has given it up
+     */
+    public record Title(Text name, String prefix, List<String> kept, List<String> revoked) {}
 
     /**
      * What happens when a major accident is reported.

@@ -48,11 +48,17 @@ public class PublicNotices {
         return of(pilot).stream().filter(notice -> notice.round() == round).findFirst();
     }
 
-    /** A pilot on the list; {@code stage} is its id, and its name on a page. */
-    record Listed(String number, String name, String city, String stage) {
+    /**
+     * A pilot on the list.
+     *
+     * @param stage its id, and its name on a page
+     * @param outcome with which it ended and kept its title
+     * @param award number of the title that it holds
+     */
+    record Listed(String number, String name, String city, String stage, String outcome, String award) {
 
-        Listed atStage(String stageName) {
-            return new Listed(number, name, city, stageName);
+        Listed shownAs(String where) {
+            return new Listed(number, name, city, where, outcome, award);
         }
 
         public String address() {
@@ -76,12 +82,15 @@ public class PublicNotices {
                 .list();
     }
 
-    /** The pilots of a programme that are at one of these stages. */
+    /** The pilots of a programme that are at one of these stages, or hold their title though they have ended. */
     List<Listed> listed(String programme, List<String> stages, int most) {
         return db.sql("""
-                        select pilot.number, pilot.name, jurisdiction.name as city, pilot.stage
+                        select pilot.number, pilot.name, jurisdiction.name as city, pilot.stage, pilot.outcome,
+                            title.number as award
                         from pilot join jurisdiction on jurisdiction.id = pilot.jurisdiction
-                        where pilot.programme = :programme and pilot.ended_at is null and pilot.stage = any (:stages)
+                        left join title on title.pilot = pilot.number and title.state = 'held'
+                        where pilot.programme = :programme
+                            and (title.number is not null or pilot.ended_at is null and pilot.stage = any (:stages))
                         order by city, pilot.number limit :most""")
                 .param("programme", programme)
                 .param("stages", stages.toArray(String[]::new))

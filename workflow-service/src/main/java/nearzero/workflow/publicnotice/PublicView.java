@@ -122,7 +122,10 @@ class PublicView {
                 notice.takesObjectionsAt(clock.now()));
     }
 
-    /** The pilots on the list, by programme: those that have not ended at a stage that is left by withdrawing. */
+    /**
+     * The pilots on the list, by programme: those that have not ended at a stage that is left by withdrawing, and those
+     * that have ended and keep their title.
+     */
     List<ListedPilots> listed() {
         return programmes.inForce().stream()
                 .map(InForce::settings)
@@ -136,8 +139,14 @@ class PublicView {
                 .map(Stage::id)
                 .toList();
         return notices.listed(settings.id(), onTheList, ALL).stream()
-                .map(pilot -> pilot.atStage(settings.stage(pilot.stage()).name().zh()))
+                .map(pilot -> pilot.shownAs(where(pilot, settings)))
                 .toList();
+    }
+
+    private static String where(PublicNotices.Listed pilot, Programme settings) {
+        return pilot.outcome() == null
+                ? settings.stage(pilot.stage()).name().zh()
+                : settings.outcomes().get(pilot.outcome()).zh() + "，保留称号";
     }
 
     /**

@@ -42,6 +42,7 @@ final class BundleCheck {
     static void check(Bundle bundle) {
         var check = new BundleCheck(Programmes.settings(bundle), BundleModels.of(bundle), forms(bundle));
         check.settings();
+        check.title();
         check.accidents();
         check.models();
         check.settings.tasks().forEach(check::task);
@@ -79,6 +80,13 @@ final class BundleCheck {
                             models.messages().contains(message),
                             "no model has the message for " + exit + ", " + message);
                 });
+    }
+
+    private void title() {
+        settings.title().ifPresent(title -> {
+            requireAll(title.kept(), settings.outcomes().keySet(), "outcome that keeps the title");
+            requireAll(title.revoked(), settings.outcomes().keySet(), "outcome that revokes the title");
+        });
     }
 
     private void accidents() {
