@@ -46,7 +46,7 @@ class StructureTest {
             Set.of("call"),
             Set.of("pilot"),
             Set.of("task"),
-            Set.of("accident", "accounting", "document", "publicnotice", "review", "title", "expert"),
+            Set.of("accident", "accounting", "document", "implementation", "publicnotice", "review", "title", "expert"),
             Set.of("casefile"),
             Set.of(ROOF));
 

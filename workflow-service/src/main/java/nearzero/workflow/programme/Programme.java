@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param outcomes names of the ways in which a pilot ends, by code
  * @param messages names of the messages that the model waits for, by {@link Exit}
  * @param scoreSheet how experts score; null where no panel does
+ * @param implementation what is reported while a pilot is built and later
  * @param accidents what a report of a major accident does besides suspending the pilot
  * @param title that passing the acceptance gives
  * @param tasks what is to be known of a task beyond model and form, by the task's id
@@ -37,6 +38,7 @@ public record Programme(
         String routing,
         ScoreSheet scoreSheet,
         Optional<Title> title,
+        Optional<Implementation> implementation,
         Optional<Accidents> accidents,
         Map<String, TaskSettings> tasks,
         Map<String, TermSettings> terms) {
@@ -95,6 +97,20 @@ public record Programme(
      * @param revoked outcomes with which it is revoked; with any other the park has given it up
      */
     public record Title(Text name, String prefix, List<String> kept, List<String> revoked) {}
+
+    /**
+     * What is reported while a pilot is built and later.
+     *
+     * @param stages at which it is taken
+     * @param sources where money may come from
+     * @param checklist the management that is to be in place
+     */
+    public record Implementation(List<String> stages, List<FundingSource> sources, List<ChecklistItem> checklist) {}
+
+    public record FundingSource(String id, Text name) {}
+
+    /** An item of the management checklist; {@code group} is {@code posts}, {@code duties} or {@code statistics}. */
+    public record ChecklistItem(String id, String group, Text name) {}
 
     /**
      * What happens when a major accident is reported.

@@ -43,6 +43,7 @@ final class BundleCheck {
         var check = new BundleCheck(Programmes.settings(bundle), BundleModels.of(bundle), forms(bundle));
         check.settings();
         check.title();
+        check.implementation();
         check.accidents();
         check.models();
         check.settings.tasks().forEach(check::task);
@@ -87,6 +88,12 @@ final class BundleCheck {
             requireAll(title.kept(), settings.outcomes().keySet(), "outcome that keeps the title");
             requireAll(title.revoked(), settings.outcomes().keySet(), "outcome that revokes the title");
         });
+    }
+
+    private void implementation() {
+        var stages = settings.stages().stream().map(Stage::id).collect(Collectors.toSet());
+        settings.implementation()
+                .ifPresent(reports -> requireAll(reports.stages(), stages, "stage at which is reported"));
     }
 
     private void accidents() {
