@@ -156,6 +156,11 @@ final class Forms {
         return values("signature", "dissent", "dissent", reason);
     }
 
+    /** {@code agree} or {@code refuse}. */
+    static Map<String, Object> planChange(String decision) {
+        return values("planChange", decision, "opinion", "审核意见");
+    }
+
     /** Both sites, each with its time such as {@code 2022-06-21T10:00}. */
     static Map<String, Object> publishedNotice(String ecology, String industry) {
         return values(

@@ -12,6 +12,7 @@ import nearzero.workflow.api.model.Funding;
 import nearzero.workflow.api.model.FundingEntry;
 import nearzero.workflow.api.model.NewFunding;
 import nearzero.workflow.api.model.NewProgress;
+import nearzero.workflow.api.model.PlanVersion;
 import nearzero.workflow.api.model.ProgressOverview;
 import nearzero.workflow.api.model.ProgressReport;
 import nearzero.workflow.api.model.Recall;
@@ -26,14 +27,21 @@ class ImplementationController implements ImplementationApi {
     private final Progress progress;
     private final FundingLedger ledger;
     private final Checklist checklist;
+    private final ChangingPlan changing;
     private final Callers callers;
 
     ImplementationController(
-            ImplementationDuty duty, Progress progress, FundingLedger ledger, Checklist checklist, Callers callers) {
+            ImplementationDuty duty,
+            Progress progress,
+            FundingLedger ledger,
+            Checklist checklist,
+            ChangingPlan changing,
+            Callers callers) {
         this.duty = duty;
         this.progress = progress;
         this.ledger = ledger;
         this.checklist = checklist;
+        this.changing = changing;
         this.callers = callers;
     }
 
@@ -96,6 +104,19 @@ class ImplementationController implements ImplementationApi {
                 answered.getItem(), answered.getState().getValue(), answered.getNote());
         checklist.answer(caller, idempotencyKey, number, answer);
         return ResponseEntity.ok(ImplementationView.checklist(duty.settings(caller, number), checklist.of(number)));
+    }
+
+    @Override
+    public ResponseEntity<List<PlanVersion>> listPlans(String number) {
+        return ResponseEntity.ok(changing.versions(callers.current(), number).stream()
+                .map(ImplementationView::plan)
+                .toList());
+    }
+
+    @Override
+    public ResponseEntity<List<PlanVersion>> proposePlanChange(String number, String idempotencyKey, Recall why) {
+        changing.propose(callers.current(), idempotencyKey, number, why.getReason());
+        return listPlans(number);
     }
 
     /** Nothing is ever changed or taken away, so how much there is tells one state from another. */

@@ -104,6 +104,23 @@ final class ImplementationView {
                 .reverses(entry.reverses().orElse(null));
     }
 
+    static nearzero.workflow.api.model.PlanVersion plan(PlanVersion version) {
+        var submission = version.submission();
+        var shown = new nearzero.workflow.api.model.PlanVersion(
+                version.number(),
+                submission.id(),
+                nearzero.workflow.api.model.PlanVersion.StateEnum.fromValue(
+                        version.state() == PlanVersion.State.inForce
+                                ? "in-force"
+                                : version.state().name()),
+                submission.form(),
+                submission.formVersion(),
+                BusinessClock.shown(submission.submittedAt()),
+                submission.values());
+        version.inForceFrom().ifPresent(from -> shown.inForceFrom(BusinessClock.shown(from)));
+        return shown;
+    }
+
     /** The programme's items in their order, with the answers that there are. */
     static List<ChecklistItem> checklist(Programme.Implementation settings, List<Checklist.Answered> answers) {
         return settings.checklist().stream()

@@ -73,6 +73,7 @@ public class Timelines {
             Map.entry("notice-opened", "开始公示"),
             Map.entry("accident-reported", "报告事故"),
             Map.entry("title-awarded", "授予称号"),
+            Map.entry("plan-change-proposed", "提出变更建设方案"),
             Map.entry("pilot-suspended", "中止"),
             Map.entry("pilot-resumed", "恢复"),
             Map.entry("term-extended", "延长期限"),

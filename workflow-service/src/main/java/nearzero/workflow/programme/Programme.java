@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param messages names of the messages that the model waits for, by {@link Exit}
  * @param scoreSheet how experts score; null where no panel does
  * @param implementation what is reported while a pilot is built and later
+ * @param planChange how a plan in force is changed
  * @param accidents what a report of a major accident does besides suspending the pilot
  * @param title that passing the acceptance gives
  * @param tasks what is to be known of a task beyond model and form, by the task's id
@@ -39,6 +40,7 @@ public record Programme(
         ScoreSheet scoreSheet,
         Optional<Title> title,
         Optional<Implementation> implementation,
+        Optional<PlanChange> planChange,
         Optional<Accidents> accidents,
         Map<String, TaskSettings> tasks,
         Map<String, TermSettings> terms) {
@@ -113,6 +115,32 @@ public record Programme(
     public record ChecklistItem(String id, String group, Text name) {}
 
     /**
+     * How a plan in force is changed.
+     *
+     * @param message of the model that starts a change
+     * @param stages at which one may be proposed
+     * @param plan task at which the first plan is submitted
+     * @param change task at which a changed plan is submitted, whole
+     * @param consents tasks that decide on it, in their order; the last one puts it into force
+     * @param decision field of their forms that decides
+     * @param agreed its value for yes
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record PlanChange(
+            String message,
+            List<String> stages,
+            String plan,
+            String change,
+            List<String> consents,
+            String decision,
+            String agreed) {
+
+        public boolean isAgreed(Map<String, Object> values) {
+            return agreed.equals(values.get(decision));
+        }
+    }
+
+    /**
      * What happens when a major accident is reported.
      *
      * @param message of the model that starts the review
@@ -145,6 +173,7 @@ public record Programme(
      * @param needs what must be so before a submission is taken
      * @param disclosed when the applicant may see what was submitted
      * @param sealed what is submitted is kept by the feature that records it, and by nobody else
+     * @param continues task whose last submission it starts from, if it was not done later itself
      * @param whileSuspended whether it may be submitted while the pilot stands still
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -156,6 +185,7 @@ public record Programme(
             List<Need> needs,
             Disclosed disclosed,
             boolean sealed,
+            String continues,
             boolean whileSuspended) {
 
         public TaskSettings {
@@ -218,7 +248,7 @@ public record Programme(
     }
 
     private static final TaskSettings NOTHING_SPECIAL =
-            new TaskSettings(List.of(), null, null, List.of(), List.of(), null, false, false);
+            new TaskSettings(List.of(), null, null, List.of(), List.of(), null, false, null, false);
 
     public Stage stage(String stageId) {
         return stages.stream()

@@ -35,9 +35,11 @@ public class Prefill {
         var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
         var form = programmes.of(task.release()).form(task.form());
         var values = new LinkedHashMap<String, Object>();
-        submissions
-                .latest(pilot.number(), task.key(), task.groups())
-                .filter(before -> before.stage().equals(pilot.stage())) // a called model has its tasks in several
+        continued(pilot, task)
+                .or(() -> submissions
+                        .latest(pilot.number(), task.key(), task.groups())
+                        .filter(before ->
+                                before.stage().equals(pilot.stage()))) // a called model has its tasks in several
                 .ifPresent(before -> before.values().forEach((key, value) -> putDeclared(form, values, key, value)));
         features.forEach(feature -> values.putAll(feature.fillIn(pilot, form)));
         form.fields().stream()
@@ -47,6 +49,17 @@ public class Prefill {
                 .flatMap(source -> shown(pilot, task, source, field.shownSince()))
                 .ifPresent(value -> values.put(field.key(), value)));
         return values;
+    }
+
+    /** What the task starts from, if it continues another: the later of the two. */
+    private Optional<Submission> continued(Pilot pilot, OpenTask task) {
+        var other = programmes.of(task.release()).settings().task(task.key()).continues();
+        return other == null
+                ? Optional.empty()
+                : submissions.of(pilot.number()).stream()
+                        .filter(before -> task.groups().contains(before.actingFor()))
+                        .filter(before -> before.task().equals(other) || before.task().equals(task.key()))
+                        .reduce((first, second) -> second);
     }
 
     /** What was submitted at another task, named {@code <task>.<key>}: by the same department, or since another task. */

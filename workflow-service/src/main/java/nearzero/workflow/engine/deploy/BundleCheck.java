@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
 import nearzero.workflow.programme.Bundle;
@@ -44,6 +45,7 @@ final class BundleCheck {
         check.settings();
         check.title();
         check.implementation();
+        check.planChange();
         check.accidents();
         check.models();
         check.settings.tasks().forEach(check::task);
@@ -96,6 +98,21 @@ final class BundleCheck {
                 .ifPresent(reports -> requireAll(reports.stages(), stages, "stage at which is reported"));
     }
 
+    private void planChange() {
+        settings.planChange().ifPresent(change -> {
+            require(
+                    models.messages().contains(change.message()),
+                    "no model has the message for a change of plan, " + change.message());
+            requireAll(
+                    change.stages(),
+                    settings.stages().stream().map(Stage::id).collect(Collectors.toSet()),
+                    "stage of a change of plan");
+            Stream.concat(Stream.of(change.plan(), change.change()), change.consents().stream())
+                    .forEach(task -> require(isTask(task), "a change of plan: no model has the task " + task));
+            change.consents().forEach(task -> routing(task, change.decision(), List.of(change.agreed())));
+        });
+    }
+
     private void accidents() {
         settings.accidents()
                 .ifPresent(accidents -> require(
@@ -122,6 +139,7 @@ final class BundleCheck {
         require(isTask(id), "no model has the task " + id);
         task.checks()
                 .forEach(decision -> require(models.hasDecision(decision), id + ": there is no decision " + decision));
+        require(task.continues() == null || isTask(task.continues()), id + ": no model has " + task.continues());
         task.otherThan().forEach(other -> require(isTask(other), id + ": no model has the task " + other));
         if (task.deadline() != null) {
             deadline(id, task.deadline());
