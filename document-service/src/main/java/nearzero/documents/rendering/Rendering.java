@@ -31,8 +31,8 @@ class Rendering {
     /** Nobody is a member who uploads, so nobody adds a version to a paper that the system wrote. */
     private static final String OWNER = "services";
 
-    /** A paper that is ready to be printed; {@code type} is what the document becomes. */
-    private record Written(String type, String xhtml, LocalDate date) {}
+    /** A paper that is ready to be printed. */
+    private record Written(String xhtml, LocalDate date) {}
 
     private final Pilots pilots;
     private final PublicNoticePaper notices;
@@ -72,7 +72,7 @@ class Rendering {
     private Answer<Document> render(Command command, Title title, RenderRequest request) {
         var written =
                 switch (request.getTemplate()) {
-                    case PUBLIC_NOTICE -> notice(title, request.getData());
+                    case PUBLIC_NOTICE, CALL_NOTICE -> notice(title, request.getData());
                     case TITLE_CERTIFICATE -> certificate(title, request.getCertificate());
                 };
         if (pilots.find(request.getPilot()).isEmpty()) {
@@ -80,7 +80,8 @@ class Rendering {
         }
         var pdf = renderer.render(written.xhtml(), written.date());
         try (var content = store.receive(new ByteArrayInputStream(pdf))) {
-            var document = new NewDocument(OWNER, request.getPilot(), written.type(), title);
+            var document = new NewDocument(
+                    OWNER, request.getPilot(), request.getTemplate().getValue(), title);
             var version =
                     new NewVersion(FileName.derived(title.text(), "pdf"), FileType.PDF, content, command.caller());
             return onceOnly.run(command, Document.class, () -> writer.create(document, version));
@@ -91,7 +92,7 @@ class Rendering {
         if (certificate == null) {
             throw Refusal.notValid("/certificate", "请写明证书的内容。");
         }
-        return new Written("title-certificate", certificates.write(title, certificate), certificate.getAwardedOn());
+        return new Written(certificates.write(title, certificate), certificate.getAwardedOn());
     }
 
     private Written notice(Title title, @Nullable PublicNotice notice) {
@@ -105,6 +106,6 @@ class Rendering {
         if (hasDays && notice.getFrom().isAfter(notice.getTo())) {
             throw Refusal.notValid("/data/to", "公示的截止日期不能早于起始日期。");
         }
-        return new Written("public-notice", notices.write(title, notice), notice.getIssuedOn());
+        return new Written(notices.write(title, notice), notice.getIssuedOn());
     }
 }

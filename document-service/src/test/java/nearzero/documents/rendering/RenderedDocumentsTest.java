@@ -154,6 +154,20 @@ class RenderedDocumentsTest extends RunningService {
     }
 
     @Test
+    void a_notice_of_a_call_is_not_for_the_applicant_of_the_pilot_that_it_is_filed_with() {
+        var notice = Samples.notice(newPilot());
+        notice.put("template", "call-notice");
+
+        var created = render(notice);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.at("/type")).isEqualTo("call-notice");
+        assertThat(applicant().get("/documents/" + created.id()).status()).isEqualTo(404);
+        assertThat(provinceOfficial().get("/documents/" + created.id()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void equal_input_gives_equal_bytes() {
         var first = render(Samples.notice(newPilot()));
         var second = render(Samples.notice(newPilot()));
