@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.call.Call.Contact;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.programme.Programme;
@@ -30,15 +32,18 @@ public class Calls {
     private static final String CONSTRAINT_VIOLATED = "23";
 
     private static final TypeReference<Map<String, LocalDate>> DATES = new TypeReference<>() {};
+    private static final TypeReference<List<Contact>> CONTACTS = new TypeReference<>() {};
 
     private final JdbcClient db;
     private final ObjectMapper json;
+    private final ApplicantDates applicantDates;
     private final Programmes programmes;
     private final BusinessClock clock;
 
-    Calls(JdbcClient db, ObjectMapper json, Programmes programmes, BusinessClock clock) {
+    Calls(JdbcClient db, ObjectMapper json, ApplicantDates applicantDates, Programmes programmes, BusinessClock clock) {
         this.db = db;
         this.json = json;
+        this.applicantDates = applicantDates;
         this.programmes = programmes;
         this.clock = clock;
     }
@@ -48,6 +53,15 @@ public class Calls {
                 .param(id)
                 .query(this::call)
                 .optional();
+    }
+
+    /**
+     * The call that somebody names.
+     *
+     * @throws Refusal if there is none
+     */
+    public Call get(String id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("没有这个申报批次,请核对编号。"));
     }
 
     List<Call> page(String programme, int page, int size) {
@@ -69,45 +83,58 @@ public class Calls {
     }
 
     /**
-     * Opens a round.
+     * A call to be opened.
      *
      * @param dates must be those that the programme asks for, none before the opening
+     * @param contacts of authorities of the programme only
      */
-    @Transactional
-    Call open(
-            Caller caller,
+    record Opening(
             String id,
-            String programmeId,
+            String programme,
             String name,
             LocalDate opensOn,
-            Map<String, LocalDate> dates) {
-        var programme = programmes.current(programmeId).settings();
+            Map<String, LocalDate> dates,
+            List<Contact> contacts,
+            Optional<Integer> target,
+            Optional<Integer> quota) {}
+
+    /** Opens a round. */
+    @Transactional
+    Call open(Caller caller, Opening opening) {
+        var programme = programmes.current(opening.programme()).settings();
         if (programme.authority().stream().noneMatch(authority -> caller.isMemberOf(authority.group()))) {
             throw Refusal.notAllowed("只有本试点工作的省级主管部门可以发布申报批次。");
         }
-        refuseFaulty(programme, opensOn, dates);
-        var closesOn = dates.get(programme.closingDate().id());
+        refuseFaulty(programme, opening);
         try {
-            db.sql("""
-                            insert into call (id, programme, name, opens_on, closes_on, dates, opened_by, opened_at)
-                            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)""")
-                    .params(
-                            id,
-                            programmeId,
-                            name.strip(),
-                            opensOn,
-                            closesOn,
-                            write(dates),
-                            caller.userId(),
-                            java.sql.Timestamp.from(clock.now()))
-                    .update();
+            insert(caller, opening, opening.dates().get(programme.closingDate().id()));
         } catch (DataIntegrityViolationException refused) {
             if (!isTaken(refused)) {
                 throw refused;
             }
             throw Refusal.notPossibleNow("已有相同编号的批次,或申报时间与同一试点工作的其他批次重叠,请核对。");
         }
-        return find(id).orElseThrow();
+        return find(opening.id()).orElseThrow();
+    }
+
+    private void insert(Caller caller, Opening opening, LocalDate closesOn) {
+        db.sql("""
+                        insert into call (id, programme, name, opens_on, closes_on, dates, contacts, target, quota,
+                            opened_by, opened_at)
+                        values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""")
+                .params(
+                        opening.id(),
+                        opening.programme(),
+                        opening.name().strip(),
+                        opening.opensOn(),
+                        closesOn,
+                        write(opening.dates()),
+                        write(opening.contacts()),
+                        opening.target().orElse(null),
+                        opening.quota().orElse(null),
+                        caller.userId(),
+                        java.sql.Timestamp.from(clock.now()))
+                .update();
     }
 
     /** The id, or the time: the table has both rules, a unique key and an exclusion. */
@@ -117,8 +144,25 @@ public class Calls {
                 && cause.getSQLState().startsWith(CONSTRAINT_VIOLATED);
     }
 
-    private static void refuseFaulty(Programme programme, LocalDate opensOn, Map<String, LocalDate> dates) {
+    private static void refuseFaulty(Programme programme, Opening opening) {
         var faults = new ArrayList<FieldFault>();
+        checkDates(programme, opening.opensOn(), opening.dates(), faults);
+        checkContacts(programme, opening.contacts(), faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.notValid(faults);
+        }
+    }
+
+    private static void checkContacts(Programme programme, List<Contact> contacts, List<FieldFault> faults) {
+        var departments =
+                programme.authority().stream().map(Programme.Authority::group).collect(Collectors.toSet());
+        if (!contacts.stream().map(Contact::department).allMatch(departments::remove)) {
+            faults.add(new FieldFault("contacts", "联系方式只能填写本试点工作的省级主管部门，每个部门一项。"));
+        }
+    }
+
+    private static void checkDates(
+            Programme programme, LocalDate opensOn, Map<String, LocalDate> dates, List<FieldFault> faults) {
         var expected = new HashSet<String>();
         for (var date : programme.call().dates()) {
             expected.add(date.id());
@@ -134,9 +178,6 @@ public class Calls {
         dates.keySet().stream()
                 .filter(id -> !expected.contains(id))
                 .forEach(id -> faults.add(new FieldFault("dates", "本试点工作没有规定其中的某个日期,请对照试点工作的设置。")));
-        if (!faults.isEmpty()) {
-            throw Refusal.notValid(faults);
-        }
     }
 
     private Call call(ResultSet row, int number) throws SQLException {
@@ -146,20 +187,24 @@ public class Calls {
                 row.getString("name"),
                 row.getObject("opens_on", LocalDate.class),
                 row.getObject("closes_on", LocalDate.class),
-                read(row.getString("dates")));
+                read(row.getString("dates"), DATES),
+                applicantDates.of(row.getString("id")),
+                read(row.getString("contacts"), CONTACTS),
+                Optional.ofNullable(row.getObject("target", Integer.class)),
+                Optional.ofNullable(row.getObject("quota", Integer.class)));
     }
 
-    private String write(Map<String, LocalDate> dates) {
+    private String write(Object value) {
         try {
-            return json.writeValueAsString(dates);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private Map<String, LocalDate> read(String dates) {
+    private <T> T read(String value, TypeReference<T> type) {
         try {
-            return json.readValue(dates, DATES);
+            return json.readValue(value, type);
         } catch (JsonProcessingException corrupt) {
             throw new IllegalStateException(corrupt);
         }

@@ -69,6 +69,7 @@ public class ApplyingForPilot {
         }
         var programme = programmes.current(call.programme());
         refuseForeignJurisdiction(programme, application.jurisdiction());
+        refuseAfterTheCitysDay(call, application.jurisdiction());
         var name = PilotName.checked("name", application.name());
         var pilot = create(caller, application, name, call, programme);
         pilots.insert(pilot);
@@ -91,6 +92,12 @@ public class ApplyingForPilot {
         if (!jurisdictions.hasDepartments(jurisdiction)) {
             throw Refusal.notValid("jurisdiction", "该市(州)或县(市、区)尚未登记主管部门,暂不能受理申报,请联系管理员。");
         }
+    }
+
+    private void refuseAfterTheCitysDay(Call call, String jurisdiction) {
+        call.lastDayForApplicantsOf(jurisdiction).filter(clock.today()::isAfter).ifPresent(lastDay -> {
+            throw Refusal.notPossibleNow("当地主管部门规定的本批次申报截止日期为%s，现在不受理申报。".formatted(lastDay));
+        });
     }
 
     private Pilot create(Caller caller, Application application, String name, Call call, InForce programme) {

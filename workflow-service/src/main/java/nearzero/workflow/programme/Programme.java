@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The settings of a programme as {@code programme.yaml} gives them (schema: {@code bpmn/programmes/programme.schema.json}).
@@ -195,6 +196,11 @@ public record Programme(
             disclosed = disclosed == null ? Disclosed.always : disclosed;
         }
 
+        /** Whether some submission needs this. */
+        public boolean needs(String what) {
+            return needs.stream().anyMatch(need -> need.what().equals(what));
+        }
+
         /** Whether a submission with these values needs this. */
         public boolean needs(String what, Map<String, Object> values) {
             return needs.stream().anyMatch(need -> need.what().equals(what) && need.concerns(values));
@@ -218,13 +224,18 @@ public record Programme(
      * A date of the call that binds a task.
      *
      * @param stage in which the date counts; in all if absent
-     * @param date id of a date of the call
+     * @param date id of a date of the call, or {@code applicants}: the day that the city has set, if it has
      * @param late what happens to a submission after that date
      * @param when routing values for which the date counts; for all if absent
      * @param once only the first such submission of a pilot is bound, for each department
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Deadline(String stage, String date, Late late, Map<String, List<String>> when, boolean once) {
+
+        /** Whether it is not a date of the call itself, but the one that a city sets for its applicants. */
+        public boolean isTheCitys() {
+            return date.equals("applicants");
+        }
 
         /** Whether the date counts in this stage. */
         public boolean countsIn(String pilotStage) {
@@ -255,6 +266,11 @@ public record Programme(
                 .filter(stage -> stage.id().equals(stageId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The programme " + id + " has no stage " + stageId));
+    }
+
+    /** The first authority of which somebody is a member. */
+    public Optional<String> authorityOf(Predicate<String> isMember) {
+        return authority.stream().map(Authority::group).filter(isMember).findFirst();
     }
 
     public TaskSettings task(String taskKey) {

@@ -1,19 +1,17 @@
 package nearzero.workflow.publicnotice;
 
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 import nearzero.workflow.calendar.Length;
+import nearzero.workflow.call.Call;
 import nearzero.workflow.document.client.model.NoticeContact;
 import nearzero.workflow.document.client.model.NoticeSite;
 import nearzero.workflow.document.client.model.NoticedPilot;
 import nearzero.workflow.document.client.model.ObjectionChannel;
 import nearzero.workflow.document.client.model.PublicNotice;
 import nearzero.workflow.document.client.model.RenderRequest;
-import nearzero.workflow.jurisdiction.Jurisdiction;
-import nearzero.workflow.jurisdiction.Jurisdictions;
-import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.document.client.model.RenderRequest.TemplateEnum;
 import nearzero.workflow.programme.Programme;
-import nearzero.workflow.programme.Text;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,22 +23,28 @@ class NoticePaper {
 
     private static final String HOW_TO_OBJECT = "对公示内容有异议的,请在公示期内以书面形式提出,说明理由并留下真实姓名或单位名称及联系方式。";
 
-    private final Jurisdictions jurisdictions;
-
-    NoticePaper(Jurisdictions jurisdictions) {
-        this.jurisdictions = jurisdictions;
+    /** The paper of one pilot's notice. */
+    RenderRequest of(NoticeEntry pilot, Call call, Programme programme, LocalDate today, Length length) {
+        var title = "关于" + programme.name().zh() + "拟入选名单的公示";
+        return of(TemplateEnum.PUBLIC_NOTICE, List.of(pilot), title, call, programme, today, length);
     }
 
-    RenderRequest of(Pilot pilot, Programme programme, LocalDate today, Length length) {
+    /** The one paper of a notice for several pilots of a call; it is filed with the first of them. */
+    RenderRequest of(List<NoticeEntry> pilots, Call call, Programme programme, LocalDate today, Length length) {
+        var title = "关于%s（%s）拟入选名单的公示".formatted(programme.name().zh(), call.name());
+        return of(TemplateEnum.CALL_NOTICE, pilots, title, call, programme, today, length);
+    }
+
+    private static RenderRequest of(
+            TemplateEnum template,
+            List<NoticeEntry> pilots,
+            String title,
+            Call call,
+            Programme programme,
+            LocalDate today,
+            Length length) {
         var data = new PublicNotice()
-                .addPilotsItem(new NoticedPilot()
-                        .number(pilot.number())
-                        .zone(pilot.name())
-                        .applicant(jurisdictions.nameOf(pilot.applicant()))
-                        .city(jurisdictions
-                                .find(pilot.jurisdiction())
-                                .map(Jurisdiction::name)
-                                .orElse(pilot.jurisdiction())))
+                .pilots(pilots.stream().map(NoticePaper::noticed).toList())
                 .legalBasis(
                         programme.basis().stream().map(Programme.Basis::cited).toList())
                 .period(period(programme, length))
@@ -48,17 +52,25 @@ class NoticePaper {
                 .objection(new ObjectionChannel()
                         .how(HOW_TO_OBJECT)
                         .contacts(programme.authority().stream()
-                                .map(NoticePaper::contact)
+                                .map(authority -> contact(authority, call))
                                 .toList()))
                 .issuers(programme.authority().stream()
                         .map(authority -> authority.name().zh())
                         .toList())
                 .issuedOn(today);
         return new RenderRequest()
-                .pilot(pilot.number())
-                .template(RenderRequest.TemplateEnum.PUBLIC_NOTICE)
-                .title("关于" + programme.name().zh() + "拟入选名单的公示")
+                .pilot(pilots.get(0).pilot())
+                .template(template)
+                .title(title)
                 .data(data);
+    }
+
+    private static NoticedPilot noticed(NoticeEntry pilot) {
+        return new NoticedPilot()
+                .number(pilot.pilot())
+                .zone(pilot.name())
+                .applicant(pilot.applicant())
+                .city(pilot.city());
     }
 
     private static String period(Programme programme, Length length) {
@@ -71,11 +83,11 @@ class NoticePaper {
         return new NoticeSite().department(authority.name().zh()).address(address);
     }
 
-    private static NoticeContact contact(Programme.Authority authority) {
-        var contact = Optional.ofNullable(authority.contact());
+    private static NoticeContact contact(Programme.Authority authority, Call call) {
+        var contact = call.contactOf(authority);
         return new NoticeContact()
                 .department(authority.name().zh()
-                        + contact.map(Programme.Contact::office).map(Text::zh).orElse(""))
-                .phone(contact.map(Programme.Contact::phone).orElse(null));
+                        + contact.map(Call.Contact::office).orElse(""))
+                .phone(contact.map(Call.Contact::phone).orElse(null));
     }
 }

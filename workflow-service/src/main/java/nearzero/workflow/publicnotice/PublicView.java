@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Term;
+import nearzero.workflow.call.Call;
+import nearzero.workflow.call.Calls;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalLine;
 import nearzero.workflow.jurisdiction.Jurisdiction;
@@ -69,6 +71,7 @@ class PublicView {
 
     private final PublicNotices notices;
     private final Pilots pilots;
+    private final Calls calls;
     private final Programmes programmes;
     private final Jurisdictions jurisdictions;
     private final Journal journal;
@@ -77,12 +80,14 @@ class PublicView {
     PublicView(
             PublicNotices notices,
             Pilots pilots,
+            Calls calls,
             Programmes programmes,
             Jurisdictions jurisdictions,
             Journal journal,
             BusinessClock clock) {
         this.notices = notices;
         this.pilots = pilots;
+        this.calls = calls;
         this.programmes = programmes;
         this.jurisdictions = jurisdictions;
         this.journal = journal;
@@ -118,7 +123,7 @@ class PublicView {
                 period(notice.term().orElseThrow()),
                 "/public/pilots/" + number,
                 notice.sites().stream().map(site -> site(site, settings)).toList(),
-                settings.authority().stream().map(PublicView::contact).toList(),
+                contacts(calls.get(pilot.call()), settings),
                 notice.takesObjectionsAt(clock.now()));
     }
 
@@ -238,10 +243,15 @@ class PublicView {
                 TIME.format(ZonedDateTime.ofInstant(publication.publishedAt(), BusinessClock.ZONE)));
     }
 
-    private static Contact contact(Programme.Authority authority) {
-        var contact = authority.contact();
-        return contact == null
-                ? new Contact(authority.name().zh(), null)
-                : new Contact(authority.name().zh() + contact.office().zh(), contact.phone());
+    private static List<Contact> contacts(Call call, Programme settings) {
+        return settings.authority().stream()
+                .map(authority -> contact(authority, call))
+                .toList();
+    }
+
+    private static Contact contact(Programme.Authority authority, Call call) {
+        return call.contactOf(authority)
+                .map(contact -> new Contact(authority.name().zh() + contact.office(), contact.phone()))
+                .orElseGet(() -> new Contact(authority.name().zh(), null));
     }
 }

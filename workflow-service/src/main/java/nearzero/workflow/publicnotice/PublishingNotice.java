@@ -9,6 +9,7 @@ import nearzero.workflow.calendar.Calendars;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.calendar.Term;
+import nearzero.workflow.call.Calls;
 import nearzero.workflow.document.Documents;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
@@ -29,6 +30,8 @@ public class PublishingNotice {
 
     private final PublicNotices notices;
     private final NoticePaper paper;
+    private final NoticeEntries entries;
+    private final Calls calls;
     private final Documents documents;
     private final Pilots pilots;
     private final Programmes programmes;
@@ -40,6 +43,8 @@ public class PublishingNotice {
     PublishingNotice(
             PublicNotices notices,
             NoticePaper paper,
+            NoticeEntries entries,
+            Calls calls,
             Documents documents,
             Pilots pilots,
             Programmes programmes,
@@ -49,6 +54,8 @@ public class PublishingNotice {
             BusinessClock clock) {
         this.notices = notices;
         this.paper = paper;
+        this.entries = entries;
+        this.calls = calls;
         this.documents = documents;
         this.pilots = pilots;
         this.programmes = programmes;
@@ -75,7 +82,8 @@ public class PublishingNotice {
         // The day belongs to the key: a repetition on another day is another paper, and the first stays unreferred to.
         var key = String.join(
                 ":", "notice", pilotNumber, String.valueOf(round), clock.today().toString());
-        var request = paper.of(pilot, settings, clock.today(), Length.parse(length));
+        var request =
+                paper.of(entries.of(pilot), calls.get(pilot.call()), settings, clock.today(), Length.parse(length));
         var document = documents.render(key, request);
         notices.insert(pilotNumber, round, length, document.toString(), now);
         write(pilot, "notice-rendered", document.toString(), Map.of("stage", pilot.stage(), "round", round));

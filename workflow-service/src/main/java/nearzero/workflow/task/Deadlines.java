@@ -34,15 +34,17 @@ public class Deadlines {
         return Optional.ofNullable(settings.deadline())
                 .filter(deadline -> deadline.countsIn(pilot.stage()))
                 .filter(deadline -> !deadline.once() || !wasMet(pilot, task, groups, deadline))
-                .map(deadline -> date(pilot, deadline));
+                .flatMap(deadline -> date(pilot, deadline));
     }
 
     /** A release may ask for a date that a call, opened before it, never set; better nothing goes on than without it. */
-    private LocalDate date(Pilot pilot, Deadline deadline) {
-        return calls.find(pilot.call())
-                .map(call -> call.dates().get(deadline.date()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "The call " + pilot.call() + " sets no date " + deadline.date() + ", which binds a task"));
+    private Optional<LocalDate> date(Pilot pilot, Deadline deadline) {
+        var call = calls.get(pilot.call());
+        return deadline.isTheCitys()
+                ? call.lastDayForApplicantsOf(pilot.jurisdiction())
+                : Optional.of(Optional.ofNullable(call.dates().get(deadline.date()))
+                        .orElseThrow(() -> new IllegalStateException("The call " + pilot.call() + " sets no date "
+                                + deadline.date() + ", which binds a task")));
     }
 
     /** The same for a submission with these routing values. */

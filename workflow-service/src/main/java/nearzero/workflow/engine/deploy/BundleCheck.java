@@ -148,7 +148,9 @@ final class BundleCheck {
 
     private void deadline(String id, Deadline deadline) {
         require(
-                settings.call().dates().stream().anyMatch(date -> date.id().equals(deadline.date())),
+                deadline.isTheCitys()
+                        || settings.call().dates().stream()
+                                .anyMatch(date -> date.id().equals(deadline.date())),
                 id + ": the call sets no date " + deadline.date());
         require(
                 deadline.stage() == null
