@@ -33,6 +33,13 @@ class OpenDoorTest extends GatewayTest {
     }
 
     @Test
+    void the_address_without_its_slash_leads_there_too() {
+        assertArrives(somebody().get("/public", Browser.AS_PAGE));
+
+        WORKFLOW.verify(getRequestedFor(urlEqualTo("/public")).withoutHeader("Authorization"));
+    }
+
+    @Test
     void a_form_arrives_as_it_was_sent_without_a_session() {
         assertArrives(somebody().post(OBJECTIONS, "name=a&statement=b", "Content-Type", FORM));
 
@@ -64,7 +71,7 @@ class OpenDoorTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/public", "/publicx", "/Public/notices"})
+    @ValueSource(strings = {"/publicx", "/Public/notices"})
     void what_merely_looks_alike_has_no_door(String path) {
         assertProblem(somebody().get(path), 404, "not-found");
         assertNothingReached(WORKFLOW);

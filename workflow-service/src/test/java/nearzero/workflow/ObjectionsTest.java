@@ -4,7 +4,9 @@ import static nearzero.workflow.Problems.assertNotValid;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObjectionsTest extends NoticedPilotTest {
 
     private static final String PHONE = "13900000001";
+    private static final Pattern SHEET = Pattern.compile("name=\"sheet\" value=\"([0-9a-f-]{36})\"");
 
     @Test
     void an_objection_is_receipted_and_read_by_the_province_and_auditors_only() {
@@ -69,29 +72,62 @@ class ObjectionsTest extends NoticedPilotTest {
     }
 
     @Test
-    void what_one_person_says_in_two_goes_is_one_objection() {
+    void two_people_who_share_a_telephone_have_each_their_own_objection_and_learn_nothing_of_each_other() {
         var pilot = noticed();
         var first = object(pilot, "139 0000-0002", STATEMENT);
 
-        var second = object(pilot, "+86 13900000002", "另补充：用电数据也不一致。");
+        var second = object(pilot, "+86 13900000002", "用电数据也不一致。");
         var other = object(pilot, "another@example.org", STATEMENT);
 
-        assertThat(second.number()).isEqualTo(first.number());
-        assertThat(second.code()).as("the code is the first objector's").isNull();
-        assertThat(other.number()).isNotEqualTo(first.number());
-        assertThat(pilot.read("objections").path(0).path("statement").asText())
-                .startsWith(STATEMENT)
-                .endsWith("另补充：用电数据也不一致。");
+        assertThat(first.code()).isNotNull();
+        assertThat(second.code()).isNotNull().isNotEqualTo(first.code());
+        assertThat(second.number()).isNotEqualTo(first.number());
+        assertThat(pilot.read("objections").findValuesAsText("statement"))
+                .containsExactly(STATEMENT, "用电数据也不一致。", STATEMENT);
+        assertThat(pilot.read("objections").at("/0/related"))
+                .extracting(number -> number.asText())
+                .containsExactly(second.number());
+        assertThat(pilot.read("objections").at("/2/related")).isEmpty();
+        assertThat(lookUp(second.number(), second.code()).response().body()).doesNotContain(first.number());
+        assertThat(other.number()).isNotEqualTo(second.number());
     }
 
     @Test
-    void a_page_that_is_sent_again_adds_nothing() {
+    void what_comes_from_one_contact_is_decided_together_and_each_filer_reads_the_answer() {
         var pilot = noticed();
-        object(pilot, PHONE, STATEMENT);
+        var first = object(pilot, PHONE, STATEMENT);
+        var second = object(pilot, PHONE, "用电数据也不一致。");
+        var other = object(pilot, "another@example.org", STATEMENT);
 
-        object(pilot, PHONE, STATEMENT);
+        var handled = handle(province(), pilot, "dismissed", "经核实，统计边界无误。");
 
-        assertThat(pilot.read("objections").findValuesAsText("statement")).containsExactly(STATEMENT);
+        assertThat(handled.status()).as(handled.response().body()).isEqualTo(200);
+        for (var receipt : new Receipt[] {first, second}) {
+            assertThat(shown(lookUp(receipt.number(), receipt.code())))
+                    .containsEntry("state", "异议不成立")
+                    .containsEntry("reply", "经核实，统计边界无误。");
+        }
+        assertThat(shown(lookUp(other.number(), other.code()))).containsEntry("state", "正在办理");
+        assertThat(pilot.read("journal?size=200").path("items"))
+                .filteredOn(entry -> entry.path("action").asText().equals("objection-handled"))
+                .extracting(entry -> entry.path("subject").asText())
+                .containsExactly(first.number(), second.number());
+    }
+
+    @Test
+    void a_page_that_is_sent_again_adds_nothing_and_shows_no_code() {
+        var pilot = noticed();
+        var sheet = sheetOf(anybody().get(noticeOf(pilot)));
+        var filled = Map.of("name", "示例企业", "contact", PHONE, "statement", STATEMENT, "sheet", sheet);
+
+        var first = shown(sent(pilot, filled));
+        var again = shown(sent(pilot, filled));
+        var another = shown(sent(pilot, with(filled, "statement", "同一页面上的另一件异议。")));
+
+        assertThat(first).containsKey("code");
+        assertThat(again).doesNotContainKey("code").containsEntry("number", first.get("number"));
+        assertThat(another).containsKey("code");
+        assertThat(pilot.read("objections").findValuesAsText("statement")).containsExactly(STATEMENT, "同一页面上的另一件异议。");
     }
 
     @Test
@@ -104,7 +140,7 @@ class ObjectionsTest extends NoticedPilotTest {
         var journal = pilot.read("journal?size=200");
 
         assertThat(journal.findValuesAsText("action"))
-                .containsSubsequence("objection-filed", "objection-supplemented", "objection-handled");
+                .containsSubsequence("objection-filed", "objection-filed", "objection-handled", "objection-handled");
         assertThat(journal.findValuesAsText("subject")).contains(receipt.number());
         assertThat(journal.toString()).doesNotContain(PHONE, "示例企业", "统计边界", "用电数据");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
@@ -229,6 +265,22 @@ class ObjectionsTest extends NoticedPilotTest {
         assertThat(refused.text("/detail")).contains(receipt.number());
         pilot.submit("UserTask_ConfirmList", Forms.confirmedList("review-again"))
                 .goOn("expert-review");
+    }
+
+    private Api.Answer sent(PilotCase pilot, Map<String, String> filled) {
+        return anybody().postAs(FORM, noticeOf(pilot) + "/objections", form(filled));
+    }
+
+    private static Map<String, String> with(Map<String, String> filled, String field, String value) {
+        var changed = new HashMap<>(filled);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private static String sheetOf(Api.Answer page) {
+        var found = SHEET.matcher(page.response().body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     private static String objections(PilotCase pilot) {

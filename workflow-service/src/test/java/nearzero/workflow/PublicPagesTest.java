@@ -158,6 +158,15 @@ class PublicPagesTest extends NoticedPilotTest {
                 .hasValue("private, max-age=60");
     }
 
+    @Test
+    void what_people_type_leads_to_the_notices() {
+        var answer = anybody().get("/public");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.response().headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/public/notices"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/public/notices", "/public/pilots", "/public/notices/SC-PARK-2022-0001/1"})
     void no_page_but_the_two_takes_a_form(String path) {

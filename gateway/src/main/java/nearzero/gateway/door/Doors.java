@@ -63,7 +63,7 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         }
         add(Rule.SIGNED_IN, false, "/pilots", "/inventory", "/documents");
         add(Rule.EVERYBODY, false, "/", "/logo.svg", "/assets/**", "/sign-out");
-        add(Rule.EVERYBODY, false, "/public/**");
+        add(Rule.EVERYBODY, false, "/public", "/public/**");
         add(Rule.EVERYBODY, false, "/oauth2/authorization/gateway", "/login/oauth2/code/gateway");
         add(Rule.EVERYBODY, false, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
     }

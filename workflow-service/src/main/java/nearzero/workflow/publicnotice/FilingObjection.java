@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.idempotency.Fingerprint;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.pilot.Pilot;
@@ -20,16 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class FilingObjection {
 
-    /** Several times what one statement may have: nobody fills the table by adding to an objection. */
-    private static final int LONGEST_WITH_SUPPLEMENTS = 20_000;
-
     private static final String THE_PUBLIC = "public";
 
     /**
      * What the objector keeps.
      *
-     * @param code empty where the objection was added to one of the same person: whoever knows a telephone number must
-     *     not come by the answer in this way
+     * @param code empty where the very same form came again: the code is shown once
      */
     record Receipt(String number, Optional<LookUpCode> code) {}
 
@@ -48,12 +45,14 @@ class FilingObjection {
     }
 
     /**
-     * Keeps the objection, or adds it to the open one of the same person.
+     * Keeps the objection. Whoever else has filed with the same contact – two people may share a telephone – neither
+     * learns of it nor is heard of: each filing has its own number and code.
      *
+     * @param sheet by which a form that is sent again is known; empty: it is not
      * @throws Refusal if the notice does not run
      */
     @Transactional
-    Receipt file(String pilotNumber, int round, NewObjection objection) {
+    Receipt file(String pilotNumber, int round, NewObjection objection, String sheet) {
         if (pilots.find(pilotNumber).isEmpty()) {
             throw noSuchNotice();
         }
@@ -61,10 +60,16 @@ class FilingObjection {
         var pilot = pilots.lock(pilotNumber);
         var notice = notices.find(pilotNumber, round).orElseThrow(FilingObjection::noSuchNotice);
         refuseOutsideOfTheTerm(notice);
-        return objections
-                .openOf(pilotNumber, round, objection.contactKey())
-                .map(earlier -> supplement(pilot, earlier, objection))
-                .orElseGet(() -> insert(pilot, round, objection));
+        var filing = filing(pilotNumber, round, objection, sheet);
+        return filing.flatMap(objections::filedAs)
+                .map(earlier -> new Receipt(earlier.number(), Optional.empty()))
+                .orElseGet(() -> insert(pilot, round, objection, filing));
+    }
+
+    private static Optional<String> filing(String pilot, int round, NewObjection objection, String sheet) {
+        return sheet.isBlank()
+                ? Optional.empty()
+                : Optional.of(Fingerprint.of("filing", pilot + "/" + round + "/" + sheet, objection));
     }
 
     static Refusal noSuchNotice() {
@@ -83,7 +88,7 @@ class FilingObjection {
         return "(最后一日为" + lastDay + ")";
     }
 
-    private Receipt insert(Pilot pilot, int round, NewObjection objection) {
+    private Receipt insert(Pilot pilot, int round, NewObjection objection, Optional<String> filing) {
         var code = LookUpCode.random();
         var number = objections.nextNumber(clock.today().getYear());
         objections.insert(
@@ -94,30 +99,18 @@ class FilingObjection {
                         round,
                         objection.name(),
                         objection.contact(),
+                        objection.contactKey(),
                         objection.statement(),
                         clock.now(),
                         Optional.empty()),
-                objection.contactKey(),
-                code);
-        write(pilot, "objection-filed", number, round);
+                code,
+                filing);
+        write(pilot, number, round);
         return new Receipt(number, Optional.of(code));
     }
 
-    private Receipt supplement(Pilot pilot, Objection earlier, NewObjection objection) {
-        // A page that is sent again says nothing new.
-        if (!earlier.statement().contains(objection.statement())) {
-            var whole = "%s\n\n(%s 补充)\n%s".formatted(earlier.statement(), clock.today(), objection.statement());
-            if (whole.length() > LONGEST_WITH_SUPPLEMENTS) {
-                throw Refusal.notValid("statement", "您对本公示的异议连同补充内容已超过" + LONGEST_WITH_SUPPLEMENTS + "个字,请联系主管部门补充。");
-            }
-            objections.restate(earlier.id(), whole);
-            write(pilot, "objection-supplemented", earlier.number(), earlier.round());
-        }
-        return new Receipt(earlier.number(), Optional.empty());
-    }
-
-    private void write(Pilot pilot, String action, String number, int round) {
-        journal.append(JournalEntry.of(pilot.number(), clock.now(), THE_PUBLIC, action)
+    private void write(Pilot pilot, String number, int round) {
+        journal.append(JournalEntry.of(pilot.number(), clock.now(), THE_PUBLIC, "objection-filed")
                 .subject(number)
                 .details(Map.of("stage", pilot.stage(), "round", round))
                 .programmeVersion(String.valueOf(pilot.programmeVersion())));

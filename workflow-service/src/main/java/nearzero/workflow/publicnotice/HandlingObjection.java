@@ -20,7 +20,11 @@ import nearzero.workflow.publicnotice.Objection.Handling;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An official of one of the programme's authorities decides on an objection and answers it in writing, once. */
+/**
+ * An official of one of the programme's authorities decides on an objection and answers it in writing, once. What was filed
+ * to the same notice with the same contact and is still open is decided and answered with it; each filer reads the answer
+ * under his own number.
+ */
 @Component
 class HandlingObjection {
 
@@ -97,8 +101,17 @@ class HandlingObjection {
         if (!objection.isOpen()) {
             throw Refusal.notPossibleNow("异议" + objection.number() + "已经办理并答复,不能再改。");
         }
-        objections.handled(id, new Handling(clock.now(), caller.userId(), decision, reply));
-        journal.append(JournalEntry.of(pilotNumber, clock.now(), caller.userId(), "objection-handled")
+        var handled = new Handling(clock.now(), caller.userId(), decision, reply);
+        objections.of(pilotNumber).stream()
+                .filter(open -> open.isOpen() && open.isRelatedTo(objection))
+                .forEach(open -> {
+                    objections.handled(open.id(), handled);
+                    write(caller, department, pilot, open, decision);
+                });
+    }
+
+    private void write(Caller caller, String department, Pilot pilot, Objection objection, Decision decision) {
+        journal.append(JournalEntry.of(pilot.number(), clock.now(), caller.userId(), "objection-handled")
                 .actingFor(department)
                 .subject(objection.number())
                 .details(Map.of("stage", pilot.stage(), "round", objection.round(), "decision", decision.name()))

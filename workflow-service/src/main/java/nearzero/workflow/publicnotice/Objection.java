@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param round of the notice
  * @param name of the objector: a person's real name or a unit's
  * @param contact telephone or e-mail, as it was given
- * @param statement with what was added later
+ * @param contactKey the same in one spelling; by it objections are told to be related
  * @param filedAt business time
  * @param handling how it was decided; empty while it is open
  */
@@ -22,6 +22,7 @@ record Objection(
         int round,
         String name,
         String contact,
+        String contactKey,
         String statement,
         Instant filedAt,
         Optional<Handling> handling) {
@@ -46,6 +47,11 @@ record Objection(
 
     boolean isOpen() {
         return handling.isEmpty();
+    }
+
+    /** Whether both are to one notice and leave the same contact: they are handled together. */
+    boolean isRelatedTo(Objection other) {
+        return pilot.equals(other.pilot) && round == other.round && contactKey.equals(other.contactKey);
     }
 
     boolean isUpheld() {

@@ -39,8 +39,9 @@ class ObjectionController implements ObjectionsApi {
     public ResponseEntity<List<nearzero.workflow.api.model.Objection>> listObjections(String number) {
         var caller = callers.current();
         var whole = seesObjectors(caller, pilots.read(caller, number));
-        return ResponseEntity.ok(objections.of(number).stream()
-                .map(objection -> whole ? whole(objection) : outline(objection))
+        var all = objections.of(number);
+        return ResponseEntity.ok(all.stream()
+                .map(objection -> whole ? whole(objection, all) : outline(objection))
                 .toList());
     }
 
@@ -48,8 +49,8 @@ class ObjectionController implements ObjectionsApi {
     public ResponseEntity<nearzero.workflow.api.model.Objection> handleObjection(
             String number, UUID id, String idempotencyKey, ObjectionHandling decided) {
         var decision = Decision.valueOf(decided.getDecision().getValue());
-        return ResponseEntity.ok(
-                whole(handling.handle(callers.current(), idempotencyKey, number, id, decision, decided.getReply())));
+        var handled = handling.handle(callers.current(), idempotencyKey, number, id, decision, decided.getReply());
+        return ResponseEntity.ok(whole(handled, objections.of(number)));
     }
 
     /** Who objects is nothing for the applicant, its city or another system. */
@@ -62,18 +63,23 @@ class ObjectionController implements ObjectionsApi {
         var state =
                 objection.handling().map(handled -> handled.decision().name()).orElse("open");
         return new nearzero.workflow.api.model.Objection(
-                objection.id(),
-                objection.number(),
-                objection.round(),
-                nearzero.workflow.api.model.Objection.StateEnum.fromValue(state),
-                time(objection.filedAt()));
+                        objection.id(),
+                        objection.number(),
+                        objection.round(),
+                        nearzero.workflow.api.model.Objection.StateEnum.fromValue(state),
+                        time(objection.filedAt()))
+                .related(null);
     }
 
-    private static nearzero.workflow.api.model.Objection whole(Objection objection) {
+    private static nearzero.workflow.api.model.Objection whole(Objection objection, List<Objection> all) {
         var shown = outline(objection)
                 .name(objection.name())
                 .contact(objection.contact())
-                .statement(objection.statement());
+                .statement(objection.statement())
+                .related(all.stream()
+                        .filter(other -> other.isRelatedTo(objection) && !other.equals(objection))
+                        .map(Objection::number)
+                        .toList());
         objection.handling().ifPresent(handled -> shown.handledAt(time(handled.at()))
                 .handledBy(handled.by())
                 .reply(handled.reply()));

@@ -33,12 +33,10 @@ class Objections {
         return of(pilot).stream().filter(objection -> objection.id().equals(id)).findFirst();
     }
 
-    /** What this person has objected to this notice and nobody has decided yet. */
-    Optional<Objection> openOf(String pilot, int round, String contactKey) {
-        return db.sql("""
-                        select * from objection
-                        where pilot = ? and round = ? and contact_key = ? and handled_at is null""")
-                .params(pilot, round, contactKey)
+    /** What was sent with this very form and these very words. */
+    Optional<Objection> filedAs(String filing) {
+        return db.sql("select * from objection where filing = ?")
+                .param(filing)
                 .query(Objections::objection)
                 .optional();
     }
@@ -60,11 +58,11 @@ class Objections {
         return "YY-%d-%06d".formatted(year, last);
     }
 
-    void insert(Objection objection, String contactKey, LookUpCode code) {
+    void insert(Objection objection, LookUpCode code, Optional<String> filing) {
         db.sql("""
                         insert into objection (id, number, code_hash, pilot, round, name, contact, contact_key,
-                            statement, filed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            statement, filed_at, filing)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         objection.id(),
                         objection.number(),
@@ -73,15 +71,10 @@ class Objections {
                         objection.round(),
                         objection.name(),
                         objection.contact(),
-                        contactKey,
+                        objection.contactKey(),
                         objection.statement(),
-                        Timestamp.from(objection.filedAt()))
-                .update();
-    }
-
-    void restate(UUID id, String statement) {
-        db.sql("update objection set statement = ? where id = ? and handled_at is null")
-                .params(statement, id)
+                        Timestamp.from(objection.filedAt()),
+                        filing.orElse(null))
                 .update();
     }
 
@@ -106,6 +99,7 @@ class Objections {
                 row.getInt("round"),
                 row.getString("name"),
                 row.getString("contact"),
+                row.getString("contact_key"),
                 row.getString("statement"),
                 row.getTimestamp("filed_at").toInstant(),
                 handling(row));

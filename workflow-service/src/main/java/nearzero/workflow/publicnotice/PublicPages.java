@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
 import org.springframework.core.io.ClassPathResource;
@@ -62,10 +63,16 @@ class PublicPages {
         return found.size() > SIZE ? shown.addObject("later", String.valueOf(number + 1)) : shown;
     }
 
+    /** What people type; everything else here has the slash. */
+    @GetMapping("/public")
+    ModelAndView start() {
+        return new ModelAndView("redirect:/public/notices");
+    }
+
     @GetMapping("/public/notices/{pilot}/" + ROUND)
     ModelAndView notice(@PathVariable String pilot, @PathVariable int round, HttpServletResponse response) {
         keepForAMinute(response);
-        return notice(pilot, round, Map.of(), List.of());
+        return notice(pilot, round, Map.of("sheet", UUID.randomUUID().toString()), List.of());
     }
 
     /** The code is in this answer and nowhere else; sent again, the page adds nothing and shows no code. */
@@ -75,9 +82,10 @@ class PublicPages {
             @PathVariable int round,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String contact,
-            @RequestParam(defaultValue = "") String statement) {
+            @RequestParam(defaultValue = "") String statement,
+            @RequestParam(defaultValue = "") String sheet) {
         try {
-            var receipt = filing.file(pilot, round, NewObjection.checked(name, contact, statement));
+            var receipt = filing.file(pilot, round, NewObjection.checked(name, contact, statement), sheet);
             var shown = page("receipt", "异议已受理").addObject("number", receipt.number());
             receipt.code().ifPresent(code -> shown.addObject("code", code.text()));
             return shown;
@@ -85,7 +93,7 @@ class PublicPages {
             if (refusal.kind() != Refusal.Kind.NOT_VALID) {
                 throw refusal;
             }
-            var filled = Map.of("name", name, "contact", contact, "statement", statement);
+            var filled = Map.of("name", name, "contact", contact, "statement", statement, "sheet", sheet);
             var again = notice(pilot, round, filled, refusal.faults());
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
@@ -101,6 +109,7 @@ class PublicPages {
         return notice.takesObjections()
                 ? shown.addObject("form", true)
                         .addObject("action", "/public/notices/" + pilot + "/" + round + "/objections")
+                        .addObject("sheet", filled.get("sheet"))
                         .addObject("fields", fields(filled, faults))
                 : shown;
     }
