@@ -68,6 +68,22 @@ public class Pilots {
                 .single();
     }
 
+    /** The same for several, always in the order of their numbers, so that two who do this never wait for each other. */
+    public List<Pilot> lockAll(Collection<String> numbers) {
+        return db.sql("select * from pilot where number = any (:numbers) order by number for update")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query(Pilots::pilot)
+                .list();
+    }
+
+    /** All pilots of a call in the order of their numbers. */
+    public List<Pilot> ofCall(String call) {
+        return db.sql("select * from pilot where call = ? order by number")
+                .param(call)
+                .query(Pilots::pilot)
+                .list();
+    }
+
     /** The pilot, if the caller may see it; otherwise as if there were none. */
     public Pilot read(Caller caller, String number) {
         return find(number)

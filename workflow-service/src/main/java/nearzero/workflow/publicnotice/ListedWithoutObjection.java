@@ -1,6 +1,8 @@
 package nearzero.workflow.publicnotice;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.SubmissionOffered;
@@ -27,22 +29,25 @@ class ListedWithoutObjection {
     @EventListener
     void check(SubmissionOffered offered) {
         if (offered.settings().needs(NEED, offered.submission().values())) {
-            var pilot = offered.pilot().number();
-            var all = objections.of(pilot);
-            refuse(all.stream().filter(Objection::isOpen).toList(), "尚未办理的异议:%s。请先逐件作出决定并书面答复,再作此处理。");
-            var latest = notices.latest(pilot).map(PublicNotice::round).orElse(0);
-            refuse(
-                    all.stream()
-                            .filter(objection -> objection.round() == latest && objection.isUpheld())
-                            .toList(),
-                    "本次公示有异议成立:%s。请选择重新评审或不予通过。");
+            standing(offered.pilot().number()).ifPresent(objections -> {
+                throw Refusal.notPossibleNow(objections);
+            });
         }
     }
 
-    private static void refuse(List<Objection> standing, String sentence) {
-        if (!standing.isEmpty()) {
-            throw Refusal.notPossibleNow(
-                    sentence.formatted(standing.stream().map(Objection::number).collect(Collectors.joining("、"))));
-        }
+    /** What holds up the pilot, in a sentence that says what to do; empty if nothing does. */
+    Optional<String> standing(String pilot) {
+        var all = objections.of(pilot);
+        var latest = notices.latest(pilot).map(PublicNotice::round).orElse(0);
+        return named(all, Objection::isOpen, "尚未办理的异议:%s。请先逐件作出决定并书面答复,再作此处理。")
+                .or(() -> named(
+                        all,
+                        objection -> objection.round() == latest && objection.isUpheld(),
+                        "本次公示有异议成立:%s。请选择重新评审或不予通过。"));
+    }
+
+    private static Optional<String> named(List<Objection> all, Predicate<Objection> which, String sentence) {
+        var numbers = all.stream().filter(which).map(Objection::number).collect(Collectors.joining("、"));
+        return numbers.isEmpty() ? Optional.empty() : Optional.of(sentence.formatted(numbers));
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeRecords {
 
-    private static final String RECORDS = "public-notice";
+    static final String RECORDS = "public-notice";
 
     private final PublicNotices notices;
     private final BusinessClock clock;

@@ -19,6 +19,16 @@ import org.springframework.stereotype.Repository;
 public class PublicNotices {
 
     static final String TERM = "public-notice";
+
+    /** A notice that began with one for several pilots has that one's paper. */
+    private static final String NOTICES = """
+            select notice.pilot, notice.round, notice.length, coalesce(joint.document, notice.document) as document,
+                notice.rendered_at, notice.sites
+            from public_notice notice
+            left join call_notice_pilot entry on entry.pilot = notice.pilot and entry.round = notice.round
+            left join call_notice joint on joint.call = entry.call and joint.number = entry.notice
+            """;
+
     private static final TypeReference<List<Publication>> SITES = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -33,7 +43,7 @@ public class PublicNotices {
 
     /** The notices of a pilot in the order of their rounds. */
     public List<PublicNotice> of(String pilot) {
-        return db.sql("select * from public_notice where pilot = ? order by round")
+        return db.sql(NOTICES + "where notice.pilot = ? order by notice.round")
                 .param(pilot)
                 .query(this::notice)
                 .list();
@@ -66,11 +76,11 @@ public class PublicNotices {
         }
     }
 
-    /** The notices of all pilots that were published: those that run first, then the newest. */
+    /** The notices of single pilots that were published: those that run first, then the newest. */
     List<PublicNotice> published(Instant now, long offset, int size) {
-        return db.sql("""
-                        select notice.* from public_notice notice
+        return db.sql(NOTICES + """
                         join term on term.pilot = notice.pilot and term.round = notice.round and term.name = :term
+                        where joint.number is null
                         order by (term.state = 'OPEN' and coalesce(term.ends_at > :now, true)) desc,
                             term.started_at desc, notice.pilot desc, notice.round desc
                         limit :size offset :offset""")

@@ -59,6 +59,8 @@ class PublicPages {
         var shown = page("notices", "试点公示").addObject("notices", found.subList(0, Math.min(SIZE, found.size())));
         if (number > 0) {
             shown.addObject("earlier", String.valueOf(number - 1));
+        } else {
+            shown.addObject("callNotices", view.callNotices());
         }
         return found.size() > SIZE ? shown.addObject("later", String.valueOf(number + 1)) : shown;
     }
@@ -67,6 +69,13 @@ class PublicPages {
     @GetMapping("/public")
     ModelAndView start() {
         return new ModelAndView("redirect:/public/notices");
+    }
+
+    @GetMapping("/public/calls/{call}/notices/{number:[0-9]{1,4}}")
+    ModelAndView callNotice(@PathVariable String call, @PathVariable int number, HttpServletResponse response) {
+        keepForAMinute(response);
+        var notice = view.callNotice(call, number);
+        return page("call-notice", notice.title()).addObject("notice", notice);
     }
 
     @GetMapping("/public/notices/{pilot}/" + ROUND)

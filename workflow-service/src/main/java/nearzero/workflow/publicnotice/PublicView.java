@@ -6,7 +6,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Term;
 import nearzero.workflow.call.Call;
@@ -23,6 +25,7 @@ import nearzero.workflow.programme.Programme.Exit;
 import nearzero.workflow.programme.Programme.Stage;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Programmes.InForce;
+import nearzero.workflow.publicnotice.CallNotice.Noticed;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +36,21 @@ import org.springframework.stereotype.Component;
 class PublicView {
 
     record NoticeRow(String address, String name, String city, String applicant, String state, String period) {}
+
+    record CallNoticeRow(String address, String name, String programme, int pilots, String published) {}
+
+    record NoticedRow(
+            int position, String number, String name, String city, String applicant, String state, String address) {}
+
+    /** A notice for several pilots; the names are those of the day on which it was drawn up. */
+    record CallNoticePage(
+            String title,
+            String programme,
+            String basis,
+            String published,
+            List<NoticedRow> pilots,
+            List<Site> sites,
+            List<Contact> contacts) {}
 
     record Site(String department, String address, boolean link, String published) {}
 
@@ -50,7 +68,11 @@ class PublicView {
             String progress,
             List<Site> sites,
             List<Contact> contacts,
+            Joint joint,
             boolean takesObjections) {}
+
+    /** The notice for several pilots of which it is one. */
+    record Joint(String address, String title) {}
 
     record ListedPilots(String programme, List<PublicNotices.Listed> pilots) {}
 
@@ -71,6 +93,8 @@ class PublicView {
 
     private final PublicNotices notices;
     private final Pilots pilots;
+    private final CallNotices callNotices;
+    private final NoticedStates states;
     private final Calls calls;
     private final Programmes programmes;
     private final Jurisdictions jurisdictions;
@@ -80,6 +104,8 @@ class PublicView {
     PublicView(
             PublicNotices notices,
             Pilots pilots,
+            CallNotices callNotices,
+            NoticedStates states,
             Calls calls,
             Programmes programmes,
             Jurisdictions jurisdictions,
@@ -87,6 +113,8 @@ class PublicView {
             BusinessClock clock) {
         this.notices = notices;
         this.pilots = pilots;
+        this.callNotices = callNotices;
+        this.states = states;
         this.calls = calls;
         this.programmes = programmes;
         this.jurisdictions = jurisdictions;
@@ -99,6 +127,81 @@ class PublicView {
         return notices.published(clock.now(), offset, size).stream()
                 .map(notice -> row(notice, pilots.get(notice.pilot())))
                 .toList();
+    }
+
+    /** Notices for several pilots, the newest first. */
+    List<CallNoticeRow> callNotices() {
+        return callNotices.published(ALL).stream()
+                .map(notice -> {
+                    var call = calls.get(notice.call());
+                    return new CallNoticeRow(
+                            address(notice),
+                            title(call, notice),
+                            current(call).name().zh(),
+                            notice.pilots().size(),
+                            day(notice.publishedAt().orElseThrow()));
+                })
+                .toList();
+    }
+
+    /**
+     * One notice for several pilots.
+     *
+     * @throws Refusal if it was not published
+     */
+    CallNoticePage callNotice(String callId, int number) {
+        var call = calls.find(callId).orElseThrow(FilingObjection::noSuchNotice);
+        var notice = callNotices.of(callId).stream()
+                .filter(known -> known.number() == number && known.isPublished())
+                .findFirst()
+                .orElseThrow(FilingObjection::noSuchNotice);
+        var settings = current(call);
+        return new CallNoticePage(
+                title(call, notice),
+                settings.name().zh(),
+                basis(settings),
+                day(notice.publishedAt().orElseThrow()),
+                IntStream.range(0, notice.pilots().size())
+                        .mapToObj(position -> row(position + 1, notice.pilots().get(position)))
+                        .toList(),
+                notice.sites().stream().map(site -> site(site, settings)).toList(),
+                contacts(call, settings));
+    }
+
+    private NoticedRow row(int position, Noticed noticed) {
+        var standing = states.of(noticed, false);
+        var entry = noticed.entry();
+        var state = standing.since()
+                .filter(day -> standing.state() != NoticedStates.State.running)
+                .map(day -> standing.words() + "（" + DAY.format(day) + "）")
+                .or(() -> standing.lastDay().map(day -> standing.words() + "，公示期最后一日为" + DAY.format(day)))
+                .orElse(standing.words());
+        return new NoticedRow(
+                position,
+                entry.pilot(),
+                entry.name(),
+                entry.city(),
+                entry.applicant(),
+                state,
+                noticed.round()
+                        .map(round -> "/public/notices/" + entry.pilot() + "/" + round)
+                        .orElse(null));
+    }
+
+    private static String address(CallNotice notice) {
+        return "/public/calls/" + notice.call() + "/notices/" + notice.number();
+    }
+
+    private static String title(Call call, CallNotice notice) {
+        return "%s第%d号公示".formatted(call.name(), notice.number());
+    }
+
+    private Programme current(Call call) {
+        return programmes.current(call.programme()).settings();
+    }
+
+    private static String basis(Programme settings) {
+        return settings.basis().stream().map(Programme.Basis::cited).collect(Collectors.joining("、"));
     }
 
     /**
@@ -118,12 +221,19 @@ class PublicView {
                 city(pilot),
                 jurisdictions.nameOf(pilot.applicant()),
                 settings.name().zh(),
-                settings.basis().stream().map(Programme.Basis::cited).collect(Collectors.joining("、")),
-                state(notice),
+                basis(settings),
+                state(notice, pilot),
                 period(notice.term().orElseThrow()),
                 "/public/pilots/" + number,
                 notice.sites().stream().map(site -> site(site, settings)).toList(),
                 contacts(calls.get(pilot.call()), settings),
+                callNotices.publishedWith(number).stream()
+                        .filter(joint -> joint.pilots().stream()
+                                .anyMatch(noticed -> noticed.entry().pilot().equals(number)
+                                        && noticed.round().equals(Optional.of(round))))
+                        .findFirst()
+                        .map(joint -> new Joint(address(joint), title(calls.get(joint.call()), joint)))
+                        .orElse(null),
                 notice.takesObjectionsAt(clock.now()));
     }
 
@@ -207,7 +317,7 @@ class PublicView {
                 pilot.name(),
                 city(pilot),
                 jurisdictions.nameOf(pilot.applicant()),
-                state(notice),
+                state(notice, pilot),
                 period(notice.term().orElseThrow()));
     }
 
@@ -219,8 +329,16 @@ class PublicView {
         return jurisdictions.find(pilot.jurisdiction()).map(Jurisdiction::name).orElse(pilot.jurisdiction());
     }
 
-    private String state(PublicNotice notice) {
-        return notice.takesObjectionsAt(clock.now()) ? "公示中" : "已结束";
+    /** A notice that its pilot has left shows it, and when. */
+    private String state(PublicNotice notice, Pilot pilot) {
+        return notice.takesObjectionsAt(clock.now())
+                ? "公示中"
+                : states.left(pilot)
+                        .map(standing -> standing.words()
+                                + standing.since()
+                                        .map(day -> "（" + DAY.format(day) + "）")
+                                        .orElse(""))
+                        .orElse("已结束");
     }
 
     private static String period(Term term) {
