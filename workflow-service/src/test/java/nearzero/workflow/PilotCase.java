@@ -18,7 +18,11 @@ final class PilotCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> OF_THE_APPLICANT = Set.of(
-            "UserTask_Application", "UserTask_Plan", "UserTask_AcceptanceApplication", "UserTask_HearingStatement", "UserTask_PlanChange");
+            "UserTask_Application",
+            "UserTask_Plan",
+            "UserTask_AcceptanceApplication",
+            "UserTask_HearingStatement",
+            "UserTask_PlanChange");
     private static final Set<String> OF_THE_CITY = Set.of("UserTask_CitySubmission", "UserTask_PlanChangeCity");
 
     /** Steps on the way that two departments do side by side, and where these departments are. */

@@ -36,10 +36,8 @@ class PlanChangeTest extends PilotTest {
         propose(pilot);
         assertThat(pilot.opened("UserTask_PlanChange").at("/values/target").asText())
                 .isEqualTo("变更后的目标");
-        pilot.submit("UserTask_PlanChange", pilot.plan())
-                .submit("UserTask_PlanChangeCity", Forms.planChange("refuse"));
-        assertThat(pilot.read("plans").findValuesAsText("state"))
-                .containsExactly("superseded", "in-force", "refused");
+        pilot.submit("UserTask_PlanChange", pilot.plan()).submit("UserTask_PlanChangeCity", Forms.planChange("refuse"));
+        assertThat(pilot.read("plans").findValuesAsText("state")).containsExactly("superseded", "in-force", "refused");
         pilot.goOn("UserTask_AcceptanceApplication");
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("implementation");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
@@ -53,7 +51,6 @@ class PlanChangeTest extends PilotTest {
     }
 
     private Api.Answer propose(PilotCase pilot) {
-        return applicant()
-                .post("/api/workflow/pilots/" + pilot.number() + "/plans", Map.of("reason", "重点项目选址调整"));
+        return applicant().post("/api/workflow/pilots/" + pilot.number() + "/plans", Map.of("reason", "重点项目选址调整"));
     }
 }

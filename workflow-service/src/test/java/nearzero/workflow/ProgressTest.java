@@ -54,10 +54,7 @@ class ProgressTest extends PilotTest {
         assertThat(counter.text("/reverses")).isEqualTo(wrong.text("/id"));
         assertProblem(applicant().post(reversal, Map.of("reason", "重复登记")), 409, "not-possible-now");
         assertProblem(
-                applicant()
-                        .post(
-                                path(pilot, "funding/" + counter.text("/id") + "/reversal"),
-                                Map.of("reason", "不应冲销")),
+                applicant().post(path(pilot, "funding/" + counter.text("/id") + "/reversal"), Map.of("reason", "不应冲销")),
                 409,
                 "not-possible-now");
         var ledger = province().get(path(pilot, "funding")).json();
@@ -69,9 +66,7 @@ class ProgressTest extends PilotTest {
         var reward = money(2023, "reward", "provincial-reward", "50");
         assertProblem(applicant().post(path(pilot, "funding"), reward), 403, "not-allowed");
         assertProblem(
-                province().post(path(pilot, "funding"), money(2022, "paid", "city-matching", "1")),
-                403,
-                "not-allowed");
+                province().post(path(pilot, "funding"), money(2022, "paid", "city-matching", "1")), 403, "not-allowed");
 
         assertThat(province().post(path(pilot, "funding"), reward).status()).isEqualTo(201);
 
@@ -96,7 +91,8 @@ class ProgressTest extends PilotTest {
         assertProblem(city().post(path(pilot, "progress"), progress(2022, "示例", "delayed", "0")), 403, "not-allowed");
         assertProblem(secondApplicant().get(path(pilot, "funding")), 404, "not-found");
         for (var amount : new String[] {"0", "-1", "1.00001", "1e3", "１"}) {
-            assertNotValid(applicant().post(path(pilot, "funding"), money(2022, "paid", "own-funds", amount)), "amount");
+            assertNotValid(
+                    applicant().post(path(pilot, "funding"), money(2022, "paid", "own-funds", amount)), "amount");
         }
         for (var percent : new String[] {"100.01", "-1", "1e2"}) {
             assertNotValid(

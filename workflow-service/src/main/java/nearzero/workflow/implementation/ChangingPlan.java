@@ -105,8 +105,7 @@ class ChangingPlan {
     }
 
     private boolean isUnderWay(Caller caller, Pilot pilot, PlanChange settings) {
-        return versions.of(pilot, settings).stream()
-                        .anyMatch(version -> version.state() == PlanVersion.State.proposed)
+        return versions.of(pilot, settings).stream().anyMatch(version -> version.state() == PlanVersion.State.proposed)
                 || tasks.list(caller, Optional.of(pilot.number()), false, 0, ALL).stream()
                         .anyMatch(task -> task.key().equals(settings.change()));
     }

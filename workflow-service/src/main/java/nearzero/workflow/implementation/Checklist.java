@@ -67,8 +67,7 @@ class Checklist {
                             caller.userId(),
                             open.actingFor())
                     .update();
-            duty.journal(
-                    caller, open, "checklist-answered", answer.item(), null, Map.of("state", answer.state()));
+            duty.journal(caller, open, "checklist-answered", answer.item(), null, Map.of("state", answer.state()));
             return new Done(answer.item());
         });
     }
@@ -76,10 +75,7 @@ class Checklist {
     /** The latest answer to each item that has one. */
     List<Answered> of(String pilot) {
         return db.sql("""
-                        select distinct on (item) * from checklist_answer where pilot = ? order by item, seq desc""")
-                .param(pilot)
-                .query(Checklist::answered)
-                .list();
+                        select distinct on (item) * from checklist_answer where pilot = ? order by item, seq desc""").param(pilot).query(Checklist::answered).list();
     }
 
     private static Answered answered(ResultSet row, int number) throws SQLException {

@@ -92,7 +92,11 @@ class FundingLedger {
             }
             var movement = wrong.movement();
             var counter = new Movement(
-                    movement.year(), movement.movement(), movement.source(), movement.amount().negate(), reason);
+                    movement.year(),
+                    movement.movement(),
+                    movement.source(),
+                    movement.amount().negate(),
+                    reason);
             return new Done(insert(caller, open, counter, id, "funding-reversed", reason));
         });
         return entry(pilot, done.id());
@@ -111,7 +115,12 @@ class FundingLedger {
     }
 
     private UUID insert(
-            Caller caller, ImplementationDuty.Open open, Movement movement, UUID reverses, String action, String reason) {
+            Caller caller,
+            ImplementationDuty.Open open,
+            Movement movement,
+            UUID reverses,
+            String action,
+            String reason) {
         var id = UUID.randomUUID();
         var pilot = open.pilot().number();
         try {

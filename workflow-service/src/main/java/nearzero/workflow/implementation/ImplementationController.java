@@ -100,8 +100,8 @@ class ImplementationController implements ImplementationApi {
     public ResponseEntity<List<ChecklistItem>> answerChecklist(
             String number, String idempotencyKey, ChecklistAnswer answered) {
         var caller = callers.current();
-        var answer = new Checklist.Answer(
-                answered.getItem(), answered.getState().getValue(), answered.getNote());
+        var answer =
+                new Checklist.Answer(answered.getItem(), answered.getState().getValue(), answered.getNote());
         checklist.answer(caller, idempotencyKey, number, answer);
         return ResponseEntity.ok(ImplementationView.checklist(duty.settings(caller, number), checklist.of(number)));
     }

@@ -25,8 +25,8 @@ final class ImplementationView {
     static ProgressOverview progress(List<Progress.Reported> reports) {
         var current = Progress.current(reports);
         var years = current.stream()
-                .collect(Collectors.groupingBy(
-                        reported -> reported.report().year(), TreeMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(reported -> reported.report().year(), TreeMap::new, Collectors.toList()));
         return new ProgressOverview(
                 current.stream().map(ImplementationView::report).toList(),
                 years.entrySet().stream()
@@ -59,8 +59,7 @@ final class ImplementationView {
 
     static Funding funding(Programme.Implementation settings, List<FundingLedger.Entry> entries) {
         var years = entries.stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.movement().year(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(entry -> entry.movement().year(), TreeMap::new, Collectors.toList()));
         return new Funding(
                 settings.sources().stream()
                         .map(source -> new FundingSource(source.id(), text(source)))

@@ -31,8 +31,8 @@ class PlanVersions {
         all.stream()
                 .filter(submission -> submission.task().equals(settings.plan()))
                 .reduce((earlier, later) -> later)
-                .ifPresent(plan ->
-                        versions.add(new PlanVersion(1, plan, State.inForce, Optional.of(plan.submittedAt()))));
+                .ifPresent(
+                        plan -> versions.add(new PlanVersion(1, plan, State.inForce, Optional.of(plan.submittedAt()))));
         for (var at = 0; at < all.size(); at++) {
             if (all.get(at).task().equals(settings.change())) {
                 var later = all.subList(at + 1, all.size());

@@ -58,7 +58,8 @@ public class Prefill {
                 ? Optional.empty()
                 : submissions.of(pilot.number()).stream()
                         .filter(before -> task.groups().contains(before.actingFor()))
-                        .filter(before -> before.task().equals(other) || before.task().equals(task.key()))
+                        .filter(before ->
+                                before.task().equals(other) || before.task().equals(task.key()))
                         .reduce((first, second) -> second);
     }
 
