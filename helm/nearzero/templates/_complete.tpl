@@ -13,6 +13,9 @@
   "network.dns" .Values.network.dns
   "network.postgres" .Values.network.postgres
   "network.keycloak" .Values.network.keycloak }}
+{{- if .Values.mail.host }}
+{{- $needed = merge $needed (dict "mail.from" .Values.mail.from "network.mail" .Values.network.mail) }}
+{{- end }}
 {{- $missing := list }}
 {{- range $path := keys $needed | sortAlpha }}
 {{- if empty (get $needed $path) }}{{ $missing = append $missing $path }}{{ end }}

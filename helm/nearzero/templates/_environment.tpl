@@ -21,6 +21,15 @@ SPRING_DATASOURCE_URL: {{ include "nearzero.jdbc" . | quote }}
 {{- if eq .service "workflow" }}
 NEARZERO_TOKEN_URI: {{ printf "%s/token" (include "nearzero.openid" .root) | quote }}
 NEARZERO_DIRECTORY: file:/etc/nearzero/directory.yaml
+{{- with $values.mail }}
+{{- if .host }}
+NEARZERO_PUBLIC_URL: {{ $values.publicUrl | quote }}
+NEARZERO_MAIL_FROM: {{ .from | quote }}
+SPRING_MAIL_HOST: {{ .host | quote }}
+SPRING_MAIL_PORT: {{ .port | quote }}
+SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED: {{ .startTls | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- if eq .service "documents" }}
 NEARZERO_DOCUMENTS_STORE: /var/lib/nearzero/documents
@@ -70,6 +79,12 @@ jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ .service }}{{ wit
 {{ include "nearzero.secret" (list "SPRING_DATASOURCE_PASSWORD" . "app-password") }}
 {{ include "nearzero.secret" (list "SPRING_FLYWAY_USER" . "owner-username") }}
 {{ include "nearzero.secret" (list "SPRING_FLYWAY_PASSWORD" . "owner-password") }}
+{{- end }}
+{{- if and (eq .service "workflow") .root.Values.mail.host }}
+{{- with .root.Values.mail.secret }}
+{{ include "nearzero.secret" (list "SPRING_MAIL_USERNAME" . "username") }}
+{{ include "nearzero.secret" (list "SPRING_MAIL_PASSWORD" . "password") }}
+{{- end }}
 {{- end }}
 {{- with $service.clientSecret }}
 {{ include "nearzero.secret" (list "NEARZERO_CLIENT_SECRET" . "client-secret") }}

@@ -27,6 +27,7 @@ public abstract class RunningService {
     protected static final Tokens TOKENS = Tokens.start();
     protected static final PlayedAccounting ACCOUNTING = new PlayedAccounting();
     protected static final PlayedDocuments DOCUMENTS = new PlayedDocuments();
+    protected static final PlayedMailServer MAIL = new PlayedMailServer();
     private static final WireMockServer KEYCLOAK = started();
 
     @LocalServerPort
@@ -54,6 +55,12 @@ public abstract class RunningService {
         properties.add("nearzero.client-secret", () -> "for-tests");
         properties.add("nearzero.accounting-url", ACCOUNTING::baseUrl);
         properties.add("nearzero.documents-url", DOCUMENTS::baseUrl);
+        properties.add("nearzero.public-url", () -> "https://pilots.example.org");
+        properties.add("nearzero.mail.from", () -> "pilots@example.org");
+        properties.add("nearzero.reminders.cron", () -> "-"); // tests look when it is time
+        properties.add("spring.mail.host", () -> "localhost");
+        properties.add("spring.mail.port", MAIL::port);
+        properties.add("spring.mail.properties.mail.smtp.starttls.required", () -> "false");
     }
 
     /** Calls the service as this person. */

@@ -46,8 +46,17 @@ class StructureTest {
             Set.of("call"),
             Set.of("pilot"),
             Set.of("task"),
-            Set.of("accident", "accounting", "document", "implementation", "publicnotice", "review", "title", "expert"),
-            Set.of("casefile"),
+            Set.of(
+                    "accident",
+                    "accounting",
+                    "document",
+                    "expert",
+                    "implementation",
+                    "publicnotice",
+                    "review",
+                    "supervision",
+                    "title"),
+            Set.of("casefile", "notification"),
             Set.of(ROOF));
 
     private static final Path SOURCES = Path.of("src", "main", "java", "nearzero", "workflow");

@@ -35,6 +35,21 @@ public record Caller(String userId, String name, Set<String> groups) {
         return roles;
     }
 
+    /** Whether the caller leads this department: its member, and in the group {@code leaders/<department>}. */
+    public boolean leads(String department) {
+        return isMemberOf(department) && isMemberOf(leadersOf(department));
+    }
+
+    /** The group of those who lead a department. */
+    public static String leadersOf(String department) {
+        return "leaders/" + department;
+    }
+
+    /** Departments that the caller is an official of. */
+    public List<String> departments() {
+        return groups.stream().filter(Role.OFFICIAL::isGivenBy).sorted().toList();
+    }
+
     /** Organisations that the caller may speak for as an applicant. */
     public List<String> organisations() {
         return groups.stream().filter(Role.APPLICANT::isGivenBy).sorted().toList();

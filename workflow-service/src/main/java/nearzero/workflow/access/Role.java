@@ -10,6 +10,7 @@ public enum Role {
     RELEASE_ADMINISTRATOR("release-administrators"),
     ENGINE_OPERATOR("engine-operators"),
     SERVICE("services"),
+    LEADER("leaders"),
     OFFICIAL(null),
     NONE(null);
 
@@ -27,7 +28,7 @@ public enum Role {
                 .orElse(group.contains("/") ? OFFICIAL : NONE);
     }
 
-    boolean isGivenBy(String group) {
+    public boolean isGivenBy(String group) {
         return givenBy(group) == this;
     }
 

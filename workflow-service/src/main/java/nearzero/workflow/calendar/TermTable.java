@@ -43,6 +43,10 @@ class TermTable {
         return read("where pilot = ? order by started_at, id", pilot);
     }
 
+    List<Term> endingBy(LocalDate lastDay) {
+        return read("where state = 'OPEN' and last_day <= ? order by last_day, id", lastDay);
+    }
+
     Optional<Term> find(String pilot, String name, int round) {
         return read("where pilot = ? and name = ? and round = ?", pilot, name, round).stream()
                 .findFirst();

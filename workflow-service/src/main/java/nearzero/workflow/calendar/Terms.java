@@ -1,6 +1,7 @@
 package nearzero.workflow.calendar;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public class Terms {
     @Transactional(readOnly = true)
     public List<Term> of(String pilot) {
         return table.of(pilot);
+    }
+
+    /** Open terms whose last day is this one or an earlier one. */
+    @Transactional(readOnly = true)
+    public List<Term> endingBy(LocalDate lastDay) {
+        return table.endingBy(lastDay);
     }
 
     /** One term. */

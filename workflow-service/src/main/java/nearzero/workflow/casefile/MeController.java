@@ -20,13 +20,14 @@ class MeController implements MeApi {
     public ResponseEntity<Me> getMe() {
         var caller = callers.current();
         var roles = caller.roles().stream()
-                .filter(role -> role != Role.NONE)
+                .filter(role -> role != Role.NONE && role != Role.LEADER)
                 .map(role -> Me.RolesEnum.fromValue(role.slug()))
                 .toList();
-        return ResponseEntity.ok(new Me(
-                caller.userId(),
-                caller.name(),
-                caller.groups().stream().sorted().toList(),
-                roles));
+        var groups = caller.groups().stream()
+                .filter(group -> !Role.LEADER.isGivenBy(group))
+                .sorted()
+                .toList();
+        return ResponseEntity.ok(new Me(caller.userId(), caller.name(), groups, roles)
+                .leads(caller.departments().stream().filter(caller::leads).toList()));
     }
 }

@@ -87,8 +87,9 @@ class OutboxCourier {
 
     /** Every other failure passes by itself, or when somebody repairs what is away. */
     private static boolean isForGood(Exception failure) {
-        return failure instanceof HttpClientErrorException refused
-                && !MAY_PASS.contains(refused.getStatusCode().value());
+        return failure instanceof RefusedForGood
+                || (failure instanceof HttpClientErrorException refused
+                        && !MAY_PASS.contains(refused.getStatusCode().value()));
     }
 
     private void park(OutboxMessage message, Exception failure) {

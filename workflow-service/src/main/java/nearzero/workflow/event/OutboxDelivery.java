@@ -15,7 +15,7 @@ public interface OutboxDelivery {
      * Calls to others need time limits, because the message and the later ones of its topic wait meanwhile.
      *
      * @throws Exception whatever stood in the way; the message is tried again later, unless it is the receiver's refusal
-     *     (HTTP 4xx) and one that does not pass: then it is put aside
+     *     (HTTP 4xx, {@link RefusedForGood}) and one that does not pass: then it is put aside
      */
     void deliver(OutboxMessage message) throws Exception;
 }

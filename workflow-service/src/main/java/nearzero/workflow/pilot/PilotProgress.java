@@ -49,6 +49,7 @@ public class PilotProgress {
             var pilot = pilots.get(number);
             write(pilot, "stage-reached", stage);
             contexts.tell(pilot);
+            features.publishEvent(new PilotMoved(pilot));
         }
     }
 
@@ -77,6 +78,7 @@ public class PilotProgress {
             write(pilot, "pilot-ended", outcome);
             features.publishEvent(new PilotEnded(pilot, outcome));
             contexts.tell(pilot);
+            features.publishEvent(new PilotMoved(pilot));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import nearzero.workflow.calendar.Length;
 
 /**
  * The settings of a programme as {@code programme.yaml} gives them (schema: {@code bpmn/programmes/programme.schema.json}).
@@ -22,7 +23,8 @@ import java.util.function.Predicate;
  * @param accidents what a report of a major accident does besides suspending the pilot
  * @param title that passing the acceptance gives
  * @param tasks what is to be known of a task beyond model and form, by the task's id
- * @param terms what is to be known of a term beyond its length, by its name
+ * @param terms what is to be known of a term beyond its length, by its name in the model
+ * @param reminders when people are reminded of their dates; nobody is where it is absent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Programme(
@@ -44,7 +46,8 @@ public record Programme(
         Optional<PlanChange> planChange,
         Optional<Accidents> accidents,
         Map<String, TaskSettings> tasks,
-        Map<String, TermSettings> terms) {
+        Map<String, TermSettings> terms,
+        Reminders reminders) {
 
     /** How an applicant leaves: 撤回 before the list, 主动退出 afterwards. */
     public enum Exit {
@@ -88,9 +91,33 @@ public record Programme(
      * Where a pilot can stand.
      *
      * @param exit how the applicant may leave here; absent: not at all
+     * @param told whether the applicant is told when its pilot comes here
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Stage(String id, Text name, Optional<Exit> exit) {}
+    public record Stage(String id, Text name, Optional<Exit> exit, boolean told) {}
+
+    /**
+     * What is to be known of a term beyond its length.
+     *
+     * @param name what people call it; absent where nobody has named it
+     * @param whileSuspended whether it opens and runs while the pilot stands still
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record TermSettings(Text name, boolean whileSuspended) {}
+
+    /**
+     * Reminders (催办) before the last day of a task and escalations (督办) after it.
+     *
+     * @param before how many working days before, such as {@code 3WD}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Reminders(String before) {
+
+        /** The working days that are left when people are reminded. */
+        public int workingDaysBefore() {
+            return Length.parse(before).workingDays();
+        }
+    }
 
     /**
      * The title (称号) of a programme.
@@ -148,14 +175,6 @@ public record Programme(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Accidents(String message) {}
-
-    /**
-     * What is to be known of a term beyond its length.
-     *
-     * @param whileSuspended whether it opens and runs while the pilot stands still
-     */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record TermSettings(boolean whileSuspended) {}
 
     /** When an applicant may see what a department submitted. */
     public enum Disclosed {
@@ -280,6 +299,15 @@ public record Programme(
     /** Whether this term opens and runs while a pilot stands still. */
     public boolean runsWhileSuspended(String term) {
         return terms != null && terms.containsKey(term) && terms.get(term).whileSuspended();
+    }
+
+    /** What people call a term in Chinese; its name in the model where nobody has named it. */
+    public String termName(String term) {
+        return Optional.ofNullable(terms)
+                .map(named -> named.get(term))
+                .map(TermSettings::name)
+                .map(Text::zh)
+                .orElse(term);
     }
 
     /** The last day on which applications are taken; a release without one is refused. */

@@ -1,5 +1,6 @@
 package nearzero.workflow.task;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface Tasks {
 
     /** Whether the caller had claimed this task and the process went on without it. */
     boolean wasTakenAway(Caller caller, String taskId);
+
+    /** Open tasks whose time ends before this instant, whoever may work on them: for whoever watches the dates. */
+    List<OpenTask> dueBefore(Instant end);
 
     /**
      * Takes the task for the caller.

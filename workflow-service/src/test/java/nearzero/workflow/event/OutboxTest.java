@@ -175,6 +175,17 @@ class OutboxTest {
         assertThat(attempts("parked")).isEqualTo(1);
     }
 
+    @Test
+    void a_delivery_says_itself_what_is_refused_for_good() {
+        put("pilot-1", "refused");
+
+        drain(courier(delivery(message -> {
+            throw new RefusedForGood(new IOException("no such address"));
+        })));
+
+        assertThat(table.countParked(topic)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 408, 409, 429, 503})
     void a_refusal_that_may_pass_is_tried_again_in_its_order(int status) {

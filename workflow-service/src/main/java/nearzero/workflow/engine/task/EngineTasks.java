@@ -1,5 +1,7 @@
 package nearzero.workflow.engine.task;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,13 @@ class EngineTasks implements Tasks {
                         .finished()
                         .count()
                 > 0;
+    }
+
+    @Override
+    public List<OpenTask> dueBefore(Instant end) {
+        return tasks.createTaskQuery().active().dueBefore(Date.from(end)).initializeFormKeys().list().stream()
+                .flatMap(task -> reader.read(task).stream())
+                .toList();
     }
 
     @Override

@@ -8,8 +8,10 @@ import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.task.Deadlines;
 import nearzero.workflow.task.Decisions;
+import nearzero.workflow.task.TaskArrived;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +26,21 @@ public class TaskRouting implements TaskListener {
     private final Decisions decisions;
     private final Pilots pilots;
     private final Deadlines deadlines;
+    private final ApplicationEventPublisher features;
 
-    TaskRouting(TaskReader reader, Programmes programmes, Decisions decisions, Pilots pilots, Deadlines deadlines) {
+    TaskRouting(
+            TaskReader reader,
+            Programmes programmes,
+            Decisions decisions,
+            Pilots pilots,
+            Deadlines deadlines,
+            ApplicationEventPublisher features) {
         this.reader = reader;
         this.programmes = programmes;
         this.decisions = decisions;
         this.pilots = pilots;
         this.deadlines = deadlines;
+        this.features = features;
     }
 
     @Override
@@ -49,8 +59,9 @@ public class TaskRouting implements TaskListener {
             throw new IllegalStateException("The routing table names no group for the task " + key);
         }
         groups.forEach(task::addCandidateGroup);
-        deadlines
-                .lastDay(pilots.get((String) task.getVariable("pilot")), key, groups, settings.task(key))
-                .ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
+        var pilot = pilots.get((String) task.getVariable("pilot"));
+        var lastDay = deadlines.lastDay(pilot, key, groups, settings.task(key));
+        lastDay.ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
+        features.publishEvent(new TaskArrived(pilot, task.getId(), task.getName(), groups, lastDay));
     }
 }
