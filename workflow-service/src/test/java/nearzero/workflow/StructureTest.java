@@ -40,6 +40,7 @@ class StructureTest {
                     "event",
                     "idempotency",
                     "jurisdiction",
+                    "deputy",
                     "remote",
                     "form"),
             Set.of("programme"),

@@ -25,6 +25,7 @@ final class CaseView {
                         submission.actingFor(),
                         submission.values())
                 .taskName(submission.taskName())
+                .inNameOf(submission.inNameOf().orElse(null))
                 .stage(submission.stage())
                 .late(submission.late());
     }

@@ -36,6 +36,7 @@ public class ReceivingSubmission {
     private final Programmes programmes;
     private final Deadlines deadlines;
     private final FourEyes fourEyes;
+    private final TakenOver takenOver;
     private final FormCheck check;
     private final Decisions decisions;
     private final Submissions submissions;
@@ -48,6 +49,7 @@ public class ReceivingSubmission {
             Programmes programmes,
             Deadlines deadlines,
             FourEyes fourEyes,
+            TakenOver takenOver,
             FormCheck check,
             Decisions decisions,
             Submissions submissions,
@@ -58,6 +60,7 @@ public class ReceivingSubmission {
         this.programmes = programmes;
         this.deadlines = deadlines;
         this.fourEyes = fourEyes;
+        this.takenOver = takenOver;
         this.check = check;
         this.decisions = decisions;
         this.submissions = submissions;
@@ -86,6 +89,7 @@ public class ReceivingSubmission {
         var submission = submission(caller, task, pilot, programme, accepted, late);
         features.publishEvent(new SubmissionOffered(pilot, settings, form, submission));
         submissions.insert(settings.sealed() ? submission.with(routing) : submission);
+        takenOver.forget(task.id());
         write(submission, routing); // before any outbox row: both lock by pilot until the commit, always in this order
         features.publishEvent(new SubmissionReceived(pilot, settings, form, submission));
         return routing;
@@ -164,6 +168,7 @@ public class ReceivingSubmission {
                 task.form(),
                 programme.release().version(),
                 caller.userId(),
+                takenOver.stillInNameOf(task.id(), caller.userId()),
                 actingFor,
                 clock.now(),
                 late,
@@ -171,17 +176,19 @@ public class ReceivingSubmission {
     }
 
     private void write(Submission submission, Map<String, Object> routing) {
+        var details = new LinkedHashMap<String, Object>(Map.of(
+                "submission", submission.id().toString(),
+                "taskName", submission.taskName(),
+                "stage", submission.stage(),
+                "round", submission.round(),
+                "late", submission.late(),
+                "routing", routing));
+        submission.inNameOf().ifPresent(absent -> details.put("inNameOf", absent));
         journal.append(JournalEntry.of(
                         submission.pilot(), submission.submittedAt(), submission.submittedBy(), "task-submitted")
                 .actingFor(submission.actingFor())
                 .subject(submission.task())
-                .details(Map.of(
-                        "submission", submission.id().toString(),
-                        "taskName", submission.taskName(),
-                        "stage", submission.stage(),
-                        "round", submission.round(),
-                        "late", submission.late(),
-                        "routing", routing))
+                .details(details)
                 .programmeVersion(String.valueOf(submission.formVersion())));
     }
 }

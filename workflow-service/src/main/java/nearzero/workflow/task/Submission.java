@@ -2,6 +2,7 @@ package nearzero.workflow.task;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param round how often this task has been submitted for this pilot, from 1
  * @param formVersion version of the programme whose form it was
+ * @param inNameOf the absent official for whom a deputy submitted it
  * @param actingFor department or organisation in whose name
  * @param late a date that is only recorded had passed
  * @param values by the keys of the form, in the one shape that the form check gives them
@@ -24,6 +26,7 @@ public record Submission(
         String form,
         int formVersion,
         String submittedBy,
+        Optional<String> inNameOf,
         String actingFor,
         Instant submittedAt,
         boolean late,
@@ -42,9 +45,15 @@ public record Submission(
                 form,
                 formVersion,
                 submittedBy,
+                inNameOf,
                 actingFor,
                 submittedAt,
                 late,
                 others);
+    }
+
+    /** Whether it is this person's: submitted by him, or in his name. */
+    boolean isOf(String user) {
+        return submittedBy.equals(user) || inNameOf.filter(user::equals).isPresent();
     }
 }

@@ -69,8 +69,8 @@ public class Submissions {
     void insert(Submission submission) {
         db.sql("""
                         insert into submission (id, pilot, task_id, task, task_name, stage, round, form, form_version,
-                            submitted_by, acting_for, submitted_at, late, submitted)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
+                            submitted_by, in_name_of, acting_for, submitted_at, late, submitted)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
                 .params(
                         submission.id(),
                         submission.pilot(),
@@ -82,6 +82,7 @@ public class Submissions {
                         submission.form(),
                         submission.formVersion(),
                         submission.submittedBy(),
+                        submission.inNameOf().orElse(null),
                         submission.actingFor(),
                         Timestamp.from(submission.submittedAt()),
                         submission.late(),
@@ -101,6 +102,7 @@ public class Submissions {
                 row.getString("form"),
                 row.getInt("form_version"),
                 row.getString("submitted_by"),
+                Optional.ofNullable(row.getString("in_name_of")),
                 row.getString("acting_for"),
                 row.getTimestamp("submitted_at").toInstant(),
                 row.getBoolean("late"),

@@ -7,6 +7,7 @@ import nearzero.workflow.access.Caller;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.api.TasksApi;
 import nearzero.workflow.api.model.Completion;
+import nearzero.workflow.api.model.Handover;
 import nearzero.workflow.api.model.PageInfo;
 import nearzero.workflow.api.model.Task;
 import nearzero.workflow.api.model.TaskDetail;
@@ -25,6 +26,8 @@ class TaskController implements TasksApi {
     private final Pilots pilots;
     private final Submissions submissions;
     private final CompletingTask completing;
+    private final TakingOver takingOver;
+    private final HandingOver handingOver;
     private final TaskView view;
     private final Timelines timelines;
     private final Callers callers;
@@ -34,6 +37,8 @@ class TaskController implements TasksApi {
             Pilots pilots,
             Submissions submissions,
             CompletingTask completing,
+            TakingOver takingOver,
+            HandingOver handingOver,
             TaskView view,
             Timelines timelines,
             Callers callers) {
@@ -41,6 +46,8 @@ class TaskController implements TasksApi {
         this.pilots = pilots;
         this.submissions = submissions;
         this.completing = completing;
+        this.takingOver = takingOver;
+        this.handingOver = handingOver;
         this.view = view;
         this.timelines = timelines;
         this.callers = callers;
@@ -76,8 +83,15 @@ class TaskController implements TasksApi {
     @Override
     public ResponseEntity<Task> claimTask(String id) {
         var caller = callers.current();
-        find(caller, id);
-        tasks.claim(caller, id);
+        takingOver.claim(caller, find(caller, id));
+        return shown(caller, id);
+    }
+
+    @Override
+    public ResponseEntity<Task> handOverTask(String id, String idempotencyKey, Handover handover) {
+        var caller = callers.current();
+        var task = find(caller, id);
+        handingOver.handOver(caller, idempotencyKey, task, pilotOf(task), handover);
         return shown(caller, id);
     }
 

@@ -15,12 +15,14 @@ class TaskView {
 
     private final Programmes programmes;
     private final Prefill prefill;
+    private final TakenOver takenOver;
     private final BusinessClock clock;
     private final Calendars calendars;
 
-    TaskView(Programmes programmes, Prefill prefill, BusinessClock clock, Calendars calendars) {
+    TaskView(Programmes programmes, Prefill prefill, TakenOver takenOver, BusinessClock clock, Calendars calendars) {
         this.programmes = programmes;
         this.prefill = prefill;
+        this.takenOver = takenOver;
         this.clock = clock;
         this.calendars = calendars;
     }
@@ -40,7 +42,10 @@ class TaskView {
         shown.programme(pilot.programme())
                 .stageName(new nearzero.workflow.api.model.Text(
                         stage.name().zh(), stage.name().en()))
-                .assignee(task.assignee().orElse(null));
+                .assignee(task.assignee().orElse(null))
+                .inNameOf(task.assignee()
+                        .flatMap(deputy -> takenOver.inWhoseName(task.id(), deputy))
+                        .orElse(null));
         task.due().ifPresent(due -> {
             var lastDay = BusinessClock.lastDayBefore(due);
             shown.due(BusinessClock.shown(due))

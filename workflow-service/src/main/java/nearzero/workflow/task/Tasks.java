@@ -36,6 +36,13 @@ public interface Tasks {
     /** Gives back what the caller has claimed. */
     void unclaim(Caller caller, String taskId);
 
+    /**
+     * Hands a claimed task from one person to another. Who may do that is decided before.
+     *
+     * @throws Refusal if it is not the first person's any more
+     */
+    void handOver(String taskId, String from, String to);
+
     /** Submits the task's form; goes through {@link ReceivingSubmission} like every other way. */
     void complete(Caller caller, String taskId, Map<String, Object> values);
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.task.FourEyes;
 import nearzero.workflow.task.ReceivingSubmission;
+import nearzero.workflow.task.TakenOver;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,14 +27,17 @@ public class EngineSecurity {
     private final ObjectProvider<TaskReader> reader;
 
     private final ObjectProvider<FourEyes> fourEyes;
+    private final ObjectProvider<TakenOver> takenOver;
 
     EngineSecurity(
             ObjectProvider<ReceivingSubmission> receiving,
             ObjectProvider<TaskReader> reader,
-            ObjectProvider<FourEyes> fourEyes) {
+            ObjectProvider<FourEyes> fourEyes,
+            ObjectProvider<TakenOver> takenOver) {
         this.receiving = receiving;
         this.reader = reader;
         this.fourEyes = fourEyes;
+        this.takenOver = takenOver;
     }
 
     /** Applied before the engine is built. */
@@ -55,6 +59,6 @@ public class EngineSecurity {
 
     /** The choke point, to be put inside the transaction of every command. */
     public CommandInterceptor taskRights() {
-        return new TaskRights(receiving, reader, fourEyes);
+        return new TaskRights(receiving, reader, fourEyes, takenOver);
     }
 }

@@ -8,6 +8,7 @@ import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.FourEyes;
 import nearzero.workflow.task.ReceivingSubmission;
+import nearzero.workflow.task.TakenOver;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
@@ -56,14 +57,17 @@ class TaskRights extends CommandInterceptor {
     private final ObjectProvider<ReceivingSubmission> receiving;
     private final ObjectProvider<TaskReader> reader;
     private final ObjectProvider<FourEyes> fourEyes;
+    private final ObjectProvider<TakenOver> takenOver;
 
     TaskRights(
             ObjectProvider<ReceivingSubmission> receiving,
             ObjectProvider<TaskReader> reader,
-            ObjectProvider<FourEyes> fourEyes) {
+            ObjectProvider<FourEyes> fourEyes,
+            ObjectProvider<TakenOver> takenOver) {
         this.receiving = receiving;
         this.reader = reader;
         this.fourEyes = fourEyes;
+        this.takenOver = takenOver;
     }
 
     @Override
@@ -73,6 +77,7 @@ class TaskRights extends CommandInterceptor {
             return next.execute(command);
         }
         if (isGivingBack(command, authentication)) {
+            takenOver.getObject().forget(get(ASSIGNED_TASK, command));
             return Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command));
         }
         check(command, authentication);
@@ -85,6 +90,7 @@ class TaskRights extends CommandInterceptor {
             receive(command, submission, authentication);
         } else if (command.getClass() == ClaimTaskCmd.class) {
             checkClaim(command, authentication);
+            takenOver.getObject().forgetUnlessOf(get(CLAIMED_TASK, command), get(CLAIMANT, command));
             if (get(CLAIMANT, command) != null) {
                 refuseOwnWork(command, authentication);
             }

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineTasks implements Tasks {
 
+    private static final String MEANWHILE = "该任务刚刚被他人办理,请刷新后再试。";
+
     private final TaskService tasks;
     private final FormService forms;
     private final HistoryService history;
@@ -106,6 +108,19 @@ class EngineTasks implements Tasks {
     }
 
     @Override
+    public void handOver(String taskId, String from, String to) {
+        var task = tasks.createTaskQuery().taskId(taskId).taskAssignee(from).singleResult();
+        if (task == null) {
+            throw Refusal.notPossibleNow(MEANWHILE);
+        }
+        try {
+            tasks.setAssignee(taskId, to);
+        } catch (OptimisticLockingException meanwhile) {
+            throw Refusal.notPossibleNow(MEANWHILE);
+        }
+    }
+
+    @Override
     public void complete(Caller caller, String taskId, Map<String, Object> values) {
         run(caller, () -> {
             forms.submitTaskForm(taskId, values);
@@ -121,7 +136,7 @@ class EngineTasks implements Tasks {
         } catch (TaskAlreadyClaimedException taken) {
             throw Refusal.notPossibleNow("该任务已被他人签收。");
         } catch (OptimisticLockingException meanwhile) {
-            throw Refusal.notPossibleNow("该任务刚刚被他人办理,请刷新后再试。");
+            throw Refusal.notPossibleNow(MEANWHILE);
         } catch (BadUserRequestException refused) {
             throw Refusal.notPossibleNow(refused.getMessage());
         } catch (AuthorizationException gone) { // he saw the task just before, so the right has gone since
