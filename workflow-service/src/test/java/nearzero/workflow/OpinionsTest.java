@@ -93,13 +93,13 @@ class OpinionsTest extends PilotTest {
     void while_one_department_is_done_the_pilot_waits_for_the_other() {
         var pilot = pilotAt(INTENT);
         assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
-                .containsOnly("拟写意见");
+                .containsOnly("意向性审核：拟写意见");
 
         pilot.opinion(INTENT, "ecology", "agree");
 
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo(INTENT);
         assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
-                .contains("拟写意见");
+                .contains("意向性审核：拟写意见");
         pilot.opinion(INTENT, "industry", "agree").goOn("UserTask_Plan");
     }
 

@@ -34,9 +34,10 @@ public interface PilotProcess {
      * Something that has to happen before the pilot moves on.
      *
      * @param what name of the task or of the event, as the model says it
+     * @param called whether a called model says it, which does not name the matter
      * @param groups who are to act; empty where nobody is
      * @param due when it must be done, or when it happens by itself
      * @param trouble why the system cannot go on by itself
      */
-    record Waiting(String what, List<String> groups, Optional<Instant> due, Optional<String> trouble) {}
+    record Waiting(String what, boolean called, List<String> groups, Optional<Instant> due, Optional<String> trouble) {}
 }

@@ -61,7 +61,9 @@ public class Timelines {
         return new Timeline(
                 shown(pilot),
                 lines.stream().map(line -> step(line, settings, names)).toList(),
-                waiting.stream().map(next -> waiting(next, names)).toList());
+                waiting.stream()
+                        .map(next -> waiting(next, settings.stage(pilot.stage()), names))
+                        .toList());
     }
 
     private static final Map<String, String> STEPS = Map.ofEntries(
@@ -98,8 +100,11 @@ public class Timelines {
         return step;
     }
 
-    private nearzero.workflow.api.model.Waiting waiting(PilotProcess.Waiting waiting, Map<String, String> names) {
-        var shown = new nearzero.workflow.api.model.Waiting(waiting.what())
+    /** A called model is used for several matters; the stage says for which. */
+    private nearzero.workflow.api.model.Waiting waiting(
+            PilotProcess.Waiting waiting, Programme.Stage stage, Map<String, String> names) {
+        var what = waiting.called() ? stage.name().zh() + "：" + waiting.what() : waiting.what();
+        var shown = new nearzero.workflow.api.model.Waiting(what)
                 .who(waiting.groups().stream().map(names::get).toList())
                 .trouble(waiting.trouble().orElse(null));
         waiting.due().ifPresent(due -> {

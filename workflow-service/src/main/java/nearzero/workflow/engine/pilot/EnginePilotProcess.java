@@ -148,11 +148,11 @@ class EnginePilotProcess implements PilotProcess {
     public List<Waiting> waitingFor(Pilot pilot) {
         var waiting = new ArrayList<Waiting>();
         tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
-                .flatMap(task -> person(task).stream())
+                .flatMap(task -> person(pilot, task).stream())
                 .forEach(waiting::add);
         processes(pilot).stream()
                 .flatMap(process -> management.createJobQuery().processInstanceId(process).list().stream())
-                .forEach(job -> waiting.add(system(job)));
+                .forEach(job -> waiting.add(system(pilot, job)));
         return waiting;
     }
 
@@ -164,13 +164,18 @@ class EnginePilotProcess implements PilotProcess {
     }
 
     /** Nobody, if the task has been done since. */
-    private Optional<Waiting> person(Task task) {
+    private Optional<Waiting> person(Pilot pilot, Task task) {
         var due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
-        return reader.groupsOf(task).map(groups -> new Waiting(task.getName(), groups, due, Optional.empty()));
+        var called = isCalled(pilot, task.getProcessInstanceId());
+        return reader.groupsOf(task).map(groups -> new Waiting(task.getName(), called, groups, due, Optional.empty()));
+    }
+
+    private static boolean isCalled(Pilot pilot, String process) {
+        return !process.equals(pilot.process().orElse(process));
     }
 
     /** Somebody outside the office is told that there is trouble, not its stack trace. */
-    private Waiting system(Job job) {
+    private Waiting system(Pilot pilot, Job job) {
         var definition = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())
@@ -181,6 +186,7 @@ class EnginePilotProcess implements PilotProcess {
                 .findFirst();
         return new Waiting(
                 elementName(job, definition.getActivityId()),
+                isCalled(pilot, job.getProcessInstanceId()),
                 List.of(),
                 timer && !job.isSuspended()
                         ? Optional.ofNullable(job.getDuedate()).map(due -> due.toInstant())
