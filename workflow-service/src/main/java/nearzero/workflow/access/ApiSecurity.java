@@ -1,6 +1,8 @@
 package nearzero.workflow.access;
 
 import java.util.List;
+import java.util.stream.Stream;
+import nearzero.workflow.jurisdiction.Successions;
 import nearzero.workflow.problem.ProblemResponses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -40,15 +42,26 @@ public class ApiSecurity {
         return decoder;
     }
 
-    /** User names are the principals; each group is an authority {@code GROUP_<path>}. */
+    /**
+     * User names are the principals; each group is an authority {@code GROUP_<path>}. Members of a department that has
+     * followed another are members of that one too.
+     */
     @Bean
-    public JwtAuthenticationConverter callerConverter() {
+    public JwtAuthenticationConverter callerConverter(Successions successions) {
         var converter = new JwtAuthenticationConverter();
         converter.setPrincipalClaimName("preferred_username");
         converter.setJwtGrantedAuthoritiesConverter(token -> Callers.groups(token).stream()
-                .map(group -> new SimpleGrantedAuthority("GROUP_" + group))
+                .flatMap(group -> withThoseItFollows(group, successions))
+                .map(group -> new SimpleGrantedAuthority(Callers.GROUP + group))
                 .collect(java.util.stream.Collectors.toSet()));
         return converter;
+    }
+
+    private static Stream<String> withThoseItFollows(String group, Successions successions) {
+        var leaders = group.startsWith(Caller.leadersOf("")) ? Caller.leadersOf("") : "";
+        var followed = successions.followedBy(group.substring(leaders.length())).stream()
+                .map(department -> leaders + department);
+        return Stream.concat(Stream.of(group), followed);
     }
 
     @Bean

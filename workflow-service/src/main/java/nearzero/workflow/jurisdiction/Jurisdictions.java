@@ -3,6 +3,7 @@ package nearzero.workflow.jurisdiction;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Jurisdictions {
 
     /** The file that an installation brings; see docs/administrators.md. */
-    record Directory(List<Jurisdiction> jurisdictions, Map<String, String> groups) {}
+    record Directory(List<Jurisdiction> jurisdictions, Map<String, String> groups, List<Succession> successors) {
+
+        Directory {
+            successors = successors == null ? List.of() : List.copyOf(successors);
+        }
+    }
 
     private final JdbcClient db;
+    private final Successions successions;
 
-    Jurisdictions(JdbcClient db) {
+    Jurisdictions(JdbcClient db, Successions successions) {
         this.db = db;
+        this.successions = successions;
     }
 
     public List<Jurisdiction> all() {
@@ -51,6 +59,11 @@ public class Jurisdictions {
                 .query((row, number) -> names.put(row.getString("id"), row.getString("name")))
                 .list();
         return names;
+    }
+
+    /** Who does on this day what the department did: the one that has followed it by then, or itself. */
+    public String actingOn(LocalDate day, String department) {
+        return successions.at(department, day);
     }
 
     /** What people call a group; the group itself where nobody has named it. */
@@ -85,7 +98,11 @@ public class Jurisdictions {
     @Transactional
     void load(Resource file) throws IOException {
         var directory =
-                JsonMapper.builder(new YAMLFactory()).build().readValue(file.getContentAsByteArray(), Directory.class);
+                JsonMapper.builder(new YAMLFactory())
+                        .findAndAddModules()
+                        .build()
+                        .readValue(file.getContentAsByteArray(), Directory.class);
+        successions.replace(directory.successors());
         directory.jurisdictions().forEach(this::put);
         directory
                 .groups()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.workflow.api.model.Text;
@@ -55,8 +55,8 @@ public class Timelines {
         var lines = journal.entriesOf(number, STEPS.keySet());
         var waiting = pilot.hasEnded() ? List.<PilotProcess.Waiting>of() : process.waitingFor(pilot);
         var names = jurisdictions.namesOf(Stream.concat(
-                        lines.stream().map(line -> line.entry().actingFor()).filter(Objects::nonNull),
-                        waiting.stream().flatMap(next -> next.groups().stream()))
+                        lines.stream().map(this::actor).flatMap(Optional::stream),
+                        waiting.stream().flatMap(next -> next.groups().stream()).map(this::acting))
                 .collect(Collectors.toSet()));
         return new Timeline(
                 shown(pilot),
@@ -84,16 +84,25 @@ public class Timelines {
             Map.entry("withdraw", "申报主体退出试点"),
             Map.entry("pilot-ended", "试点结束"));
 
-    private static TimelineStep step(JournalLine line, Programme settings, Map<String, String> names) {
+    /** Who did it, by the name of that day: what was issued keeps the old name of a department. */
+    private Optional<String> actor(JournalLine line) {
+        return Optional.ofNullable(line.entry().actingFor())
+                .map(department -> jurisdictions.actingOn(
+                        time(line.entry().businessAt()).toLocalDate(), department));
+    }
+
+    private String acting(String department) {
+        return jurisdictions.actingOn(clock.today(), department);
+    }
+
+    private TimelineStep step(JournalLine line, Programme settings, Map<String, String> names) {
         var entry = line.entry();
         var what = entry.action().equals("task-submitted")
                 ? String.valueOf(entry.details().get("taskName"))
                 : STEPS.get(entry.action());
         var step = new TimelineStep(
                 time(entry.businessAt()), String.valueOf(entry.details().getOrDefault("stage", "")), what);
-        if (entry.actingFor() != null) {
-            step.by(names.get(entry.actingFor()));
-        }
+        actor(line).map(names::get).ifPresent(step::by);
         if (entry.action().equals("pilot-ended")) {
             step.outcome(settings.outcomes().get(entry.subject()).zh());
         }
@@ -105,7 +114,7 @@ public class Timelines {
             PilotProcess.Waiting waiting, Programme.Stage stage, Map<String, String> names) {
         var what = waiting.called() ? stage.name().zh() + "：" + waiting.what() : waiting.what();
         var shown = new nearzero.workflow.api.model.Waiting(what)
-                .who(waiting.groups().stream().map(names::get).toList())
+                .who(waiting.groups().stream().map(this::acting).map(names::get).toList())
                 .trouble(waiting.trouble().orElse(null));
         waiting.due().ifPresent(due -> {
             var lastDay = BusinessClock.lastDayBefore(due);

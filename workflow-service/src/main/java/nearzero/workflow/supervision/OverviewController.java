@@ -67,7 +67,7 @@ class OverviewController implements OverviewApi {
 
     private List<nearzero.workflow.api.model.DueItem> shown(List<DueItem> found) {
         var names = jurisdictions.namesOf(
-                found.stream().flatMap(item -> item.groups().stream()).collect(Collectors.toSet()));
+                found.stream().flatMap(item -> item.groups().stream()).map(this::acting).collect(Collectors.toSet()));
         var told = reminders.of(
                 found.stream().flatMap(item -> item.task().stream()).toList());
         return found.stream().map(item -> shown(item, names, told)).toList();
@@ -85,7 +85,7 @@ class OverviewController implements OverviewApi {
                         stage.id(),
                         new Text(stage.name().zh(), stage.name().en()),
                         item.what(),
-                        item.groups().stream().map(names::get).toList(),
+                        item.groups().stream().map(this::acting).map(names::get).toList(),
                         BusinessClock.shown(item.since()),
                         item.lastDay(),
                         item.isLateOn(clock.today()))
@@ -95,6 +95,10 @@ class OverviewController implements OverviewApi {
         when(told, item, Kind.REMINDER).map(BusinessClock::shown).ifPresent(shown::remindedAt);
         when(told, item, Kind.ESCALATION).map(BusinessClock::shown).ifPresent(shown::escalatedAt);
         return shown;
+    }
+
+    private String acting(String department) {
+        return jurisdictions.actingOn(clock.today(), department);
     }
 
     private static Optional<Instant> when(Map<Told, Instant> told, DueItem item, Kind kind) {
