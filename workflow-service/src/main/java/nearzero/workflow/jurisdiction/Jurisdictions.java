@@ -97,11 +97,10 @@ public class Jurisdictions {
     /** Takes in the directory of the installation; entries are added and renamed, never removed. */
     @Transactional
     void load(Resource file) throws IOException {
-        var directory =
-                JsonMapper.builder(new YAMLFactory())
-                        .findAndAddModules()
-                        .build()
-                        .readValue(file.getContentAsByteArray(), Directory.class);
+        var directory = JsonMapper.builder(new YAMLFactory())
+                .findAndAddModules()
+                .build()
+                .readValue(file.getContentAsByteArray(), Directory.class);
         successions.replace(directory.successors());
         directory.jurisdictions().forEach(this::put);
         directory

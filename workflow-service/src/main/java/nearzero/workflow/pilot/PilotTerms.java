@@ -66,6 +66,17 @@ public class PilotTerms {
         return terms.open(pilot, name, round, start, length);
     }
 
+    /** The term of a task is over with it: done, or fallen away. */
+    public void leave(String pilot, String taskId, boolean done) {
+        terms.find(pilot, TaskTerm.of(taskId), 1).ifPresent(term -> {
+            if (done) {
+                terms.end(term.id());
+            } else {
+                terms.cancel(term.id());
+            }
+        });
+    }
+
     /** The terms of a pilot in the order of their start. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<Term> of(String pilot) {

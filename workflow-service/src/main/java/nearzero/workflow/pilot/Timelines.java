@@ -87,8 +87,8 @@ public class Timelines {
     /** Who did it, by the name of that day: what was issued keeps the old name of a department. */
     private Optional<String> actor(JournalLine line) {
         return Optional.ofNullable(line.entry().actingFor())
-                .map(department -> jurisdictions.actingOn(
-                        time(line.entry().businessAt()).toLocalDate(), department));
+                .map(department ->
+                        jurisdictions.actingOn(time(line.entry().businessAt()).toLocalDate(), department));
     }
 
     private String acting(String department) {

@@ -195,11 +195,13 @@ public record Programme(
      * @param sealed what is submitted is kept by the feature that records it, and by nobody else
      * @param continues task whose last submission it starts from, if it was not done later itself
      * @param whileSuspended whether it may be submitted while the pilot stands still
+     * @param within how much time there is from its coming, where no date of the call binds it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TaskSettings(
             List<String> checks,
             Deadline deadline,
+            Within within,
             String records,
             List<String> otherThan,
             List<Need> needs,
@@ -225,6 +227,14 @@ public record Programme(
             return needs.stream().anyMatch(need -> need.what().equals(what) && need.concerns(values));
         }
     }
+
+    /**
+     * How much time there is for a task. What comes later is taken and recorded as late.
+     *
+     * @param length such as {@code 10WD}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Within(String length) {}
 
     /**
      * Something that must be so before a submission is taken; the feature that knows of it refuses.
@@ -278,7 +288,7 @@ public record Programme(
     }
 
     private static final TaskSettings NOTHING_SPECIAL =
-            new TaskSettings(List.of(), null, null, List.of(), List.of(), null, false, null, false);
+            new TaskSettings(List.of(), null, null, null, List.of(), List.of(), null, false, null, false);
 
     public Stage stage(String stageId) {
         return stages.stream()

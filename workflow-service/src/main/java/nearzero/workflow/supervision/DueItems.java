@@ -13,6 +13,7 @@ import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.pilot.TaskTerm;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.task.OpenTask;
 import nearzero.workflow.task.Tasks;
@@ -78,6 +79,7 @@ class DueItems {
 
     private Stream<DueItem> terms(LocalDate horizon) {
         return terms.endingBy(horizon).stream()
+                .filter(term -> TaskTerm.task(term.name()).isEmpty()) // its task is there already
                 .flatMap(term -> pilots.find(term.pilot()).map(pilot -> item(term, pilot)).stream());
     }
 

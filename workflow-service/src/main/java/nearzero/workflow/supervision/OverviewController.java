@@ -66,8 +66,10 @@ class OverviewController implements OverviewApi {
     }
 
     private List<nearzero.workflow.api.model.DueItem> shown(List<DueItem> found) {
-        var names = jurisdictions.namesOf(
-                found.stream().flatMap(item -> item.groups().stream()).map(this::acting).collect(Collectors.toSet()));
+        var names = jurisdictions.namesOf(found.stream()
+                .flatMap(item -> item.groups().stream())
+                .map(this::acting)
+                .collect(Collectors.toSet()));
         var told = reminders.of(
                 found.stream().flatMap(item -> item.task().stream()).toList());
         return found.stream().map(item -> shown(item, names, told)).toList();

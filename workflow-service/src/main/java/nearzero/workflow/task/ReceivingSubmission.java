@@ -128,7 +128,12 @@ public class ReceivingSubmission {
         if (missed.isPresent() && settings.deadline().late() == Late.refuse) {
             throw Refusal.notPossibleNow("已超过本批次规定的截止日期(%s),不能再提交。".formatted(missed.get()));
         }
-        return missed.isPresent();
+        return missed.isPresent() || isOverOwnTime(task, settings);
+    }
+
+    private boolean isOverOwnTime(OpenTask task, TaskSettings settings) {
+        return settings.within() != null
+                && task.due().filter(due -> !clock.now().isBefore(due)).isPresent();
     }
 
     /** A decision that objects gives a field and a reason for each objection. */

@@ -11,6 +11,7 @@ import nearzero.workflow.calendar.Term;
 import nearzero.workflow.engine.task.TaskReader;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotProcess;
+import nearzero.workflow.pilot.TaskTerm;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -91,6 +92,9 @@ class EnginePilotProcess implements PilotProcess {
 
     @Override
     public void follow(Pilot pilot, Term term) {
+        TaskTerm.task(term.name())
+                .ifPresent(task ->
+                        tasks.setDueDate(task, term.endsAt().map(Date::from).orElse(null)));
         processes(pilot).stream()
                 .flatMap(process -> management.createJobQuery().processInstanceId(process).timers().list().stream())
                 .filter(job -> waitsFor(job, term.name()))

@@ -23,7 +23,7 @@ class EngineMembers implements Members {
     public boolean isMember(String user, String group) {
         return identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
-                .anyMatch(own -> own.equals(group)
-                        || successions.followedBy(own).contains(group));
+                .anyMatch(
+                        own -> own.equals(group) || successions.followedBy(own).contains(group));
     }
 }

@@ -1,5 +1,6 @@
 package nearzero.workflow.engine.task;
 
+import java.util.List;
 import java.util.Map;
 import nearzero.workflow.pilot.PilotProgress;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -33,6 +34,9 @@ public class ModelConventions extends AbstractBpmnParseListener {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addTaskListener(
                 TaskListener.EVENTNAME_CREATE, task -> routing.getObject().notify(task));
+        for (var end : List.of(TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE)) {
+            definition.addTaskListener(end, task -> routing.getObject().leave(task));
+        }
         listen(element, activity);
     }
 

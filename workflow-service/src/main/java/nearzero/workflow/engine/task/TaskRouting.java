@@ -1,10 +1,17 @@
 package nearzero.workflow.engine.task;
 
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Objects;
+import java.util.Optional;
 import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Length;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.PilotTerms;
 import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.pilot.TaskTerm;
+import nearzero.workflow.programme.Programme.TaskSettings;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.task.Deadlines;
 import nearzero.workflow.task.Decisions;
@@ -26,6 +33,8 @@ public class TaskRouting implements TaskListener {
     private final Decisions decisions;
     private final Pilots pilots;
     private final Deadlines deadlines;
+    private final PilotTerms terms;
+    private final BusinessClock clock;
     private final ApplicationEventPublisher features;
 
     TaskRouting(
@@ -34,12 +43,16 @@ public class TaskRouting implements TaskListener {
             Decisions decisions,
             Pilots pilots,
             Deadlines deadlines,
+            PilotTerms terms,
+            BusinessClock clock,
             ApplicationEventPublisher features) {
         this.reader = reader;
         this.programmes = programmes;
         this.decisions = decisions;
         this.pilots = pilots;
         this.deadlines = deadlines;
+        this.terms = terms;
+        this.clock = clock;
         this.features = features;
     }
 
@@ -60,8 +73,25 @@ public class TaskRouting implements TaskListener {
         }
         groups.forEach(task::addCandidateGroup);
         var pilot = pilots.get((String) task.getVariable("pilot"));
-        var lastDay = deadlines.lastDay(pilot, key, groups, settings.task(key));
+        var lastDay = deadlines
+                .lastDay(pilot, key, groups, settings.task(key))
+                .or(() -> ownTime(pilot, task, settings.task(key)));
         lastDay.ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
         features.publishEvent(new TaskArrived(pilot, task.getId(), task.getName(), groups, lastDay));
+    }
+
+    /** A task that has its own time opens a term of the pilot: that stands still with it and follows the calendar. */
+    private Optional<LocalDate> ownTime(Pilot pilot, DelegateTask task, TaskSettings settings) {
+        return Optional.ofNullable(settings.within()).flatMap(within -> terms.open(
+                        pilot.number(), TaskTerm.of(task.getId()), 1, clock.now(), Length.parse(within.length()))
+                .lastDay());
+    }
+
+    /** The task is done or falls away, and its term with it. */
+    void leave(DelegateTask task) {
+        terms.leave(
+                (String) task.getVariable("pilot"),
+                task.getId(),
+                TaskListener.EVENTNAME_COMPLETE.equals(task.getEventName()));
     }
 }
