@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nearzero.workflow.access.Members;
 import nearzero.workflow.supervision.Reminding;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,9 @@ class MailTest extends PilotTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private Members members;
 
     private People people;
 
@@ -112,6 +116,16 @@ class MailTest extends PilotTest {
         awaitEmptyOutbox();
         assertThat(MAIL.received("official@example.org", pilot)).isEmpty();
         assertThat(MAIL.received("leader@example.org", pilot)).isEmpty();
+    }
+
+    @Test
+    void an_experts_own_group_is_his_as_long_as_he_is_an_expert() {
+        people.add("expert-1", "experts");
+
+        assertThat(members.isMember("expert-1", "experts/expert-1")).isTrue();
+        assertThat(members.isMember("expert-1", "experts/expert-2")).isFalse();
+        assertThat(members.isMember("city-ecology-official", "experts/city-ecology-official"))
+                .isFalse();
     }
 
     @Test
