@@ -110,7 +110,7 @@ class DoorsTest extends PilotTest {
     @Test
     void an_expert_sees_nothing_that_he_is_not_assigned() {
         var pilot = pilotAt("expert-review");
-        var expert = as("expert-1", "experts");
+        var expert = as("expert-uninvited", "experts");
 
         assertThat(expert.get("/api/workflow/tasks").json().path("items")).isEmpty();
         assertThat(expert.get("/api/workflow/pilots").json().path("items")).isEmpty();

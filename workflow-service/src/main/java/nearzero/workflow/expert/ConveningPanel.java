@@ -89,7 +89,7 @@ class ConveningPanel {
                 "candidates", draw.candidates(),
                 "exclusions",
                         draw.exclusions().stream()
-                                .map(exclusion -> Map.of("expert", exclusion.expert(), "reason", exclusion.reason()))
+                                .map(exclusion -> Map.of("expert", exclusion.expert(), "ground", exclusion.reason()))
                                 .toList(),
                 "drawn", draw.drawn());
     }

@@ -99,7 +99,7 @@ class Scoring {
             var score = Score.given(
                     submission.submittedBy(), points(received.form(), submission), remark, submission.submittedAt());
             scores.insert(panel, score);
-            write(received.pilot(), panel, submission, "score-given", Map.of("commitment", score.commitment()));
+            write(received.pilot(), panel, submission, "score-given", null, Map.of("commitment", score.commitment()));
         }
     }
 
@@ -108,7 +108,7 @@ class Scoring {
         var reason = String.valueOf(submission.values().get("declineReason"));
         var expert = submission.submittedBy();
         panels.unseat(panel, expert, State.left, ground, reason, submission.submittedAt());
-        write(pilot, panel, submission, "panel-member-left", Map.of("ground", ground, "reason", reason));
+        write(pilot, panel, submission, "panel-member-left", reason, Map.of("ground", ground));
         readership.end(pilot.number(), List.of(expert));
     }
 
@@ -135,7 +135,8 @@ class Scoring {
         return programmes.of(pilot.release()).settings().scoreSheet();
     }
 
-    private void write(Pilot pilot, Panel panel, Submission submission, String action, Map<String, Object> more) {
+    private void write(
+            Pilot pilot, Panel panel, Submission submission, String action, String reason, Map<String, Object> more) {
         var seat = panels.members(panel).stream()
                 .filter(member -> member.expert().equals(submission.submittedBy()))
                 .map(Member::seat)
@@ -148,6 +149,7 @@ class Scoring {
         journal.append(JournalEntry.of(pilot.number(), submission.submittedAt(), submission.submittedBy(), action)
                 .actingFor(submission.actingFor())
                 .subject(submission.id().toString())
+                .reason(reason)
                 .details(details)
                 .programmeVersion(String.valueOf(pilot.programmeVersion())));
     }
