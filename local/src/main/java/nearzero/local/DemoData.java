@@ -53,10 +53,14 @@ public final class DemoData {
         for (var number = 1; number <= EXPERTS; number++) {
             var name = "expert-" + number;
             var entry = Map.of(
-                    "title", "示例专业教授",
-                    "fields", List.of("carbon-accounting", "energy"),
-                    "employer", "示例大学" + number + "号",
-                    "active", true);
+                    "title",
+                    "示例专业教授",
+                    "fields",
+                    List.of("carbon-accounting", "energy"),
+                    "employer",
+                    "示例大学" + number + "号",
+                    "active",
+                    true);
             Json.post(
                     workflow.resolve("/api/workflow/experts"),
                     official,

@@ -27,8 +27,8 @@ class DemoDataTest {
     private static final String CLOCK = "PUT /api/local/clock";
     private static final String OPEN = "POST /api/workflow/calls";
     private static final String REGISTER = "POST /api/workflow/experts";
-    private static final List<String> WHOLE = List.of(
-            LIST, CLOCK, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, OPEN);
+    private static final List<String> WHOLE =
+            List.of(LIST, CLOCK, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, REGISTER, OPEN);
 
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -54,7 +54,8 @@ class DemoDataTest {
 
         assertEquals(WHOLE, requests);
         assertEquals("{\"now\":\"2022-04-25T09:00:00+08:00\"}", bodies.get(1));
-        assertEquals("expert-7", Json.MAPPER.readTree(bodies.get(8)).get("userName").asString());
+        assertEquals(
+                "expert-7", Json.MAPPER.readTree(bodies.get(8)).get("userName").asString());
         var call = Json.MAPPER.readTree(bodies.get(9));
         assertEquals("2022年第一批", call.get("name").asString());
         assertEquals("2022-05-13", call.at("/dates/city-submission").asString());
