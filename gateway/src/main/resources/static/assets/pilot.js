@@ -16,6 +16,11 @@ const ACTIONS = {
   'inventory-calculated': t('完成碳排放核算', 'Emissions calculated'),
   'notice-rendered': t('生成公示文稿', 'Notice written'),
   'notice-opened': t('开始公示', 'Notice begun'),
+  'call-notice-drawn-up': t('拟定批次公示', 'Notice of the call drawn up'),
+  'call-notice-published': t('登记批次公示发布', 'Notice of the call published'),
+  'call-notice-not-begun': t('未随批次公示开始', 'Not begun with the notice of the call'),
+  'call-list-confirmed': t('随批次名单确认', 'Listed with the others of the call'),
+  'left-published-notice': t('在批次公示中注明离开', 'Marked as left on the notice of the call'),
   recall: t('撤回申报', 'Application recalled'),
   withdraw: t('退出试点', 'Withdrawn'),
   'pilot-ended': t('试点结束', 'Pilot ended'),
@@ -39,7 +44,7 @@ export async function showPilot(content, me, number) {
     ahead(timeline, tasks.items),
     history(timeline),
     ...[submissions.length > 0 && submitted(submissions, nameOf), inventories.length > 0 && figures(inventories),
-      notices.length > 0 && published(notices), papers(pilot), leave(pilot, base, me)].filter(Boolean));
+      notices.length > 0 && published(notices, pilot, me), papers(pilot), leave(pilot, base, me)].filter(Boolean));
   if (me.roles.some((role) => ['auditor', 'official'].includes(role))) content.append(journal(base, nameOf, subjects(pilot, programme)));
 }
 
@@ -95,12 +100,17 @@ const figures = (items) => h('section', null, h('h2', null, t('碳排放清单',
   { label: t('核算时间', 'Calculated'), cell: (item) => showTime(item.calculatedAt) },
 ], items));
 
-const published = (items) => h('section', null, h('h2', null, t('公示', 'Public notices')), table(null, [
+const published = (items, pilot, me) => h('section', null, h('h2', null, t('公示', 'Public notices')), table(null, [
   { label: t('轮次', 'Round'), cell: (item) => item.round },
-  { label: t('公示文件', 'Paper'), cell: (item) => h('a', { href: contentOf(item.document) }, t('下载', 'Download')) },
+  { label: t('公示文件', 'Paper'), cell: (item) => noticePaper(item, pilot, me) },
   { label: t('公示期', 'Term'), cell: (item) => (item.startsAt ? `${showTime(item.startsAt)} – ${showDay(item.lastDay)}` : t('尚未开始', 'not begun')) },
   { label: t('网站', 'Sites'), cell: (item) => h('ul', null, item.sites.map((site) => h('li', null, site.address))) },
 ], items));
+
+/** The paper of a notice for several pilots is for officials and auditors; everybody has its public page. */
+const noticePaper = (item, pilot, me) => (item.callNotice && !me.roles.some((role) => ['auditor', 'official'].includes(role))
+  ? h('a', { href: `/public/calls/${encodeURIComponent(pilot.call)}/notices/${item.callNotice}` }, t('批次公示', 'Notice of the call'))
+  : h('a', { href: contentOf(item.document) }, t('下载', 'Download')));
 
 /** Address of the file behind a pinned reference `<id>@<version>`. */
 function contentOf(reference) {

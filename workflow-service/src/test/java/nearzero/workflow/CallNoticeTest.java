@@ -74,6 +74,7 @@ class CallNoticeTest extends NoticedPilotTest {
         Stream.of(fine, withdrawn, suspended, objected, alsoFine).forEach(pilot -> pilot.awaitTimer("公示期满"));
         assertThat(notice().json().path("pilots").findValuesAsText("lastDay")).containsOnly("2022-06-29");
         assertThat(fine.read("notices").at("/0/document").asText()).isEqualTo(published.text("/document"));
+        assertThat(fine.read("notices").at("/0/callNotice").asInt()).isEqualTo(1);
         var receipt = object(objected, "13900000001", STATEMENT);
         at("2022-06-24T10:00");
         post(applicant(), withdrawn, "recall", Map.of("reason", "规划调整"));

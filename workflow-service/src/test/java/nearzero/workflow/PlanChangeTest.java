@@ -11,6 +11,7 @@ class PlanChangeTest extends PilotTest {
 
     @Test
     void a_plan_is_changed_with_the_consent_of_city_and_province_and_both_versions_stay() {
+        assertProblem(propose(apply()), 409, "not-possible-now");
         var pilot = pilotAt("UserTask_AcceptanceApplication");
         refuses(pilot);
 
@@ -47,7 +48,6 @@ class PlanChangeTest extends PilotTest {
         var path = "/api/workflow/pilots/" + pilot.number() + "/plans";
         assertProblem(city().post(path, Map.of("reason", "示例原因")), 403, "not-allowed");
         assertProblem(secondApplicant().post(path, Map.of("reason", "示例原因")), 404, "not-found");
-        assertProblem(propose(apply()), 409, "not-possible-now");
     }
 
     private Api.Answer propose(PilotCase pilot) {

@@ -70,6 +70,7 @@ class TitleTest extends PilotTest {
     }
 
     private PilotCase titled() {
+        at("2022-05-10T09:00"); // the call is open
         var pilot = pilotAt("UserTask_Acceptance").submit("UserTask_Acceptance", Forms.acceptance("pass"));
         pilot.awaitTimer("复核到期");
         return pilot;

@@ -59,6 +59,7 @@ final class CaseView {
                 notice.sites().stream()
                         .map(site -> new NoticeSite(site.site(), site.address(), time(site.publishedAt())))
                         .toList());
+        notice.callNotice().ifPresent(shown::callNotice);
         notice.term().ifPresent(term -> {
             shown.startsAt(time(term.startedAt()));
             term.endsAt().map(CaseView::time).ifPresent(shown::endsAt);

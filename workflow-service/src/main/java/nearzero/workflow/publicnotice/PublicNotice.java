@@ -13,6 +13,7 @@ import nearzero.workflow.calendar.Term;
  * @param document the rendered paper, {@code <id>@<version>}
  * @param renderedAt business time at which the paper was there
  * @param sites where it was published, and when; empty before
+ * @param callNotice number of the notice for several pilots of its call with which it began; its paper is that one's
  * @param term the time in which the public may object; absent before the publication
  */
 public record PublicNotice(
@@ -22,6 +23,7 @@ public record PublicNotice(
         String document,
         Instant renderedAt,
         List<Publication> sites,
+        Optional<Integer> callNotice,
         Optional<Term> term) {
 
     public enum State {

@@ -23,7 +23,7 @@ public class PublicNotices {
     /** A notice that began with one for several pilots has that one's paper. */
     private static final String NOTICES = """
             select notice.pilot, notice.round, notice.length, coalesce(joint.document, notice.document) as document,
-                notice.rendered_at, notice.sites
+                notice.rendered_at, notice.sites, joint.number as call_notice
             from public_notice notice
             left join call_notice_pilot entry on entry.pilot = notice.pilot and entry.round = notice.round
             left join call_notice joint on joint.call = entry.call and joint.number = entry.notice
@@ -131,6 +131,7 @@ public class PublicNotices {
                 row.getString("document"),
                 row.getTimestamp("rendered_at").toInstant(),
                 read(row.getString("sites")),
+                Optional.ofNullable(row.getObject("call_notice", Integer.class)),
                 terms.find(pilot, TERM, round));
     }
 
