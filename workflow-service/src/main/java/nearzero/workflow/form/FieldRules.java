@@ -31,17 +31,21 @@ final class FieldRules {
     /** The value in its one shape; empty if it has faults, which are added. */
     static Optional<Object> check(FormField field, Object value, List<FieldFault> faults) {
         var own = new ArrayList<String>();
-        Object shape =
-                switch (field.type()) {
-                    case TEXT -> text(field, value, own);
-                    case NUMBER -> number(field, value, own);
-                    case CHOICE -> choice(field, value, own);
-                    case CHOICES -> choices(field, value, own);
-                    case CHECKBOX -> checkbox(value, own);
-                    case DATE, TIME, DATE_TIME -> moment(field, value, own);
-                };
+        var shape = shape(field, value, own);
         own.forEach(fault -> faults.add(new FieldFault(field.key(), "“" + field.label() + "”" + fault)));
         return own.isEmpty() ? Optional.of(shape) : Optional.empty();
+    }
+
+    /** The value in its one shape; faults are added as what follows the field's name in a sentence. */
+    static Object shape(FormField field, Object value, List<String> faults) {
+        return switch (field.type()) {
+            case TEXT -> text(field, value, faults);
+            case NUMBER -> number(field, value, faults);
+            case CHOICE -> choice(field, value, faults);
+            case CHOICES -> choices(field, value, faults);
+            case CHECKBOX -> checkbox(value, faults);
+            case DATE, TIME, DATE_TIME -> moment(field, value, faults);
+        };
     }
 
     private static Object text(FormField field, Object value, List<String> faults) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,12 @@ public class FormCheck {
 
     /**
      * Checks values and brings them into one shape: text as text, numbers as plain decimal text, dates as ISO text;
-     * fields that were left empty are absent.
+     * fields that were left empty are absent. A table becomes a list of objects, a row each.
      *
+     * @param tables of the programme, by their ids
      * @throws Refusal with every fault at once
      */
-    public Map<String, Object> accept(Form form, Map<String, Object> values) {
+    public Map<String, Object> accept(Form form, Map<String, Table> tables, Map<String, Object> values) {
         var faults = new ArrayList<FieldFault>();
         values.keySet().stream()
                 .filter(key -> form.field(key).isEmpty())
@@ -41,7 +43,7 @@ public class FormCheck {
             } else if (isHidden(field, values)) {
                 faults.add(new FieldFault(field.key(), "“" + field.label() + "”在当前选择下不适用,请清空。"));
             } else {
-                FieldRules.check(field, value, faults).ifPresent(shape -> accepted.put(field.key(), shape));
+                check(field, tables, value, faults).ifPresent(shape -> accepted.put(field.key(), shape));
             }
         }
         if (!faults.isEmpty()) {
@@ -50,10 +52,17 @@ public class FormCheck {
         return accepted;
     }
 
-    private java.util.Optional<FieldFault> missing(FormField field, Map<String, Object> values) {
+    private static Optional<Object> check(
+            FormField field, Map<String, Table> tables, Object value, List<FieldFault> faults) {
+        return field.table().isPresent()
+                ? TableCheck.check(field, tables.get(field.table().get()), value, faults)
+                : FieldRules.check(field, value, faults);
+    }
+
+    private Optional<FieldFault> missing(FormField field, Map<String, Object> values) {
         return field.limits().required() && !isHidden(field, values)
-                ? java.util.Optional.of(new FieldFault(field.key(), "请填写“" + field.label() + "”。"))
-                : java.util.Optional.empty();
+                ? Optional.of(new FieldFault(field.key(), "请填写“" + field.label() + "”。"))
+                : Optional.empty();
     }
 
     private boolean isHidden(FormField field, Map<String, Object> values) {

@@ -75,6 +75,11 @@ public record FormField(
         return propertyOfPilot.equals(properties.get("pilot"));
     }
 
+    /** The table, by its id in the programme's settings, whose rows this field takes as lines of text. */
+    public Optional<String> table() {
+        return isOfKind("table") ? Optional.ofNullable(properties.get("table")) : Optional.empty();
+    }
+
     /** What a reference in this field refers to: {@code document}, {@code inventory}, or nothing. */
     public boolean isOfKind(String kind) {
         return kind.equals(properties.get("kind"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import nearzero.workflow.calendar.Length;
+import nearzero.workflow.form.Table;
 
 /**
  * The settings of a programme as {@code programme.yaml} gives them (schema: {@code bpmn/programmes/programme.schema.json}).
@@ -25,6 +26,7 @@ import nearzero.workflow.calendar.Length;
  * @param tasks what is to be known of a task beyond model and form, by the task's id
  * @param terms what is to be known of a term beyond its length, by its name in the model
  * @param reminders when people are reminded of their dates; nobody is where it is absent
+ * @param tables that forms ask for, by their id
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Programme(
@@ -47,7 +49,12 @@ public record Programme(
         Optional<Accidents> accidents,
         Map<String, TaskSettings> tasks,
         Map<String, TermSettings> terms,
-        Reminders reminders) {
+        Reminders reminders,
+        Map<String, Table> tables) {
+
+    public Programme {
+        tables = tables == null ? Map.of() : Map.copyOf(tables);
+    }
 
     /** How an applicant leaves: 撤回 before the list, 主动退出 afterwards. */
     public enum Exit {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a task's form shows when it is opened: after a return, what was submitted the round before; the name of the
- * pilot where a field carries it ({@code pilot: name}); and what a field {@code shows} of another task. Decisions and ticks are never prefilled: both are declarations of whoever submits.
+ * pilot where a field carries it ({@code pilot: name}); and what a field {@code shows} of another task. Tables come as lines, as they are written. Decisions and ticks are never prefilled: both are declarations of whoever submits.
  */
 @Component
 public class Prefill {
@@ -33,7 +33,8 @@ public class Prefill {
     /** Values by the keys of the task's form. */
     public Map<String, Object> of(OpenTask task) {
         var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
-        var form = programmes.of(task.release()).form(task.form());
+        var programme = programmes.of(task.release());
+        var form = programme.form(task.form());
         var values = new LinkedHashMap<String, Object>();
         continued(pilot, task)
                 .or(() -> submissions
@@ -48,6 +49,9 @@ public class Prefill {
         form.fields().forEach(field -> field.shows()
                 .flatMap(source -> shown(pilot, task, source, field.shownSince()))
                 .ifPresent(value -> values.put(field.key(), value)));
+        form.fields().forEach(field -> field.table()
+                .map(programme.settings().tables()::get)
+                .ifPresent(table -> values.computeIfPresent(field.key(), (key, rows) -> table.asText(rows))));
         return values;
     }
 

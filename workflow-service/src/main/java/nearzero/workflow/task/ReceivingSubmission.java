@@ -82,7 +82,7 @@ public class ReceivingSubmission {
         var programme = programmes.of(task.release());
         var settings = programme.settings().task(task.key());
         var form = programme.form(task.form());
-        var accepted = check.accept(form, values);
+        var accepted = check.accept(form, programme.settings().tables(), values);
         var routing = routing(form, accepted);
         var late = isLate(pilot, task, settings, routing);
         settings.checks().forEach(decision -> consult(decision, task.release(), pilot, form, accepted));

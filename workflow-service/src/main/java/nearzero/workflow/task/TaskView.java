@@ -58,8 +58,11 @@ class TaskView {
     TaskDetail detailOf(OpenTask task, Pilot pilot) {
         var detail = new TaskDetail();
         BeanUtils.copyProperties(of(task, pilot), detail);
+        var programme = programmes.of(task.release());
+        var form = programme.form(task.form());
         return detail.documentation(task.documentation())
-                .form(programmes.of(task.release()).form(task.form()).source())
+                .form(form.source())
+                .tables(TableView.of(form, programme.settings().tables()))
                 .values(prefill.of(task));
     }
 }

@@ -50,6 +50,7 @@ final class BundleCheck {
         check.models();
         check.settings.tasks().forEach(check::task);
         check.scoreSheet();
+        check.tables();
         if (!check.findings.isEmpty()) {
             throw new IllegalArgumentException(
                     "The bundle does not fit together: " + String.join("; ", check.findings));
@@ -133,6 +134,13 @@ final class BundleCheck {
         require(!needed.isEmpty(), task.getId() + " is told no form");
         needed.forEach(form -> require(forms.containsKey(form), task.getId() + " has no form " + form));
         require(models.routes(settings.routing(), task.getId()), "the routing table has no row for " + task.getId());
+    }
+
+    private void tables() {
+        forms.values().forEach(form -> form.fieldsOfKind("table")
+                .forEach(field -> require(
+                        settings.tables().containsKey(field.table().orElse("")),
+                        form.id() + ": there is no table for " + field.key())));
     }
 
     private void task(String id, TaskSettings task) {
