@@ -29,7 +29,7 @@ class ApplicantSystemIT {
                 .extracting(listed -> listed.get("number").asString())
                 .contains(number);
         assertThat(system.get(pilot + "/timeline").expect(200).text("/waitingFor/0/what"))
-                .isEqualTo("市级审核报送");
+                .isEqualTo("核实事故声明");
         agree(new PilotCase(number));
 
         var task = "/api/workflow/tasks/" + planTask(number);
@@ -74,7 +74,7 @@ class ApplicantSystemIT {
     }
 
     private static void agree(PilotCase pilot) {
-        pilot.done(CITY, "UserTask_CitySubmission", PilotCase.citySubmission());
+        pilot.examined().done(CITY, "UserTask_CitySubmission", PilotCase.citySubmission());
         pilot.agreedBy("province");
         pilot.task(APPLICANT, "UserTask_Plan");
     }

@@ -35,6 +35,7 @@ class BrowserIT extends BrowserTests {
     void officials_sign_in_and_handle_one_stage_in_tasklist() {
         var pilot = PilotCase.opened();
         pilot.done(APPLICANT, "UserTask_Application", PilotCase.application());
+        pilot.examined();
         var page = browser.stranger();
         signIn(page, CITY);
         assertThat(page.locator("#greeting")).containsText("您好");
@@ -42,16 +43,13 @@ class BrowserIT extends BrowserTests {
         page.locator("#destinations a[href='" + TASKLIST + "']").click();
 
         assertThat(page.locator(".task-filters")).containsText("本部门待办");
-        openFromList(page, pilot.task(CITY, "UserTask_CitySubmission"), "市级审核报送");
+        openFromList(page, pilot.task(CITY, "UserTask_CitySubmission"), "报送省级");
         browser.photograph(page, "04-tasklist");
         claim(page, "Field_Opinion");
         assertThat(page.locator(".navbar-brand")).containsText("近零碳试点管理系统");
         assertThat(page.locator(".ce-eol-banner:visible")).hasCount(0);
         assertThat(latinWords(page)).isEmpty();
-        choose(page, "符合条件，报送省级");
-        for (var confirmed : List.of("园区属于试点对象", "地理边界和统计边界清晰", "已对照生态环境执法记录核实")) {
-            choose(page, confirmed);
-        }
+        choose(page, "报送省级");
         page.locator(COMPLETE).click();
         assertThat(page.locator(".fjs-form-field-error")).containsText("此项必填");
         assertThat(pilot.submitted("UserTask_CitySubmission")).isNull();

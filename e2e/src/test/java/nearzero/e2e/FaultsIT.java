@@ -34,7 +34,7 @@ class FaultsIT {
         assertThat(pilot.read("auditor", "/submissions")).hasSize(1);
         assertThat(pilot.read("auditor", "/journal/verification").get("valid").asBoolean())
                 .isTrue();
-        pilot.task(CITY, "UserTask_CitySubmission");
+        pilot.task(CITY, "UserTask_AccidentCheck");
     }
 
     @Test

@@ -115,14 +115,24 @@ record PilotCase(String number, List<Sent> sent) {
     /** Everything up to the intent review, each time with the values that are right. */
     PilotCase agreedInPrinciple() {
         done(APPLICANT, "UserTask_Application", application());
-        done(CITY, "UserTask_CitySubmission", citySubmission());
+        examined().done(CITY, "UserTask_CitySubmission", citySubmission());
         return agreedBy("province");
+    }
+
+    /** The city checks the declaration of accidents, and its two departments examine the application and agree. */
+    PilotCase examined() {
+        done(CITY, "UserTask_AccidentCheck", accidentCheck());
+        return agreedBy("city", examination());
     }
 
     /** The two departments of a level agree side by side: each drafts, the province also checks, and each signs. */
     PilotCase agreedBy(String level) {
+        return agreedBy(level, opinion());
+    }
+
+    private PilotCase agreedBy(String level, Map<String, Object> opinion) {
         for (var department : List.of(level + "-ecology-", level + "-industry-")) {
-            done(department + "official", DRAFT, opinion());
+            done(department + "official", DRAFT, opinion);
             if (level.equals("province")) {
                 done(department + "colleague", "UserTask_OpinionCheck", Map.of("opinionCheck", "pass"));
             }
@@ -186,11 +196,12 @@ record PilotCase(String number, List<Sent> sent) {
         values.put("zoneName", "示例园区" + UUID.randomUUID().toString().substring(0, 8));
         values.put("zoneKind", "provincial-approval");
         values.put("zoneLevel", "provincial");
-        values.put("zoneApproval", "示例批复文号");
+        values.put("approvalNumber", "示例批复文号");
+        values.put("approvalDate", "2010-05-13");
         values.put("extent", "whole");
         values.put("leadingIndustries", "装备制造(示例)");
         values.put("geographicBoundary", "东至示例一路,南至示例二路,西至示例三路,北至示例四路,面积12平方公里。");
-        values.put("statisticalBoundary", "示例企业,91510100MA6000001X");
+        values.put("enterprises", "示例企业\t91510100MA6000001R\t装备制造（示例）");
         values.put("committee", "示例园区管理委员会");
         values.put("applicantBody", "management-committee");
         values.put("contactUnit", "示例园区管理委员会规划处");
@@ -200,13 +211,24 @@ record PilotCase(String number, List<Sent> sent) {
         return values;
     }
 
-    static Map<String, Object> citySubmission() {
+    static Map<String, Object> accidentCheck() {
         return Map.of(
-                "citySubmission", "submit",
+                "recordsChecked", "2019年5月至2022年5月的行政处罚和应急处置记录（示例）。",
+                "checkedOn", "2022-05-06",
+                "accidentFinding", "none");
+    }
+
+    static Map<String, Object> examination() {
+        return Map.of(
+                "opinion", "agree",
                 "zoneChecked", true,
                 "boundaryChecked", true,
                 "accidentChecked", true,
-                "opinion", "材料齐全,符合条件,同意报送。");
+                "reason", "材料齐全,符合条件。");
+    }
+
+    static Map<String, Object> citySubmission() {
+        return Map.of("citySubmission", "submit", "opinion", "材料齐全,符合条件,同意报送。");
     }
 
     static Map<String, Object> plan(String document, String inventory) {

@@ -31,10 +31,11 @@ record Scene(PilotCase atCity, String open, String process, String claimed, Stri
     private static Scene layOut() {
         var atCity = PilotCase.opened();
         atCity.done(APPLICANT, "UserTask_Application", PilotCase.application());
+        atCity.examined();
         var open = atCity.task(CITY, "UserTask_CitySubmission");
         var atProvince = PilotCase.opened();
         atProvince.done(APPLICANT, "UserTask_Application", PilotCase.application());
-        atProvince.done(CITY, "UserTask_CitySubmission", PilotCase.citySubmission());
+        atProvince.examined().done(CITY, "UserTask_CitySubmission", PilotCase.citySubmission());
         var claimed = atProvince.task(COLLEAGUE, PilotCase.DRAFT);
         as(COLLEAGUE).post("/api/workflow/tasks/" + claimed + "/claim", null).expect(200);
         var official = throughGateway(CITY);

@@ -95,7 +95,7 @@ class SubmissionAttackIT {
         var pilot = PilotCase.opened();
         pilot.done(APPLICANT, "UserTask_Application", PilotCase.application());
         var official = throughGateway(CITY);
-        var task = ENGINE + "/task/" + pilot.task(CITY, "UserTask_CitySubmission");
+        var task = ENGINE + "/task/" + pilot.examined().task(CITY, "UserTask_CitySubmission");
         official.post(task + "/claim", Map.of("userId", CITY)).expect(204);
         official.post(task + "/unclaim", Map.of()).expect(204);
         official.post(task + "/claim", Map.of("userId", CITY)).expect(204);

@@ -87,9 +87,13 @@ const submitted = (items, nameOf) => h('section', null, h('h2', null, t('提交�
 
 function shown(value) {
   if (typeof value === 'boolean') return value ? t('是', 'yes') : t('否', 'no');
+  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) return rows(value);
   if (Array.isArray(value)) return value.map(shown).join(t('、', ', '));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** A table that was submitted, under the keys of its cells. */
+const rows = (items) => table(null, [...new Set(items.flatMap(Object.keys))].map((key) => ({ label: key, cell: (row) => row[key] })), items);
 
 const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
   { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${PURPOSES[item.purpose] ?? item.purpose} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)}`) },

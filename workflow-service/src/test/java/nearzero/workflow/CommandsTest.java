@@ -191,7 +191,7 @@ class CommandsTest extends PilotTest {
                             .findValuesAsText("id"))
                     .doesNotContain(task.substring(TASKS.length()));
         }
-        assertThat(pilot.read("submissions")).hasSize(1);
+        assertThat(pilot.submissionsAt(CITY_SUBMISSION)).isEmpty();
         assertThat(city().get(task).status()).isEqualTo(200);
     }
 
@@ -225,7 +225,7 @@ class CommandsTest extends PilotTest {
 
         assertProblem(answer, 409, "not-possible-now");
         assertThat(answer.text("/detail")).contains("不在其办理部门");
-        assertThat(pilot.read("submissions")).hasSize(2);
+        assertThat(pilot.submissionsAt(CITY_SUBMISSION)).hasSize(1);
     }
 
     @Test
@@ -240,7 +240,7 @@ class CommandsTest extends PilotTest {
         assertProblem(city().post(task + "/complete", submission), 409, "not-possible-now");
         assertProblem(city().post(task + "/claim", Map.of()), 409, "not-possible-now");
         assertProblem(secondCity().post(task + "/complete", submission), 404, "not-found");
-        assertThat(pilot.read("submissions")).hasSize(2);
+        assertThat(pilot.submissionsAt(CITY_SUBMISSION)).hasSize(1);
     }
 
     @Test
@@ -270,7 +270,9 @@ class CommandsTest extends PilotTest {
                     .filteredOn(answer -> answer.status() != 200)
                     .singleElement()
                     .satisfies(second -> assertProblem(second, 409, "not-possible-now"));
-            assertThat(pilot.read("submissions")).hasSize(3);
+            assertThat(pilot.submissionsAt("UserTask_OpinionDraft"))
+                    .filteredOn(draft -> draft.path("stage").asText().equals("intent-review"))
+                    .hasSize(1);
         }
     }
 
@@ -304,7 +306,8 @@ class CommandsTest extends PilotTest {
             var work = threads.submit(() -> {
                 for (var round = 0; round < 5; round++) {
                     pilot.submit(CITY_SUBMISSION, Forms.citySubmission("return"))
-                            .submit("UserTask_Application", Forms.answering(Forms.application(), 2));
+                            .submit("UserTask_Application", Forms.answering(Forms.application(), 2))
+                            .examined();
                 }
             });
             while (!work.isDone()) {
@@ -320,7 +323,7 @@ class CommandsTest extends PilotTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(pilot.read("submissions")).hasSize(1 + 5 * 2);
+        assertThat(pilot.read("submissions")).hasSize(6 + 5 * 7);
     }
 
     @SafeVarargs

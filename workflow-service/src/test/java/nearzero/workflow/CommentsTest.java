@@ -60,12 +60,13 @@ class CommentsTest extends PilotTest {
     void an_answered_comment_is_not_asked_for_again_and_a_second_return_counts_anew() {
         var pilot = returned("统计边界缺少两家企业");
         pilot.submit(APPLICATION, answering("答复1：已补充。"))
+                .examined()
                 .submit(CITY, Forms.with(Forms.citySubmission("return"), "comments", "联系电话有误"));
 
         assertThat(pilot.opened(APPLICATION).at("/values/responses").asText())
                 .contains("意见1", "联系电话有误")
                 .doesNotContain("两家企业");
-        pilot.submit(APPLICATION, answering("答复1：已改正。")).submit(CITY, Forms.citySubmission("submit"));
+        pilot.submit(APPLICATION, answering("答复1：已改正。")).examined().submit(CITY, Forms.citySubmission("submit"));
 
         assertThat(pilot.read("comments").findValuesAsText("round")).containsExactly("1", "2");
         assertThat(pilot.goOn("intent-review").pilot().path("stage").asText()).isEqualTo("intent-review");

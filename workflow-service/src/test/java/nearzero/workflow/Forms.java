@@ -39,11 +39,12 @@ final class Forms {
                 "zoneName", "示例园区" + ZONES.incrementAndGet() + "号", // two applications for one zone are refused
                 "zoneKind", "provincial-approval",
                 "zoneLevel", "provincial",
-                "zoneApproval", "示例批复〔2010〕1号",
+                "approvalNumber", "示例批复〔2010〕1号",
+                "approvalDate", "2010-05-13",
                 "extent", "whole",
                 "leadingIndustries", "示例产业",
                 "geographicBoundary", "东至示例路,南至示例河,面积10平方公里",
-                "statisticalBoundary", "示例企业，91510100MA6000001X",
+                "enterprises", List.of(Map.of("name", "示例企业", "creditCode", "91510100MA6000001R")),
                 "committee", "示例园区管理委员会",
                 "applicantBody", "management-committee",
                 "contactUnit", "办公室",
@@ -52,21 +53,37 @@ final class Forms {
                 "commitment", true);
     }
 
+    /** The application of a zone on this ground, with the evidence that it asks for. */
+    static Map<String, Object> applicationOf(String ground) {
+        var bare = with(with(with(application(), "zoneKind", ground), "approvalNumber", null), "approvalDate", null);
+        return switch (ground) {
+            case "national-catalogue" -> with(bare, "catalogueCode", "示例代码");
+            case "new-area-function" -> with(bare, "newArea", "示例新区");
+            default -> application();
+        };
+    }
+
     static Map<String, Object> accidentOn(String date) {
         return with(with(application(), "accident", "occurred"), "accidentDate", date);
     }
 
     static Map<String, Object> citySubmission(String decision) {
         var opinion = values("citySubmission", decision, "opinion", "审核意见");
-        return switch (decision) {
-            case "submit" -> checked(opinion);
-            case "return" -> with(opinion, "comments", "统计边界不清晰\n缺少能源台账");
-            default -> opinion;
-        };
+        return decision.equals("return") ? with(opinion, "comments", "统计边界不清晰\n缺少能源台账") : opinion;
     }
 
-    private static Map<String, Object> checked(Map<String, Object> values) {
-        return with(with(with(values, "zoneChecked", true), "boundaryChecked", true), "accidentChecked", true);
+    /** What city ecology finds when it holds the declaration against its enforcement records. */
+    static Map<String, Object> accidentCheck() {
+        return values(
+                "recordsChecked", "2019年5月至2022年5月的行政处罚和应急处置记录", "checkedOn", "2022-05-09", "accidentFinding", "none");
+    }
+
+    /** What a department of the city drafts when it has examined an application. */
+    static Map<String, Object> examination(String decision) {
+        var opinion = opinion(decision);
+        return decision.equals("agree")
+                ? with(with(with(opinion, "zoneChecked", true), "boundaryChecked", true), "accidentChecked", true)
+                : opinion;
     }
 
     /** What a department drafts: {@code agree}, {@code return} or {@code refuse}. */

@@ -23,7 +23,7 @@ class NamesTest extends PilotTest {
         assertThat(journal.findValuesAsText("action")).containsOnlyOnce("pilot-renamed");
         assertThat(pilot.read("timeline").path("steps").findValuesAsText("what"))
                 .containsOnlyOnce("更正园区名称");
-        assertThat(pilot.task("UserTask_CitySubmission").path("pilotName").asText())
+        assertThat(pilot.task("UserTask_AccidentCheck").path("pilotName").asText())
                 .isEqualTo(before + "(更正)");
     }
 

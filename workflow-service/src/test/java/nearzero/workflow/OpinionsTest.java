@@ -5,9 +5,11 @@ import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,7 +139,7 @@ class OpinionsTest extends PilotTest {
         pilot.submitAs(colleague, CHECK, Forms.checkedOpinion());
         assertProblem(pilot.trySubmitAs(official, SIGN, Forms.signedOpinion()), 409, "not-possible-now");
         assertProblem(pilot.trySubmitAs(colleague, SIGN, Forms.signedOpinion()), 409, "not-possible-now");
-        assertThat(pilot.submissionsAt(SIGN)).isEmpty();
+        assertThat(atIntentReview(pilot, SIGN)).isEmpty();
         pilot.submitAs(pilot.official(INTENT, "ecology", "leader"), SIGN, Forms.signedOpinion());
     }
 
@@ -156,10 +158,10 @@ class OpinionsTest extends PilotTest {
                 .submitAs(colleague, CHECK, Forms.checkedOpinion())
                 .submitAs(leader, SIGN, Forms.signedOpinion());
 
-        assertThat(pilot.submissionsAt(DRAFT))
+        assertThat(atIntentReview(pilot, DRAFT))
                 .extracting(draft -> draft.at("/values/opinion").asText())
                 .containsExactly("refuse", "return", "agree");
-        assertThat(pilot.submissionsAt(DRAFT))
+        assertThat(atIntentReview(pilot, DRAFT))
                 .extracting(draft -> draft.path("round").asInt())
                 .containsExactly(1, 2, 3);
         pilot.opinion(INTENT, "industry", "agree").goOn("UserTask_Plan");
@@ -176,9 +178,9 @@ class OpinionsTest extends PilotTest {
         assertThat(opened.path("shownComments").asText()).contains("统计边界不清晰");
         pilot.submitAs(colleague, CHECK, Forms.with(Forms.checkedOpinion(), "shownReason", "换成别的理由"));
 
-        assertThat(pilot.submissionsAt(CHECK).get(0).path("values").has("shownReason"))
+        assertThat(atIntentReview(pilot, CHECK).get(0).path("values").has("shownReason"))
                 .isFalse();
-        assertThat(pilot.submissionsAt(DRAFT).get(0).at("/values/reason").asText())
+        assertThat(atIntentReview(pilot, DRAFT).get(0).at("/values/reason").asText())
                 .isEqualTo("依据和理由");
     }
 
@@ -213,25 +215,39 @@ class OpinionsTest extends PilotTest {
         var submissions = "/api/workflow/pilots/" + pilot.number() + "/submissions";
         var comments = "/api/workflow/pilots/" + pilot.number() + "/comments";
 
-        assertThat(applicant().get(submissions).json().findValuesAsText("task"))
-                .doesNotContain(DRAFT, CHECK, SIGN)
-                .contains("UserTask_Application");
+        assertThat(tasksOf(INTENT, applicant(), submissions)).isEmpty();
+        assertThat(tasksOf("application", applicant(), submissions)).contains("UserTask_Application");
         assertThat(applicant().get(comments).json()).isEmpty();
-        assertThat(province().get(submissions).json().findValuesAsText("task")).contains(DRAFT, CHECK, SIGN);
+        assertThat(tasksOf(INTENT, province(), submissions)).contains(DRAFT, CHECK, SIGN);
         assertThat(province().get(comments).json()).isNotEmpty();
 
         pilot.opinion(INTENT, "industry", "return").goOn("UserTask_Application");
 
-        assertThat(applicant().get(submissions).json().findValuesAsText("task"))
+        assertThat(tasksOf(INTENT, applicant(), submissions))
                 .contains(DRAFT, SIGN)
                 .doesNotContain(CHECK);
         assertThat(applicant().get(comments).json()).hasSize(4);
+    }
+
+    private static List<JsonNode> atIntentReview(PilotCase pilot, String task) {
+        return pilot.submissionsAt(task).stream()
+                .filter(submission -> submission.path("stage").asText().equals(INTENT))
+                .toList();
+    }
+
+    /** The tasks of which this person sees what was submitted while the pilot stood at the stage. */
+    private static List<String> tasksOf(String stage, Api who, String submissions) {
+        return StreamSupport.stream(who.get(submissions).json().spliterator(), false)
+                .filter(submission -> submission.path("stage").asText().equals(stage))
+                .map(submission -> submission.path("task").asText())
+                .toList();
     }
 
     @Test
     void a_number_and_a_seal_are_of_one_opinion_only() {
         var pilot = pilotAt(INTENT).review(INTENT, "return");
         pilot.submit("UserTask_Application", Forms.answering(Forms.application(), 4))
+                .examined()
                 .submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
         var official = pilot.official(INTENT, "ecology", "official");
         pilot.submitAs(official, DRAFT, Forms.opinion("agree"))

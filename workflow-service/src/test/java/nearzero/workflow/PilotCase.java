@@ -23,10 +23,11 @@ final class PilotCase {
             "UserTask_AcceptanceApplication",
             "UserTask_HearingStatement",
             "UserTask_PlanChange");
-    private static final Set<String> OF_THE_CITY = Set.of("UserTask_CitySubmission", "UserTask_PlanChangeCity");
+    private static final Set<String> OF_THE_CITY = Set.of("UserTask_AccidentCheck", "UserTask_CitySubmission", "UserTask_PlanChangeCity");
 
     /** Steps on the way that two departments do side by side, and where these departments are. */
     private static final Map<String, String> JOINT_REVIEWS = Map.of(
+            "city-examination", "sichuan/example-city",
             "intent-review", "sichuan",
             "preliminary-review", "sichuan/example-city",
             "acceptance-review", "sichuan/example-city");
@@ -168,11 +169,20 @@ final class PilotCase {
 
     /** One department drafts, checks where it is usual, and signs its opinion. */
     PilotCase opinion(String review, String department, String decision) {
-        submitAs(official(review, department, "official"), "UserTask_OpinionDraft", Forms.opinion(decision));
+        submitAs(official(review, department, "official"), "UserTask_OpinionDraft", draft(review, decision));
         if (review.equals("intent-review")) {
             submitAs(official(review, department, "colleague"), "UserTask_OpinionCheck", Forms.checkedOpinion());
         }
         return submitAs(official(review, department, "leader"), "UserTask_OpinionSign", Forms.signedOpinion());
+    }
+
+    private static Map<String, Object> draft(String review, String decision) {
+        return review.equals("city-examination") ? Forms.examination(decision) : Forms.opinion(decision);
+    }
+
+    /** The city checks the declaration of accidents and examines the application that has come (again). */
+    PilotCase examined() {
+        return goTo("UserTask_AccidentCheck", "UserTask_CitySubmission");
     }
 
     /** This person claims the task and submits its form. */
@@ -329,6 +339,8 @@ final class PilotCase {
     /** The way on which everything goes well. */
     private static final List<Step> WAY = List.of(
             Step.of("UserTask_Application", pilot -> Forms.application()),
+            Step.of("UserTask_AccidentCheck", pilot -> Forms.accidentCheck()),
+            Step.agreed("city-examination"),
             Step.of("UserTask_CitySubmission", pilot -> Forms.citySubmission("submit")),
             Step.agreed("intent-review"),
             Step.of("UserTask_Plan", PilotCase::plan),

@@ -83,7 +83,7 @@ class PublicPagesTest extends NoticedPilotTest {
         var hostile = Forms.with(application, "zoneName", HOSTILE + application.get("zoneName"));
         var pilot = apply().submit("UserTask_Application", hostile);
         var number = pilot.number();
-        publish(pilot.goTo("UserTask_CitySubmission", "UserTask_PublishNotice"));
+        publish(pilot.goTo("UserTask_AccidentCheck", "UserTask_PublishNotice"));
         var faulty =
                 tryToObject(pilot, HOSTILE, "\"><script>", HOSTILE).response().body();
         var receipt = object(pilot, "13900000009", HOSTILE);

@@ -55,6 +55,7 @@ class RefusedSubmissionsTest extends PilotTest {
         at("2022-05-20T09:00");
 
         pilot.submit(APPLICATION, Forms.answering(Forms.application(), 4))
+                .examined()
                 .submit(CITY_SUBMISSION, Forms.citySubmission("submit"));
 
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("intent-review");
@@ -100,8 +101,15 @@ class RefusedSubmissionsTest extends PilotTest {
             value = {
                 "geographicBoundary, ",
                 "geographicBoundary, \" 　 \"",
-                "statisticalBoundary, ",
-                "statisticalBoundary, 没有信用代码的企业",
+                "enterprises, ",
+                "enterprises, 没有信用代码的企业",
+                "enterprises, 示例企业|91510100MA6000001X",
+                "approvalNumber, ",
+                "approvalDate, ",
+                "approvalDate, 2022-05-11",
+                "extent, part",
+                "extentDescription, 东区",
+                "catalogueCode, G000000",
                 "zoneKind, other",
                 "zoneKind, industrial-park",
                 "applicantBody, other",
@@ -116,10 +124,13 @@ class RefusedSubmissionsTest extends PilotTest {
     void an_application_that_does_not_say_what_it_must_is_refused(String field, String value) {
         var pilot = untouchedAt(APPLICATION);
         var values = Forms.with(Forms.application(), field, value);
-        var application =
-                "other".equals(value) && field.equals("zoneKind") ? Forms.with(values, "zoneApproval", null) : values;
+        var application = field.equals("zoneKind")
+                ? Forms.with(Forms.with(values, "approvalNumber", null), "approvalDate", null)
+                : values;
 
-        assertNotValid(refused(pilot, () -> pilot.trySubmit(APPLICATION, application)), field);
+        assertNotValid(
+                refused(pilot, () -> pilot.trySubmit(APPLICATION, application)),
+                "part".equals(value) ? "extentDescription" : field);
     }
 
     @Test
@@ -172,17 +183,19 @@ class RefusedSubmissionsTest extends PilotTest {
     @Test
     void a_value_in_a_field_that_is_not_shown_is_refused() {
         var pilot = untouchedAt(CITY_SUBMISSION);
-        var values = Forms.with(Forms.citySubmission("return"), "zoneChecked", true);
+        var values = Forms.with(Forms.citySubmission("submit"), "comments", "统计边界不清晰");
 
-        assertNotValid(refused(pilot, () -> pilot.trySubmit(CITY_SUBMISSION, values)), "zoneChecked");
+        assertNotValid(refused(pilot, () -> pilot.trySubmit(CITY_SUBMISSION, values)), "comments");
     }
 
     @Test
     void a_tick_that_is_asked_for_is_missing_when_it_is_not_set() {
-        var pilot = untouchedAt(CITY_SUBMISSION);
-        var values = Forms.with(Forms.citySubmission("submit"), "accidentChecked", false);
+        var pilot = untouchedAt("city-examination");
+        var ecology = pilot.official("city-examination", "ecology", "official");
+        var values = Forms.with(Forms.examination("agree"), "accidentChecked", false);
 
-        assertNotValid(refused(pilot, () -> pilot.trySubmit(CITY_SUBMISSION, values)), "accidentChecked");
+        assertNotValid(
+                refused(pilot, () -> pilot.trySubmitAs(ecology, "UserTask_OpinionDraft", values)), "accidentChecked");
     }
 
     @ParameterizedTest(name = "{0} = {1}")

@@ -121,6 +121,7 @@ class ReleasesTest extends PilotTest {
                     {id: title,                      | {id: honour,                     | unknown stage title
                     not-passed: {                    | failed: {                        | unknown outcome not-passed
                     recall: sichuan-park.recall      | recall: sichuan-park.nothing     | the message for recall
+                    enterprises:                     | companies:                       | no table for enterprises
                     UserTask_PublishNotice:          | UserTask_Nothing:                | no model has the task UserTask_Nothing
                     otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]  | no model has the task UserTask_Nothing
                     verdict: sichuan-park.verdict    | verdict: sichuan-park.nowhere    | the score sheet has no decision
@@ -186,7 +187,9 @@ class ReleasesTest extends PilotTest {
                 .replace(
                         "      closes: true\n",
                         "      closes: true\n    - id: later\n      name: {zh: 示例, en: Example}\n")
-                .replace("date: city-submission", "date: later");
+                .replace(
+                        "  UserTask_AccidentCheck:\n",
+                        "  UserTask_AccidentCheck:\n    deadline: {date: later, late: refuse}\n");
         files.put(Bundle.SETTINGS, settings.getBytes(StandardCharsets.UTF_8));
         releases.deploy(new Bundle(files), Releases.Source.ADMIN);
         try {

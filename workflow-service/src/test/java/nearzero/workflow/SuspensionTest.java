@@ -58,7 +58,7 @@ class SuspensionTest extends PilotTest {
 
         assertProblem(answer, 409, "not-possible-now");
         assertThat(answer.text("/detail")).contains("中止");
-        assertThat(pilot.read("submissions")).hasSize(1);
+        assertThat(pilot.submissionsAt("UserTask_CitySubmission")).isEmpty();
         resume(pilot);
         pilot.submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
         suspend(pilot);

@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import nearzero.workflow.form.Form;
+import nearzero.workflow.form.FormField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +55,32 @@ class ProgrammeSchemaTest {
         var settings = Files.readString(settings().get(0)).replace("\nstages:", "\nstagings:");
 
         assertThat(faults(settings)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void a_field_that_takes_a_table_names_its_columns_in_their_order(Path file) throws IOException {
+        var tables = new Bundle(new TreeMap<>(Map.of(Bundle.SETTINGS, Files.readAllBytes(file))));
+        try (var forms = Files.newDirectoryStream(file.getParent(), "*.form")) {
+            for (var form : forms) {
+                namesTheColumns(Form.read(Files.readAllBytes(form)), Programmes.settings(tables));
+            }
+        }
+    }
+
+    private static void namesTheColumns(Form form, Programme programme) {
+        for (var component : (List<?>) form.source().get("components")) {
+            if (component instanceof Map<?, ?> field && field.get("key") != null) {
+                form.field(field.get("key").toString())
+                        .flatMap(FormField::table)
+                        .map(programme.tables()::get)
+                        .ifPresent(table -> assertThat(String.valueOf(field.get("description")))
+                                .as(form.id() + " " + field.get("key"))
+                                .containsSubsequence(table.columns().stream()
+                                        .map(column -> column.label().zh())
+                                        .toList()));
+            }
+        }
     }
 
     private static Set<ValidationMessage> faults(String settings) throws IOException {
