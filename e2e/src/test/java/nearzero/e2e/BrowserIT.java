@@ -133,9 +133,9 @@ class BrowserIT extends BrowserTests {
                 .setInputFiles(new FilePayload("建设方案.pdf", "application/pdf", Papers.pdf("示例建设方案")));
         assertThat(field(page, "Document_Plan__implementation-plan")).hasValue(Pattern.compile("[0-9a-f-]{36}@1"));
         assertThat(page.locator(".nz-state").filter(having("建设方案.pdf"))).isVisible();
-        var inventory = page.waitForPopup(() -> page.locator(".nz-edit").click());
+        var inventory = page.waitForPopup(() -> page.locator(".nz-edit").first().click());
         fillIn(inventory);
-        assertThat(field(page, "Inventory_Plan"))
+        assertThat(field(page, "Inventory_Base__base"))
                 .hasValue(inventory.locator("#inventory-id").innerText());
 
         page.bringToFront();

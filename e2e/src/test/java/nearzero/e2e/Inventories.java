@@ -1,5 +1,6 @@
 package nearzero.e2e;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,13 @@ final class Inventories {
                 Map.entry("heat", List.of(Map.of("kind", "purchased", "quantity", "1000", "unit", "GJ"))),
                 Map.entry("ownSinks", List.of(Map.of("kind", "林业碳汇", "quantity", "20", "evidence", "示例监测报告"))),
                 Map.entry("offsets", List.of(offset(first))));
+    }
+
+    /** The same without retired units, whose vintage is 2021. */
+    static Map<String, Object> withoutOffsets(String year, String coal, String power) {
+        var draft = new HashMap<>(of(year, coal, power));
+        draft.remove("offsets");
+        return draft;
     }
 
     private static Map<String, Object> offset(int first) {

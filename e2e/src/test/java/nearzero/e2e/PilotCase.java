@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nearzero.local.Trouble;
 import tools.jackson.databind.JsonNode;
 
@@ -231,20 +232,38 @@ record PilotCase(String number, List<Sent> sent) {
         return Map.of("citySubmission", "submit", "opinion", "材料齐全,符合条件,同意报送。");
     }
 
+    /** A plan on this inventory of 2021, and on those of the two years before. */
     static Map<String, Object> plan(String document, String inventory) {
+        var base = inventory(Inventories.withoutOffsets("2020", "100", "200"));
         return Map.ofEntries(
+                Map.entry("overview", "示例园区概况。"),
+                Map.entry("emissions", "以外购电力和燃煤为主（示例）。"),
+                Map.entry("inventory", base),
+                Map.entry("inventoryLast1", inventory),
+                Map.entry("inventoryLast2", base),
+                Map.entry("inventoryLast3", inventory(Inventories.withoutOffsets("2019", "100", "200"))),
+                Map.entry("forecast", "2023\t60000\n2025\t50000.5"),
+                Map.entry("lowCarbonFoundation", "已建成能源管理中心（示例）。"),
+                Map.entry("feasibility", "具备条件（示例）。"),
                 Map.entry("periodFrom", "2022-09-01"),
                 Map.entry("periodTo", "2025-06-30"),
                 Map.entry("baseYear", "2020"),
                 Map.entry("targetEmissions", "50000.5"),
                 Map.entry("target", "到2025年碳排放总量比基准年下降百分之二十(示例)。"),
+                Map.entry("targets", targets()),
                 Map.entry("mainTasks", "建设分布式光伏,余热利用(示例)。"),
-                Map.entry("keyProjects", "屋顶光伏项目,10兆瓦,2023年至2024年(示例)。"),
-                Map.entry("yearlySteps", "2023年完成设计,2024年建成(示例)。"),
+                Map.entry("keyProjects", "示例屋顶光伏\t10兆瓦\t2023年开工\t示例企业\t2023年至2024年\t5000\t4000"),
+                Map.entry("yearlySteps", "2022\t启动\n2023\t设计\n2024\t建成\n2025\t验收"),
                 Map.entry("safeguards", "成立领导小组,落实资金(示例)。"),
-                Map.entry("preparedBy", "self"),
+                Map.entry("annexes", "示例附件。"),
                 Map.entry("planDocument", document),
-                Map.entry("inventory", inventory));
+                Map.entry("preparedBy", "self"));
+    }
+
+    private static String targets() {
+        return List.of("carbon-intensity", "energy-intensity", "clean-energy", "solid-waste", "water-reuse").stream()
+                .map(indicator -> indicator + "\t1.5\t1.2")
+                .collect(Collectors.joining("\n"));
     }
 
     /** A draft of activity data in accounting; returns its id. */

@@ -96,7 +96,7 @@ function shown(value) {
 const rows = (items) => table(null, [...new Set(items.flatMap(Object.keys))].map((key) => ({ label: key, cell: (row) => row[key] })), items);
 
 const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
-  { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${PURPOSES[item.purpose] ?? item.purpose} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)}`) },
+  { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${[PURPOSES[item.purpose] ?? item.purpose, item.year].filter(Boolean).join(' ')} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)}`) },
   { label: t('排放总量 (tCO₂e)', 'Gross (tCO₂e)'), number: true, cell: (item) => item.gross },
   { label: t('自有碳汇', 'Own sink'), number: true, cell: (item) => item.ownSink },
   { label: t('抵消量', 'Offset'), number: true, cell: (item) => item.offset },

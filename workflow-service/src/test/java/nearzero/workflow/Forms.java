@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What people fill into the forms of the Sichuan parks; all illustrative. */
 final class Forms {
@@ -111,21 +112,61 @@ final class Forms {
         return decision.equals("return") ? with(settlement, "comments", "统计边界不清晰") : settlement;
     }
 
-    static Map<String, Object> plan(String inventory, String document) {
+    /** A plan of the park's own, on the inventories of 2020, which is the base year, of 2021 and of 2019. */
+    static Map<String, Object> plan(String base, String last, String earliest, String document) {
         return values(
+                "overview", "示例园区概况",
+                "emissions", "示例排放源和趋势",
+                "inventory", base,
+                "inventoryLast1", last,
+                "inventoryLast2", base,
+                "inventoryLast3", earliest,
+                "forecast", List.of(year("2023", "emissions", "11000"), year("2025", "emissions", "10000.5")),
+                "lowCarbonFoundation", "示例低碳发展基础",
+                "feasibility", "示例可行性分析",
                 "periodFrom", "2022-07-01",
                 "periodTo", "2025-06-30",
                 "baseYear", 2020,
                 "targetEmissions", "10000.5",
                 "target", "建设期末净排放较基准年下降",
+                "targets", targets(),
                 "mainTasks", "屋顶光伏、余热利用",
-                "keyProjects", "示例项目",
-                "yearlySteps", "2022年启动",
+                "keyProjects", List.of(project("示例屋顶光伏")),
+                "yearlySteps",
+                        List.of(
+                                year("2022", "work", "启动"),
+                                year("2023", "work", "建设"),
+                                year("2024", "work", "建设"),
+                                year("2025", "work", "验收")),
                 "safeguards", "成立工作专班",
+                "annexes", "示例附件",
+                "planDocument", document,
                 "preparedBy", "agency",
                 "agency", "示例咨询机构",
-                "planDocument", document,
-                "inventory", inventory);
+                "agencyCode", "91510100MA6000002W");
+    }
+
+    private static Map<String, Object> year(String year, String what, String value) {
+        return Map.of("year", year, what, value);
+    }
+
+    private static List<Map<String, Object>> targets() {
+        return Stream.of("carbon-intensity", "energy-intensity", "clean-energy", "solid-waste", "water-reuse")
+                .map(indicator ->
+                        Map.<String, Object>of("indicator", indicator, "baseValue", "1.5", "targetValue", "1.2"))
+                .toList();
+    }
+
+    /** A key project with the columns of the guide. */
+    static Map<String, Object> project(String name) {
+        return Map.of(
+                "name", name,
+                "content", "建设10兆瓦屋顶光伏",
+                "schedule", "2023年开工，2024年并网",
+                "owner", "示例企业",
+                "period", "2023年至2024年",
+                "reduction", "5000",
+                "investment", "4000");
     }
 
     static Map<String, Object> convenedPanel(String size, String... fields) {

@@ -252,6 +252,10 @@ final class PilotCase {
         return PilotTest.ACCOUNTING.inventory(PilotTest.APPLICANT);
     }
 
+    String inventory(int year) {
+        return PilotTest.ACCOUNTING.inventory(PilotTest.APPLICANT, null, year);
+    }
+
     String ownDocument(String type) {
         return PilotTest.DOCUMENTS.uploaded(PilotTest.APPLICANT, type);
     }
@@ -261,7 +265,7 @@ final class PilotCase {
     }
 
     Map<String, Object> plan() {
-        return Forms.plan(inventory(), ownDocument("implementation-plan"));
+        return Forms.plan(inventory(2020), inventory(2021), inventory(2019), ownDocument("implementation-plan"));
     }
 
     Map<String, Object> defence() {

@@ -80,14 +80,25 @@ final class PlayedAccounting extends OtherService {
 
     /** A draft that belongs to a pilot. */
     String inventory(String organisation, String pilot) {
+        return inventory(organisation, pilot, 2020);
+    }
+
+    /** A draft for this year, which belongs to a pilot unless that is null. */
+    String inventory(String organisation, String pilot, int year) {
         var id = UUID.randomUUID().toString();
         Map<String, Object> draft = Map.of(
-                "organisation", organisation,
-                "field", "park",
-                "name", "示例园区 2020 年度清单",
-                "year", 2020,
-                "status", "measured",
-                "province", "51");
+                "organisation",
+                organisation,
+                "field",
+                "park",
+                "name",
+                "示例园区 " + year + " 年度清单",
+                "year",
+                year,
+                "status",
+                "measured",
+                "province",
+                "51");
         var inventory = new HashMap<String, Object>(Map.of(
                 "id", id,
                 "version", 1,

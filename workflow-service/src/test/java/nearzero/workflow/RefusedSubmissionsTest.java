@@ -213,6 +213,7 @@ class RefusedSubmissionsTest extends PilotTest {
         "periodFrom, 01.07.2022",
         "planDocument, plan.pdf",
         "planDocument, 00000000-0000-0000-0000-000000000000",
+        "agencyCode, 91510100MA6000002X",
         "inventory, 1",
         "inventory, 00000000-0000-0000-0000-00000000000Z"
     })
@@ -240,18 +241,18 @@ class RefusedSubmissionsTest extends PilotTest {
     void an_inventory_that_is_gone_when_it_is_kept_is_refused() {
         var pilot = untouchedAt("UserTask_Plan");
         var plan = pilot.plan();
-        ACCOUNTING.losesAfterTheCheck(plan.get("inventory").toString());
+        ACCOUNTING.losesAfterTheCheck(plan.get("inventoryLast1").toString());
 
-        assertNotValid(refused(pilot, () -> pilot.trySubmit("UserTask_Plan", plan)), "inventory");
+        assertNotValid(refused(pilot, () -> pilot.trySubmit("UserTask_Plan", plan)), "inventoryLast1");
     }
 
     @Test
     void an_inventory_that_is_incomplete_when_it_is_kept_is_refused() {
         var pilot = untouchedAt("UserTask_Plan");
         var plan = pilot.plan();
-        ACCOUNTING.findsIncompleteAfterTheCheck(plan.get("inventory").toString());
+        ACCOUNTING.findsIncompleteAfterTheCheck(plan.get("inventoryLast1").toString());
 
-        assertNotValid(refused(pilot, () -> pilot.trySubmit("UserTask_Plan", plan)), "inventory");
+        assertNotValid(refused(pilot, () -> pilot.trySubmit("UserTask_Plan", plan)), "inventoryLast1");
     }
 
     @Test
@@ -263,6 +264,8 @@ class RefusedSubmissionsTest extends PilotTest {
         pilot.submit("UserTask_Plan", plan).goOn("preliminary-review");
 
         assertThat(ACCOUNTING.askedToCalculate(pilot.number()))
+                .filteredOn(request ->
+                        request.getUrl().contains(plan.get("inventory").toString()))
                 .singleElement()
                 .satisfies(request -> assertThat(request.getBodyAsString()).contains("\"inventoryVersion\":7"));
     }

@@ -27,9 +27,10 @@ class Accounting {
      * A draft inventory.
      *
      * @param organisation group that owns the draft
+     * @param year that it counts
      * @param pilot that it belongs to, if to any yet
      */
-    record Draft(UUID id, String organisation, Optional<String> pilot) {}
+    record Draft(UUID id, String organisation, int year, Optional<String> pilot) {}
 
     /**
      * What a check has found.
@@ -56,6 +57,7 @@ class Accounting {
             return Optional.of(new Draft(
                     inventory.getId(),
                     inventory.getDraft().getOrganisation(),
+                    inventory.getDraft().getYear(),
                     Optional.ofNullable(inventory.getPilot())));
         } catch (HttpClientErrorException.NotFound absent) {
             return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.workflow.access.Caller;
+import nearzero.workflow.accounting.SubmittedInventories.Submitted;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
@@ -45,30 +46,34 @@ public class PilotInventories {
 
     /** All of a pilot in the order of calculation. */
     public List<PilotInventory> of(String pilot) {
-        return db.sql("select * from pilot_inventory where pilot = ? order by calculated_at, purpose, round")
+        return db.sql("select * from pilot_inventory where pilot = ? order by calculated_at, purpose, round, year")
                 .param(pilot)
                 .query(PilotInventories::inventory)
                 .list();
     }
 
     /**
-     * Has the inventory calculated that this pilot submitted last, in the version of that time. The call carries a key made of pilot,
-     * purpose and round: if this service dies between accounting's answer and its own commit, the repetition gets the
-     * same answer and nothing exists twice.
+     * Has the inventories calculated that this pilot submitted last, in the versions of that time; one that stands in
+     * several fields is calculated once. Each call carries a key made of pilot, purpose, round, inventory and version: if
+     * this service dies between accounting's answer and its own commit, the repetition gets the same answer and nothing
+     * exists twice.
      */
     @Transactional
-    public PilotInventory calculate(String pilotNumber, String purpose) {
-        var source = submitted.latest(pilotNumber);
-        var known = find(pilotNumber, purpose, source.round());
-        if (known.isPresent()) {
-            return known.get();
-        }
+    public List<PilotInventory> calculate(String pilotNumber, String purpose) {
+        return submitted.latest(pilotNumber).stream()
+                .map(source ->
+                        find(pilotNumber, purpose, source).orElseGet(() -> calculate(pilotNumber, purpose, source)))
+                .toList();
+    }
+
+    private PilotInventory calculate(String pilotNumber, String purpose, Submitted source) {
         var calculated = accounting.calculate(
                 pilotNumber, purpose, source.round(), source.inventoryId(), source.inventoryVersion());
         var inventory = new PilotInventory(
                 pilotNumber,
                 purpose,
                 source.round(),
+                source.year(),
                 source.inventoryId(),
                 calculated.id(),
                 calculated.gross(),
@@ -81,22 +86,24 @@ public class PilotInventories {
         return inventory;
     }
 
-    private Optional<PilotInventory> find(String pilot, String purpose, int round) {
-        return db.sql("select * from pilot_inventory where pilot = ? and purpose = ? and round = ?")
-                .params(pilot, purpose, round)
+    private Optional<PilotInventory> find(String pilot, String purpose, Submitted source) {
+        return db.sql(
+                        "select * from pilot_inventory where pilot = ? and purpose = ? and round = ? and inventory_id = ?")
+                .params(pilot, purpose, source.round(), source.inventoryId())
                 .query(PilotInventories::inventory)
                 .optional();
     }
 
     private void insert(PilotInventory inventory) {
         db.sql("""
-                        insert into pilot_inventory (pilot, purpose, round, inventory_id, calculation_id, gross, own_sink,
+                        insert into pilot_inventory (pilot, purpose, round, year, inventory_id, calculation_id, gross, own_sink,
                             offset_used, net, calculated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         inventory.pilot(),
                         inventory.purpose(),
                         inventory.round(),
+                        inventory.year().orElse(null),
                         inventory.inventoryId(),
                         inventory.calculationId(),
                         inventory.gross(),
@@ -115,6 +122,7 @@ public class PilotInventories {
                 .details(Map.of(
                         "stage", pilot.stage(),
                         "round", inventory.round(),
+                        "year", inventory.year().map(String::valueOf).orElse(""),
                         "calculation", inventory.calculationId().toString(),
                         "gross", inventory.gross().toPlainString(),
                         "ownSink", inventory.ownSink().toPlainString(),
@@ -128,6 +136,7 @@ public class PilotInventories {
                 row.getString("pilot"),
                 row.getString("purpose"),
                 row.getInt("round"),
+                Optional.ofNullable(row.getObject("year", Integer.class)),
                 row.getObject("inventory_id", UUID.class),
                 row.getObject("calculation_id", UUID.class),
                 figure(row, "gross"),

@@ -2,6 +2,7 @@ package nearzero.workflow.accounting;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param purpose what it was calculated for, such as {@code plan} or {@code acceptance}
  * @param round how often for this purpose, from 1
+ * @param year that it counts; empty for what was calculated before years were kept
  * @param inventoryId the draft in accounting
  * @param calculationId the calculation in accounting that gives every line with its factor
  */
@@ -16,6 +18,7 @@ public record PilotInventory(
         String pilot,
         String purpose,
         int round,
+        Optional<Integer> year,
         UUID inventoryId,
         UUID calculationId,
         BigDecimal gross,

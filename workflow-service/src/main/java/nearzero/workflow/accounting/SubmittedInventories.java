@@ -9,6 +9,7 @@ import nearzero.workflow.form.FormField;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.remote.RemoteService;
 import nearzero.workflow.task.Submission;
 import nearzero.workflow.task.SubmissionOffered;
@@ -28,25 +29,38 @@ class SubmittedInventories {
     private static final String AWAY = "碳排放核算服务暂时无法访问，内容没有提交，请稍后再试。";
 
     /**
-     * The inventory that a pilot submitted last.
+     * An inventory that a pilot submitted.
      *
+     * @param year that it counts
      * @param round of the task at which it was submitted
      */
-    record Submitted(UUID inventoryId, long inventoryVersion, int round) {}
+    record Submitted(UUID inventoryId, long inventoryVersion, Optional<Integer> year, int round) {}
 
     private final Accounting accounting;
+    private final ExpectedYears years;
     private final JdbcClient db;
 
-    SubmittedInventories(Accounting accounting, JdbcClient db) {
+    SubmittedInventories(Accounting accounting, JdbcClient db, Programmes programmes) {
         this.accounting = accounting;
+        this.years = new ExpectedYears(programmes);
         this.db = db;
     }
 
-    Submitted latest(String pilot) {
+    /** Those of the submission that came last, each once, the earliest year first. */
+    List<Submitted> latest(String pilot) {
         return db.sql("""
-                        select inventory_id, inventory_version, round
+                        select distinct inventory_id, inventory_version, submitted_inventory.year, round
                         from submitted_inventory join submission on submission.id = submission
-                        where submitted_inventory.pilot = ? order by number desc limit 1""").param(pilot).query(Submitted.class).single();
+                        where submission = (select submission from submitted_inventory where pilot = ?
+                            order by number desc limit 1)
+                        order by submitted_inventory.year, inventory_id""")
+                .param(pilot)
+                .query((row, number) -> new Submitted(
+                        row.getObject("inventory_id", UUID.class),
+                        row.getLong("inventory_version"),
+                        Optional.ofNullable(row.getObject("year", Integer.class)),
+                        row.getInt("round")))
+                .list();
     }
 
     @EventListener
@@ -64,15 +78,22 @@ class SubmittedInventories {
     void keep(SubmissionReceived received) {
         var submission = received.submission();
         fields(received.form(), submission).forEach(field -> {
-            var id = UUID.fromString(id(field, submission));
-            var checked = checked(id).orElseThrow(() -> Refusal.notValid(List.of(notThere(field))));
-            if (!checked.missing().isEmpty()) {
-                throw Refusal.notValid(incomplete(field, checked));
+            var draft = draft(id(field, submission)).orElseThrow(() -> Refusal.notValid(List.of(notThere(field))));
+            var checked = checked(draft.id()).orElseThrow(() -> Refusal.notValid(List.of(notThere(field))));
+            var faults = faults(field, draft, checked, received.pilot());
+            if (!faults.isEmpty()) {
+                throw Refusal.notValid(faults);
             }
             db.sql("""
-                            insert into submitted_inventory (submission, field, pilot, inventory_id, inventory_version)
-                            values (?, ?, ?, ?, ?)""")
-                    .params(submission.id(), field.key(), submission.pilot(), id, checked.version())
+                            insert into submitted_inventory (submission, field, pilot, inventory_id, inventory_version, year)
+                            values (?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            submission.id(),
+                            field.key(),
+                            submission.pilot(),
+                            draft.id(),
+                            checked.version(),
+                            draft.year())
                     .update();
         });
     }
@@ -89,9 +110,13 @@ class SubmittedInventories {
     private List<FieldFault> faults(FormField field, String id, Pilot pilot) {
         return draft(id)
                 .filter(draft -> isOwn(draft, pilot))
-                .flatMap(draft -> checked(draft.id()))
-                .map(checked -> incomplete(field, checked))
+                .flatMap(draft -> checked(draft.id()).map(checked -> faults(field, draft, checked, pilot)))
                 .orElseGet(() -> List.of(notThere(field)));
+    }
+
+    private List<FieldFault> faults(FormField field, Accounting.Draft draft, Accounting.Checked checked, Pilot pilot) {
+        return Stream.concat(years.fault(field, draft.year(), pilot).stream(), incomplete(field, checked).stream())
+                .toList();
     }
 
     private static FieldFault notThere(FormField field) {

@@ -39,15 +39,16 @@ final class CaseView {
 
     static nearzero.workflow.api.model.PilotInventory inventory(nearzero.workflow.accounting.PilotInventory inventory) {
         return new nearzero.workflow.api.model.PilotInventory(
-                inventory.purpose(),
-                inventory.round(),
-                inventory.inventoryId(),
-                inventory.calculationId(),
-                figure(inventory.gross()),
-                figure(inventory.ownSink()),
-                figure(inventory.offset()),
-                figure(inventory.net()),
-                time(inventory.calculatedAt()));
+                        inventory.purpose(),
+                        inventory.round(),
+                        inventory.inventoryId(),
+                        inventory.calculationId(),
+                        figure(inventory.gross()),
+                        figure(inventory.ownSink()),
+                        figure(inventory.offset()),
+                        figure(inventory.net()),
+                        time(inventory.calculatedAt()))
+                .year(inventory.year().orElse(null));
     }
 
     static nearzero.workflow.api.model.PublicNotice notice(nearzero.workflow.publicnotice.PublicNotice notice) {

@@ -59,6 +59,7 @@ class ProgrammeController implements ProgrammesApi {
                         settings.call().dates().stream()
                                 .map(date -> new Stage(date.id(), text(date.name())))
                                 .toList())
+                .baseYear(settings.baseYear())
                 .basis(settings.basis().stream().map(basis -> basis.cited()).toList())
                 .authorities(settings.authority().stream()
                         .map(authority -> new Authority(authority.group(), text(authority.name())))

@@ -1,5 +1,6 @@
 package nearzero.workflow.form;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +14,16 @@ final class CreditCode {
 
     private CreditCode() {}
 
-    static boolean hasShape(String code) {
-        return SHAPE.matcher(code).matches();
+    /** What is wrong with the code, as what follows the field's name in a sentence; empty if nothing is. */
+    static Optional<String> fault(String code) {
+        if (!SHAPE.matcher(code).matches()) {
+            return Optional.of("应为18位统一社会信用代码，由数字和除I、O、S、V、Z以外的大写字母组成。");
+        }
+        return isConsistent(code) ? Optional.empty() : Optional.of("与其校验码不符，请对照营业执照核对。");
     }
 
-    /** Whether the last character is the one that follows from the others; for codes of the right shape. */
-    static boolean isConsistent(String code) {
+    /** Whether the last character is the one that follows from the others. */
+    private static boolean isConsistent(String code) {
         var sum = 0;
         var weight = 1;
         for (var at = 0; at < code.length() - 1; at++) {

@@ -64,6 +64,8 @@ final class FieldRules {
             faults.add("至少需要" + limits.minLength().orElse(0) + "个字。");
         } else if (limits.pattern().isPresent() && !matches(limits.pattern().get(), text.strip())) {
             faults.add("的格式不符合要求。");
+        } else if (field.isOfKind("credit-code")) {
+            CreditCode.fault(text.strip()).ifPresent(faults::add);
         }
         return text.strip();
     }

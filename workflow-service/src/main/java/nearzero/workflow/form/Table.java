@@ -36,6 +36,29 @@ public record Table(Label name, List<Column> columns, Integer minRows, Integer m
         return rows instanceof List<?> kept ? WrittenRows.write(this, kept) : rows;
     }
 
+    /** The lines to begin with: one for each option that must have a row. */
+    public Optional<String> toFillIn() {
+        return columns.stream()
+                .filter(Column::complete)
+                .findFirst()
+                .map(column -> WrittenRows.write(
+                        this,
+                        column.options().stream()
+                                .map(option -> Map.of(column.id(), option.value()))
+                                .toList()));
+    }
+
+    /** The table with the options of the columns that take theirs from elsewhere. */
+    public Table with(String optionsOf, List<Option> options) {
+        return new Table(
+                name,
+                columns.stream()
+                        .map(column -> optionsOf.equals(column.optionsOf()) ? column.with(options) : column)
+                        .toList(),
+                minRows,
+                maxRows);
+    }
+
     /** The same words in both languages. */
     public record Label(String zh, String en) {}
 
@@ -59,6 +82,7 @@ public record Table(Label name, List<Column> columns, Integer minRows, Integer m
      * @param decimals places after the point that a number may have
      * @param maxLength characters that a text may have
      * @param options of a choice
+     * @param optionsOf what of the programme gives the options: {@code indicators}
      * @param unique no two rows may have the same in it
      * @param complete every option of the choice must have a row
      */
@@ -74,6 +98,7 @@ public record Table(Label name, List<Column> columns, Integer minRows, Integer m
             Integer decimals,
             Integer maxLength,
             List<Option> options,
+            String optionsOf,
             boolean unique,
             boolean complete) {
 
@@ -111,7 +136,7 @@ public record Table(Label name, List<Column> columns, Integer minRows, Integer m
                     Optional.ofNullable(min),
                     Optional.ofNullable(max),
                     Optional.ofNullable(decimals));
-            return new FormField(id, label.zh(), fieldType(), limits, labels(), Map.of(), List.of());
+            return new FormField(id, label.zh(), fieldType(), limits, labels(), properties(), List.of());
         }
 
         private FormField.Type fieldType() {
@@ -121,6 +146,17 @@ public record Table(Label name, List<Column> columns, Integer minRows, Integer m
                 case date -> FormField.Type.DATE;
                 case choice -> FormField.Type.CHOICE;
             };
+        }
+
+        private Map<String, String> properties() {
+            return type == Type.creditCode ? Map.of("kind", "credit-code") : Map.of();
+        }
+
+        /** The column with these options. */
+        public Column with(List<Option> others) {
+            return new Column(
+                    id, label, type, required, unit, min, max, decimals, maxLength, others, optionsOf, unique,
+                    complete);
         }
 
         private Map<String, String> labels() {

@@ -116,9 +116,6 @@ final class TableCheck {
         if (own.isEmpty() && LINE_BREAK_OR_TAB.matcher(cell.toString()).find()) {
             own.add("的内容不能换行，也不能含制表符。");
         }
-        if (own.isEmpty() && column.type() == Table.Type.creditCode) {
-            creditCode(cell.toString(), own);
-        }
         if (own.isEmpty() && column.unique()) {
             var first = seen.computeIfAbsent(column.id(), id -> new HashMap<>()).putIfAbsent(cell, row.number());
             if (first != null) {
@@ -151,14 +148,6 @@ final class TableCheck {
                 ? "%s-%02d-%02d"
                         .formatted(date.group(1), Integer.valueOf(date.group(2)), Integer.valueOf(date.group(3)))
                 : text;
-    }
-
-    private static void creditCode(String code, List<String> faults) {
-        if (!CreditCode.hasShape(code)) {
-            faults.add("应为18位统一社会信用代码，由数字和除I、O、S、V、Z以外的大写字母组成。");
-        } else if (!CreditCode.isConsistent(code)) {
-            faults.add("与其校验码不符，请对照营业执照核对。");
-        }
     }
 
     private void requireEveryOption(Column column) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.form.Table;
 
@@ -26,6 +27,8 @@ import nearzero.workflow.form.Table;
  * @param tasks what is to be known of a task beyond model and form, by the task's id
  * @param terms what is to be known of a term beyond its length, by its name in the model
  * @param reminders when people are reminded of their dates; nobody is where it is absent
+ * @param baseYear from which plans set out
+ * @param indicators for which plans set targets
  * @param tables that forms ask for, by their id
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,10 +53,35 @@ public record Programme(
         Map<String, TaskSettings> tasks,
         Map<String, TermSettings> terms,
         Reminders reminders,
+        int baseYear,
+        List<Indicator> indicators,
         Map<String, Table> tables) {
 
     public Programme {
-        tables = tables == null ? Map.of() : Map.copyOf(tables);
+        indicators = indicators == null ? List.of() : List.copyOf(indicators);
+        tables = withIndicators(tables == null ? Map.of() : tables, indicators);
+    }
+
+    private static Map<String, Table> withIndicators(Map<String, Table> tables, List<Indicator> indicators) {
+        var options = indicators.stream().map(Indicator::asOption).toList();
+        return tables.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, table -> table.getValue().with("indicators", options)));
+    }
+
+    /** Where an indicator is to move. */
+    public enum Direction {
+        up,
+        down
+    }
+
+    /** Something by which plans set targets and pilots are measured. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Indicator(String id, Text name, String unit, Direction direction) {
+
+        Table.Option asOption() {
+            return new Table.Option(id, new Table.Label(name.zh(), name.en()));
+        }
     }
 
     /** How an applicant leaves: 撤回 before the list, 主动退出 afterwards. */

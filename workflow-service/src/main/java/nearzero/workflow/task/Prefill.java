@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
+import nearzero.workflow.form.Table;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.programme.Programmes;
@@ -13,7 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a task's form shows when it is opened: after a return, what was submitted the round before; the name of the
- * pilot where a field carries it ({@code pilot: name}); and what a field {@code shows} of another task. Tables come as lines, as they are written. Decisions and ticks are never prefilled: both are declarations of whoever submits.
+ * pilot where a field carries it ({@code pilot: name}); and what a field {@code shows} of another task. Tables come as
+ * lines, as they are written; one that needs a row for each of its options begins with them. Decisions and ticks are
+ * never prefilled: both are declarations of whoever submits.
  */
 @Component
 public class Prefill {
@@ -51,8 +54,16 @@ public class Prefill {
                 .ifPresent(value -> values.put(field.key(), value)));
         form.fields().forEach(field -> field.table()
                 .map(programme.settings().tables()::get)
-                .ifPresent(table -> values.computeIfPresent(field.key(), (key, rows) -> table.asText(rows))));
+                .ifPresent(table -> fillIn(values, field, table)));
         return values;
+    }
+
+    private static void fillIn(Map<String, Object> values, FormField field, Table table) {
+        if (values.containsKey(field.key())) {
+            values.computeIfPresent(field.key(), (key, rows) -> table.asText(rows));
+        } else {
+            table.toFillIn().ifPresent(lines -> values.put(field.key(), lines));
+        }
     }
 
     /** What the task starts from, if it continues another: the later of the two. */

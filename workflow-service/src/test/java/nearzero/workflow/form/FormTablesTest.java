@@ -287,6 +287,7 @@ class FormTablesTest {
                 null,
                 null,
                 null,
+                null,
                 false,
                 false);
     }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Has the inventory calculated that the last submission named, for the {@code purpose} that the model gives. */
+/** Has the inventories calculated that the last submission named, for the {@code purpose} that the model gives. */
 @Component
 class CalculateInventory implements JavaDelegate {
 

@@ -58,8 +58,8 @@ async function inventories(number) {
     return '还没有核算结果。';
   }
   const row = (name, values) => element('tr', {}, ...values.map((text) => element(name, { textContent: text })));
-  const body = items.map((it) => row('td', [day(it.calculatedAt), it.gross, it.ownSink, it.offset, it.net]));
-  return element('table', { className: 'nz-table' }, row('th', ['核算日期', '排放总量', '自有碳汇', '抵消量', '净排放量（tCO₂e）']), ...body);
+  const body = items.map((it) => row('td', [day(it.calculatedAt), it.year ?? '', it.gross, it.ownSink, it.offset, it.net]));
+  return element('table', { className: 'nz-table' }, row('th', ['核算日期', '年度', '排放总量', '自有碳汇', '抵消量', '净排放量（tCO₂e）']), ...body);
 }
 
 /** Read only when it is opened, and anew each time. */

@@ -14,9 +14,20 @@ async function provinceOf(pilot) {
   return province?.code?.slice(0, 2);
 }
 
-/** A draft for the last full year before the task came up; the year can be changed in the draft. */
-async function newDraft(task) {
-  const year = Number(day(task.createdAt).slice(0, 4)) - 1;
+/**
+ * The year that the field asks for by the end of its id: `__base` is the programme's base year, `__2` two years before the
+ * application. Other fields get the last full year before the task came up; it can be changed in the draft.
+ */
+async function yearFor(input, task) {
+  const wanted = /__(base|\d)$/.exec(input.id)?.[1];
+  if (wanted === 'base') {
+    return (await get(`/api/workflow/programmes/${encodeURIComponent(task.programme)}`)).baseYear;
+  }
+  const { createdAt } = wanted ? await get(`/api/workflow/pilots/${encodeURIComponent(task.pilot)}`) : task;
+  return Number(day(createdAt).slice(0, 4)) - Number(wanted ?? 1);
+}
+
+async function newDraft(task, year) {
   const draft = {
     organisation: task.organisation,
     pilot: task.pilot,
@@ -86,7 +97,8 @@ whenever('.fjs-form input[id*="-Inventory_"]', (input) => {
     edit.disabled = true;
     try {
       if (!isId(input.value)) {
-        await take(await newDraft(await taskDetail(openTaskId())));
+        const task = await taskDetail(openTaskId());
+        await take(await newDraft(task, await yearFor(input, task)));
       }
       tab.location = address();
     } catch (problem) {
