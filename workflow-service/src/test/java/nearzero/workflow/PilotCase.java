@@ -23,7 +23,8 @@ final class PilotCase {
             "UserTask_AcceptanceApplication",
             "UserTask_HearingStatement",
             "UserTask_PlanChange");
-    private static final Set<String> OF_THE_CITY = Set.of("UserTask_AccidentCheck", "UserTask_CitySubmission", "UserTask_PlanChangeCity");
+    private static final Set<String> OF_THE_CITY =
+            Set.of("UserTask_AccidentCheck", "UserTask_CitySubmission", "UserTask_PlanChangeCity");
 
     /** Steps on the way that two departments do side by side, and where these departments are. */
     private static final Map<String, String> JOINT_REVIEWS = Map.of(
