@@ -68,11 +68,11 @@ class LifecycleIT {
 
         PilotCase.eventually(
                 "the title",
-                () -> pilot.waitingFor(APPLICANT).contains("复核到期")
+                () -> (pilot.waitingFor(APPLICANT).contains("复核到期")
                                 && pilot.read(APPLICANT, "/timeline")
                                         .get("waitingFor")
                                         .get(0)
-                                        .has("due")
+                                        .has("due"))
                         ? true
                         : null);
         titleIsHeld(pilot);
