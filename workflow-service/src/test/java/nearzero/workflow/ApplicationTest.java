@@ -102,7 +102,7 @@ class ApplicationTest extends PilotTest {
                 "/api/workflow/tasks/" + pilot.task(ACCIDENT_CHECK).path("id").asText();
         assertProblem(cityIndustry().post(task + "/claim", Map.of()), 404, "not-found");
         assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
-                .containsExactly("核实事故声明");
+                .containsExactly("申报：核实事故声明");
 
         assertNotValid(
                 pilot.trySubmit(ACCIDENT_CHECK, Forms.with(Forms.accidentCheck(), "accidentFinding", "found")),

@@ -127,6 +127,7 @@ class BlindScoresTest extends PilotTest {
                                 .replace("{number}", pilot.number())
                                 .replace("{programme}", "sichuan-park")
                                 .replace("{call}", CALL)
+                                .replace("{notice}", "1")
                                 .replace("{userName}", expert)
                                 .replace("{id}", task))
                 .map(found -> paged(path.getValue()) ? found + "?size=200" : found)

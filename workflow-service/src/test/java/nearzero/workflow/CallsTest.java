@@ -140,9 +140,10 @@ class CallsTest extends PilotTest {
         var refused =
                 assertProblem(late.trySubmit("UserTask_Application", Forms.application()), 409, "not-possible-now");
         assertThat(refused.text("/detail")).contains("2021-03-19");
-        inTime.submit("UserTask_CitySubmission", Forms.citySubmission("return"))
+        inTime.examined()
+                .submit("UserTask_CitySubmission", Forms.citySubmission("return"))
                 .submit("UserTask_Application", Forms.answering(Forms.application(), 2))
-                .goOn("UserTask_CitySubmission");
+                .goOn("UserTask_AccidentCheck");
     }
 
     @Test

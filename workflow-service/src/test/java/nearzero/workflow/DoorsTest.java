@@ -126,7 +126,7 @@ class DoorsTest extends PilotTest {
 
         for (var who : List.of(applicant(), city(), cityIndustry(), province(), auditor())) {
             assertThat(who.get(path).status()).isEqualTo(200);
-            assertThat(who.get("/api/workflow/pilots?size=200")
+            assertThat(who.get("/api/workflow/pilots?stage=application&size=200")
                             .json()
                             .path("items")
                             .findValuesAsText("number"))
@@ -134,7 +134,7 @@ class DoorsTest extends PilotTest {
         }
         for (var who : List.of(secondApplicant(), secondCity(), as("somebody"), as("other", "guangdong/ecology"))) {
             assertProblem(who.get(path), 404, "not-found");
-            assertThat(who.get("/api/workflow/pilots?size=200")
+            assertThat(who.get("/api/workflow/pilots?stage=application&size=200")
                             .json()
                             .path("items")
                             .findValuesAsText("number"))

@@ -54,7 +54,7 @@ class HearingTest extends PilotTest {
     void a_park_that_says_nothing_in_time_is_decided_on_without() {
         var pilot = told();
         var waiting = pilot.read("timeline").path("waitingFor");
-        assertThat(waiting.findValuesAsText("what")).containsExactlyInAnyOrder("陈述意见", "陈述期满");
+        assertThat(waiting.findValuesAsText("what")).containsExactlyInAnyOrder("复核：陈述意见", "复核：陈述期满");
         assertThat(waiting.findValuesAsText("lastDay")).containsExactly("2025-07-08");
 
         at("2025-07-08T23:58");

@@ -36,7 +36,7 @@ class OverviewTest extends PilotTest {
 
         var item = item(city(), pilot, "");
 
-        assertThat(item.path("what").asText()).isEqualTo("市级审核报送");
+        assertThat(item.path("what").asText()).isEqualTo("报送省级");
         assertThat(item.path("lastDay").asText()).isEqualTo("2022-05-13");
         assertThat(item.path("workingDaysLeft").asInt()).isEqualTo(left);
         assertThat(item.path("late").asBoolean()).isEqualTo(late);
