@@ -29,7 +29,7 @@ class ApplicantSystemIT {
                 .extracting(listed -> listed.get("number").asString())
                 .contains(number);
         assertThat(system.get(pilot + "/timeline").expect(200).text("/waitingFor/0/what"))
-                .isEqualTo("核实事故声明");
+                .isEqualTo("申报：核实事故声明");
         agree(new PilotCase(number));
 
         var task = "/api/workflow/tasks/" + planTask(number);

@@ -76,25 +76,25 @@ class OwnPagesIT extends BrowserTests {
         var pilot = new PilotCase(number.group());
         claim(page, "Field_ZoneName");
         fillIn(page);
-        field(page, "Field_StatisticalBoundary").fill("示例企业，没有代码");
+        Screens.write(page, "Field_Enterprises", "示例企业\t91510100MA6000001X");
         page.locator(COMPLETE).click();
-        assertThat(page.locator(".page-notifications .alert-danger")).containsText("统计边界中没有统一社会信用代码");
+        assertThat(page.locator(".page-notifications .alert-danger")).containsText("统一社会信用代码");
         browser.photograph(page, "15-refused-by-the-server");
         assertThat(pilot.submitted("UserTask_Application")).isNull();
 
-        field(page, "Field_StatisticalBoundary").fill("示例企业，91510100MA6000001X");
+        Screens.write(page, "Field_Enterprises", "示例企业\t91510100MA6000001R");
         complete(page);
         assertThat(pilot.submitted("UserTask_Application")
                         .at("/values/zoneKind")
                         .asString())
-                .isEqualTo("provincial-approval");
+                .isEqualTo("national-catalogue");
     }
 
     private static void fillIn(Page page) {
         field(page, "Field_ZoneName").fill("示例园区");
-        select(page, "Field_ZoneKind", "省政府批复的其他开发区");
+        select(page, "Field_ZoneKind", "《中国开发区审核公告目录》收录的开发区");
         select(page, "Field_ZoneLevel", "省级");
-        field(page, "Field_ZoneApproval").fill("示例函〔2010〕1号");
+        field(page, "Field_CatalogueCode").fill("示例代码");
         choose(page, "全域");
         field(page, "Field_LeadingIndustries").fill("装备制造（示例）");
         field(page, "Field_GeographicBoundary").fill("东至示例一路，南至示例二路，面积12平方公里。");
