@@ -21,6 +21,7 @@ class PeopleIT {
     void a_deputy_of_the_same_department_submits_in_the_absent_officials_name() {
         var pilot = PilotCase.opened();
         pilot.done(APPLICANT, "UserTask_Application", PilotCase.application());
+        pilot.examined();
         var task = "/api/workflow/tasks/" + pilot.task(CITY, SUBMISSION);
         as(CITY).post(task + "/claim", null).expect(200);
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,8 @@ class PicturesIT extends BrowserTests {
     void each_model_is_shown_in_the_documents_as_it_is() throws IOException {
         var page = browser.stranger();
         signIn(page, "engine-operator");
+        var kept = new TreeMap<String, List<String>>();
+        var drawn = new TreeMap<String, List<String>>();
         for (var model : models()) {
             var process = PROCESS.matcher(Files.readString(model));
             assertThat(process.find()).as(model.toString()).isTrue();
@@ -56,8 +59,10 @@ class PicturesIT extends BrowserTests {
             if (WRITE) {
                 keep(KEPT, name, picture);
             }
-            assertThat(placed(Files.readString(KEPT.resolve(name)))).as(name).isEqualTo(placed(picture));
+            drawn.put(name, placed(picture));
+            kept.put(name, placed(Files.readString(KEPT.resolve(name))));
         }
+        assertThat(kept).isEqualTo(drawn);
     }
 
     private static List<Path> models() throws IOException {
