@@ -8,8 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import nearzero.workflow.task.OpenTask;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -22,14 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskReader {
 
-    private final TaskService tasks;
     private final RepositoryService repository;
     private final ProcessEngineConfigurationImpl engine;
     private final Map<String, String> releases = new ConcurrentHashMap<>();
 
-    TaskReader(
-            @Lazy TaskService tasks, @Lazy RepositoryService repository, @Lazy ProcessEngineConfigurationImpl engine) {
-        this.tasks = tasks;
+    TaskReader(@Lazy RepositoryService repository, @Lazy ProcessEngineConfigurationImpl engine) {
         this.repository = repository;
         this.engine = engine;
     }
@@ -54,13 +49,15 @@ public class TaskReader {
                 .map(root -> read(task, root, groups)));
     }
 
-    /** The groups that may do a task that a query gave; empty if somebody has done it since. */
+    /**
+     * The groups that may do a task that a query gave; empty if somebody has done it since. The query has looked at the
+     * rights: looking again would fail where the task goes meanwhile.
+     */
     public Optional<List<String>> groupsOf(Task task) {
-        try {
-            return Optional.of(candidateGroups(tasks.getIdentityLinksForTask(task.getId())));
-        } catch (NullValueException gone) {
-            return Optional.empty();
-        }
+        return engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(
+                        () -> Optional.ofNullable(context.getTaskManager().findTaskById(task.getId()))
+                                .map(found -> candidateGroups(found.getCandidates()))));
     }
 
     /** The process of the pilot, of which a called model is a part; empty if it has ended since. */
