@@ -103,16 +103,9 @@ class KeepingRegister {
     private Programme kept(Caller caller) {
         return programmes.inForce().stream()
                 .map(Programmes.InForce::settings)
-                .filter(programme -> authority(caller, programme).isPresent())
+                .filter(programme -> programme.authorityOf(caller::isMemberOf).isPresent())
                 .findFirst()
                 .orElseThrow(() -> Refusal.notAllowed("只有试点工作的省级主管部门可以维护专家库。"));
-    }
-
-    private static Optional<String> authority(Caller caller, Programme programme) {
-        return programme.authority().stream()
-                .map(Programme.Authority::group)
-                .filter(caller::isMemberOf)
-                .findFirst();
     }
 
     private static Expert expert(String userName, String province, ExpertEntry entry, long version) {
@@ -130,7 +123,7 @@ class KeepingRegister {
 
     private void write(Caller caller, Programme programme, Expert expert, String action) {
         journal.append(JournalEntry.of("experts/" + expert.province(), clock.now(), caller.userId(), action)
-                .actingFor(authority(caller, programme).orElseThrow())
+                .actingFor(programme.authorityOf(caller::isMemberOf).orElseThrow())
                 .subject(expert.userName())
                 .details(Map.of(
                         "title", expert.title(),

@@ -74,8 +74,10 @@ class Checklist {
 
     /** The latest answer to each item that has one. */
     List<Answered> of(String pilot) {
-        return db.sql("""
-                        select distinct on (item) * from checklist_answer where pilot = ? order by item, seq desc""").param(pilot).query(Checklist::answered).list();
+        return db.sql("select distinct on (item) * from checklist_answer where pilot = ? order by item, seq desc")
+                .param(pilot)
+                .query(Checklist::answered)
+                .list();
     }
 
     private static Answered answered(ResultSet row, int number) throws SQLException {

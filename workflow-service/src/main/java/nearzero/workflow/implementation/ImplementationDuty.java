@@ -69,10 +69,10 @@ class ImplementationDuty {
     }
 
     private String authority(Caller caller, Pilot pilot) {
-        return programmes.of(pilot.release()).settings().authority().stream()
-                .map(Programme.Authority::group)
-                .filter(caller::isMemberOf)
-                .findFirst()
+        return programmes
+                .of(pilot.release())
+                .settings()
+                .authorityOf(caller::isMemberOf)
                 .orElseThrow(() -> Refusal.notAllowed("奖励由本试点工作的省级主管部门登记。"));
     }
 

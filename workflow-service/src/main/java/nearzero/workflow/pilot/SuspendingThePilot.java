@@ -7,7 +7,6 @@ import nearzero.workflow.calendar.Length;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.problem.Refusal;
-import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -130,10 +129,10 @@ public class SuspendingThePilot {
     }
 
     private String authorityOf(Caller caller, Pilot pilot) {
-        return programmes.of(pilot.release()).settings().authority().stream()
-                .map(Programme.Authority::group)
-                .filter(caller::isMemberOf)
-                .findFirst()
+        return programmes
+                .of(pilot.release())
+                .settings()
+                .authorityOf(caller::isMemberOf)
                 .orElseThrow(() -> Refusal.notAllowed("只有本试点工作的省级主管部门可以中止、恢复试点或者延长期限。"));
     }
 

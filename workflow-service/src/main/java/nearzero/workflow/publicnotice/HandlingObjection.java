@@ -13,7 +13,6 @@ import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
-import nearzero.workflow.programme.Programme.Authority;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.publicnotice.Objection.Decision;
 import nearzero.workflow.publicnotice.Objection.Handling;
@@ -72,10 +71,10 @@ class HandlingObjection {
     }
 
     private String authority(Caller caller, Pilot pilot) {
-        return programmes.of(pilot.release()).settings().authority().stream()
-                .map(Authority::group)
-                .filter(caller::isMemberOf)
-                .findFirst()
+        return programmes
+                .of(pilot.release())
+                .settings()
+                .authorityOf(caller::isMemberOf)
                 .orElseThrow(() -> Refusal.notAllowed("只有本试点工作的省级主管部门可以办理异议。"));
     }
 

@@ -7,7 +7,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Members of a department that has followed another are members of that one too. Asks where the engine's own webapps ask: Keycloak, through the identity provider. */
+/**
+ * Members of a department that has followed another are members of that one too. Asks where the engine's own webapps ask:
+ * Keycloak, through the identity provider.
+ */
 @Component
 class EngineMembers implements Members {
 
