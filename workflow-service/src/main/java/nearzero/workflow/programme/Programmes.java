@@ -1,5 +1,6 @@
 package nearzero.workflow.programme;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -33,8 +34,11 @@ public class Programmes {
         }
     }
 
-    private static final ObjectMapper YAML =
-            JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
+    private static final ObjectMapper YAML = JsonMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // of two answers none would be meant
+                    .build())
+            .findAndAddModules()
+            .build();
 
     private final Releases releases;
     private final Map<String, InForce> read = new ConcurrentHashMap<>();
