@@ -27,4 +27,10 @@ public record OpenTask(
         List<String> groups,
         Optional<String> assignee,
         Instant createdAt,
-        Optional<Instant> due) {}
+        Optional<Instant> due) {
+
+    /** The same task in the hands of this person, or of nobody. */
+    OpenTask heldBy(Optional<String> person) {
+        return new OpenTask(id, key, name, documentation, process, release, form, groups, person, createdAt, due);
+    }
+}

@@ -63,7 +63,9 @@ class TaskController implements TasksApi {
                 .filter(task -> belonging.containsKey(task.process())) // what belongs to no pilot is nobody's work here
                 .map(task -> view.of(task, belonging.get(task.process())))
                 .toList();
-        return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, tasks.count(caller, visible, mine))));
+        var isWhole = page == 0 && found.size() < size;
+        var total = isWhole ? found.size() : tasks.count(caller, visible, mine);
+        return ResponseEntity.ok(new TaskPage(items, new PageInfo(page, size, total)));
     }
 
     /** A pilot that the caller cannot see has no tasks for him. */
@@ -83,8 +85,9 @@ class TaskController implements TasksApi {
     @Override
     public ResponseEntity<Task> claimTask(String id) {
         var caller = callers.current();
-        takingOver.claim(caller, find(caller, id));
-        return shown(caller, id);
+        var task = find(caller, id);
+        takingOver.claim(caller, task);
+        return heldBy(Optional.of(caller.userId()), task);
     }
 
     @Override
@@ -92,15 +95,15 @@ class TaskController implements TasksApi {
         var caller = callers.current();
         var task = find(caller, id);
         handingOver.handOver(caller, idempotencyKey, task, pilotOf(task), handover);
-        return shown(caller, id);
+        return ResponseEntity.ok(view.of(find(caller, id), pilotOf(task)));
     }
 
     @Override
     public ResponseEntity<Task> unclaimTask(String id) {
         var caller = callers.current();
-        find(caller, id);
+        var task = find(caller, id);
         tasks.unclaim(caller, id);
-        return shown(caller, id);
+        return heldBy(Optional.empty(), task);
     }
 
     @Override
@@ -115,9 +118,8 @@ class TaskController implements TasksApi {
         return ResponseEntity.ok(timelines.of(pilot));
     }
 
-    private ResponseEntity<Task> shown(Caller caller, String id) {
-        var task = find(caller, id);
-        return ResponseEntity.ok(view.of(task, pilotOf(task)));
+    private ResponseEntity<Task> heldBy(Optional<String> person, OpenTask task) {
+        return ResponseEntity.ok(view.of(task.heldBy(person), pilotOf(task)));
     }
 
     private Pilot pilotOf(OpenTask task) {

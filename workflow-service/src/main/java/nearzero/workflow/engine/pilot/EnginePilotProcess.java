@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
@@ -39,18 +41,21 @@ class EnginePilotProcess implements PilotProcess {
     private final ManagementService management;
     private final RepositoryService repository;
     private final TaskReader reader;
+    private final ProcessEngineConfigurationImpl engine;
 
     EnginePilotProcess(
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
             RepositoryService repository,
-            TaskReader reader) {
+            TaskReader reader,
+            ProcessEngineConfigurationImpl engine) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.repository = repository;
         this.reader = reader;
+        this.engine = engine;
     }
 
     @Override
@@ -150,6 +155,10 @@ class EnginePilotProcess implements PilotProcess {
 
     @Override
     public List<Waiting> waitingFor(Pilot pilot) {
+        return engine.getCommandExecutorTxRequired().execute(context -> waitingNow(pilot));
+    }
+
+    private List<Waiting> waitingNow(Pilot pilot) {
         var waiting = new ArrayList<Waiting>();
         tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
                 .flatMap(task -> person(pilot, task).stream())
@@ -180,10 +189,7 @@ class EnginePilotProcess implements PilotProcess {
 
     /** Somebody outside the office is told that there is trouble, not its stack trace. */
     private Waiting system(Pilot pilot, Job job) {
-        var definition = management
-                .createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId())
-                .singleResult();
+        var definition = ((JobEntity) job).getJobDefinition();
         var timer = TIMERS.contains(definition.getJobType());
         var trouble = runtime.createIncidentQuery().configuration(job.getId()).list().stream()
                 .map(incident -> "系统自动办理未成功,运维人员正在处理。")

@@ -44,14 +44,15 @@ class EngineTasks implements Tasks {
 
     @Override
     public List<OpenTask> list(Caller caller, Optional<String> pilot, boolean mine, int page, int size) {
-        var found = asCaller.call(caller, () -> query(caller, pilot, mine)
-                .initializeFormKeys()
-                .orderByTaskCreateTime()
-                .asc()
-                .orderByTaskId()
-                .asc()
-                .listPage(page * size, size));
-        return found.stream().flatMap(task -> reader.read(task).stream()).toList();
+        return asCaller.call(
+                caller,
+                () -> reader.readAll(() -> query(caller, pilot, mine)
+                        .initializeFormKeys()
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .orderByTaskId()
+                        .asc()
+                        .listPage(page * size, size)));
     }
 
     @Override
@@ -67,11 +68,15 @@ class EngineTasks implements Tasks {
 
     @Override
     public Optional<OpenTask> find(Caller caller, String taskId) {
-        return Optional.ofNullable(asCaller.call(caller, () -> tasks.createTaskQuery()
-                        .taskId(taskId)
-                        .initializeFormKeys()
-                        .singleResult()))
-                .flatMap(reader::read);
+        return asCaller
+                .call(
+                        caller,
+                        () -> reader.readAll(() -> tasks.createTaskQuery()
+                                .taskId(taskId)
+                                .initializeFormKeys()
+                                .list()))
+                .stream()
+                .findAny();
     }
 
     @Override
@@ -86,9 +91,11 @@ class EngineTasks implements Tasks {
 
     @Override
     public List<OpenTask> dueBefore(Instant end) {
-        return tasks.createTaskQuery().active().dueBefore(Date.from(end)).initializeFormKeys().list().stream()
-                .flatMap(task -> reader.read(task).stream())
-                .toList();
+        return reader.readAll(() -> tasks.createTaskQuery()
+                .active()
+                .dueBefore(Date.from(end))
+                .initializeFormKeys()
+                .list());
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import nearzero.workflow.task.OpenTask;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -42,29 +42,27 @@ public class TaskReader {
         return read(task, task.getExecution().getRootProcessInstanceId(), candidateGroups(task.getCandidates()));
     }
 
-    /** A task that a query gave, with its form; empty if somebody has done it since, or if it stands alone. */
-    Optional<OpenTask> read(Task task) {
-        return groupsOf(task).flatMap(groups -> Optional.ofNullable(task.getProcessInstanceId())
-                .flatMap(this::pilotProcess)
-                .map(root -> read(task, root, groups)));
+    /**
+     * The tasks that a query gives, in one transaction; left out is what somebody has done since, and what stands alone.
+     * The query has looked at the rights: looking again would fail where a task goes meanwhile.
+     */
+    List<OpenTask> readAll(Supplier<List<Task>> query) {
+        return engine.getCommandExecutorTxRequired().execute(context -> {
+            var found = query.get();
+            return context.runWithoutAuthorization(() -> found.stream()
+                    .map(TaskEntity.class::cast)
+                    .filter(task -> task.getExecution() != null)
+                    .map(this::read)
+                    .toList());
+        });
     }
 
-    /**
-     * The groups that may do a task that a query gave; empty if somebody has done it since. The query has looked at the
-     * rights: looking again would fail where the task goes meanwhile.
-     */
+    /** The groups that may do a task that a query gave; empty if somebody has done it since. */
     public Optional<List<String>> groupsOf(Task task) {
         return engine.getCommandExecutorTxRequired()
                 .execute(context -> context.runWithoutAuthorization(
                         () -> Optional.ofNullable(context.getTaskManager().findTaskById(task.getId()))
                                 .map(found -> candidateGroups(found.getCandidates()))));
-    }
-
-    /** The process of the pilot, of which a called model is a part; empty if it has ended since. */
-    private Optional<String> pilotProcess(String processInstance) {
-        return engine.getCommandExecutorTxRequired().execute(context -> Optional.ofNullable(
-                        context.getExecutionManager().findExecutionById(processInstance))
-                .map(ExecutionEntity::getRootProcessInstanceId));
     }
 
     private OpenTask read(Task task, String pilotProcess, List<String> groups) {
