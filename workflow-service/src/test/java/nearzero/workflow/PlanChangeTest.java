@@ -2,8 +2,13 @@ package nearzero.workflow;
 
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A plan is changed with the consent of city and province, and every version stays readable. */
@@ -42,6 +47,71 @@ class PlanChangeTest extends PilotTest {
         pilot.goOn("UserTask_AcceptanceApplication");
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("implementation");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void nobody_decides_on_a_changed_plan_before_its_inventories_are_calculated() {
+        var pilot = pilotAt("UserTask_AcceptanceApplication");
+        propose(pilot);
+        ACCOUNTING.calculatesNothingFor(pilot.number());
+        var changed = pilot.plan();
+        pilot.submit("UserTask_PlanChange", changed);
+        var acceptance = pilot.acceptanceApplication();
+        pilot.submit("UserTask_AcceptanceApplication", acceptance);
+        awaitTroubles(pilot, "核算变更方案清单", "核算验收清单");
+        assertThat(pilot.openTask("UserTask_PlanChangeCity").isMissingNode()).isTrue();
+
+        ACCOUNTING.back();
+        repair(pilot);
+
+        pilot.goOn("UserTask_PlanChangeCity").goOn("acceptance-review");
+        assertThat(inventories(pilot, "plan")).hasSize(3);
+        assertThat(inventories(pilot, "plan-change"))
+                .hasSize(3)
+                .contains(changed.get("inventory").toString());
+        assertThat(inventories(pilot, "acceptance"))
+                .containsExactly(acceptance.get("inventory").toString());
+        assertThat(ACCOUNTING.askedToCalculate(pilot.number()).stream()
+                        .map(request -> request.getHeader("Idempotency-Key"))
+                        .distinct())
+                .hasSize(7);
+    }
+
+    private static List<String> inventories(PilotCase pilot, String purpose) {
+        return StreamSupport.stream(pilot.read("inventories").spliterator(), false)
+                .filter(inventory -> inventory.path("purpose").asText().equals(purpose))
+                .map(inventory -> inventory.path("inventoryId").asText())
+                .toList();
+    }
+
+    /** Lets business time come to each repetition, until these steps have no more. */
+    private void awaitTroubles(PilotCase pilot, String... steps) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    var now = applicant().get("/api/local/clock").text("/now").substring(0, 16);
+                    at(LocalDateTime.parse(now).plusHours(2).toString());
+                    assertThat(pilot.read("timeline").path("waitingFor"))
+                            .filteredOn(waiting -> waiting.has("trouble"))
+                            .extracting(waiting -> waiting.path("what").asText())
+                            .contains(steps);
+                });
+    }
+
+    private void repair(PilotCase pilot) {
+        var process = engineClient()
+                .get("/engine-rest/process-instance?businessKey=" + pilot.number())
+                .text("/0/id");
+        var dueDate = applicant().get("/api/local/clock").text("/now").substring(0, 19) + ".000+0800";
+        for (var job : engineClient()
+                .get("/engine-rest/job?processInstanceId=" + process)
+                .json()) {
+            var path = "/engine-rest/job/" + job.path("id").asText() + "/retries";
+            assertThat(engineClient()
+                            .put(path, Map.of("retries", 1, "dueDate", dueDate))
+                            .status())
+                    .isEqualTo(204);
+        }
     }
 
     private void refuses(PilotCase pilot) {

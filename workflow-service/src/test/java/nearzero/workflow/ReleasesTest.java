@@ -141,6 +141,13 @@ class ReleasesTest extends PilotTest {
     }
 
     @Test
+    void a_calculation_of_what_no_task_submits_is_refused() {
+        assertRefused(
+                changed("pilot.bpmn", ">UserTask_PlanChange<", ">UserTask_Nothing<"),
+                "no model has the task UserTask_Nothing");
+    }
+
+    @Test
     void a_form_whose_values_cannot_be_checked_is_refused() {
         assertRefused(changed("plan.form", "\"type\": \"textfield\"", "\"type\": \"filepicker\""), "filepicker");
     }

@@ -53,14 +53,14 @@ public class PilotInventories {
     }
 
     /**
-     * Has the inventories calculated that this pilot submitted last, in the versions of that time; one that stands in
-     * several fields is calculated once. Each call carries a key made of pilot, purpose, round, inventory and version: if
+     * Has the inventories calculated that this pilot submitted last, at this task if one is given, in the versions of that
+     * time; one that stands in several fields is calculated once. Each call carries a key made of pilot, purpose, round, inventory and version: if
      * this service dies between accounting's answer and its own commit, the repetition gets the same answer and nothing
      * exists twice.
      */
     @Transactional
-    public List<PilotInventory> calculate(String pilotNumber, String purpose) {
-        return submitted.latest(pilotNumber).stream()
+    public List<PilotInventory> calculate(String pilotNumber, String purpose, Optional<String> task) {
+        return submitted.latest(pilotNumber, task).stream()
                 .map(source ->
                         find(pilotNumber, purpose, source).orElseGet(() -> calculate(pilotNumber, purpose, source)))
                 .toList();

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A calculated inventory of a pilot: always the four figures, never only the net. All in tCO2e.
  *
- * @param purpose what it was calculated for, such as {@code plan} or {@code acceptance}
+ * @param purpose what it was calculated for, such as {@code plan}, {@code plan-change} or {@code acceptance}
  * @param round how often for this purpose, from 1
  * @param year that it counts; empty for what was calculated before years were kept
  * @param inventoryId the draft in accounting

@@ -46,15 +46,16 @@ class SubmittedInventories {
         this.db = db;
     }
 
-    /** Those of the submission that came last, each once, the earliest year first. */
-    List<Submitted> latest(String pilot) {
+    /** Those of the submission that came last, at this task if one is given, each once, the earliest year first. */
+    List<Submitted> latest(String pilot, Optional<String> task) {
         return db.sql("""
                         select distinct inventory_id, inventory_version, submitted_inventory.year, round
                         from submitted_inventory join submission on submission.id = submission
-                        where submission = (select submission from submitted_inventory where pilot = ?
-                            order by number desc limit 1)
+                        where submission = (select submission
+                            from submitted_inventory join submission on submission.id = submission
+                            where submission.pilot = ? and task = coalesce(?, task) order by number desc limit 1)
                         order by submitted_inventory.year, inventory_id""")
-                .param(pilot)
+                .params(pilot, task.orElse(null))
                 .query((row, number) -> new Submitted(
                         row.getObject("inventory_id", UUID.class),
                         row.getLong("inventory_version"),

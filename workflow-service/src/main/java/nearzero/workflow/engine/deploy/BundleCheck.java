@@ -126,6 +126,7 @@ final class BundleCheck {
         requireAll(models.properties("stage"), stages, "stage");
         requireAll(models.properties("outcome"), settings.outcomes().keySet(), "outcome");
         requireAll(models.calledProcesses(), models.processes(), "called process");
+        models.inputs("task").forEach(task -> require(isTask(task), "a calculation: no model has the task " + task));
         models.userTasks().forEach(this::userTask);
     }
 

@@ -16,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -88,6 +89,14 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
         return elements(CamundaProperty.class)
                 .filter(property -> name.equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)
+                .collect(Collectors.toSet());
+    }
+
+    /** What the models tell the service tasks of the catalogue under this name. */
+    Set<String> inputs(String name) {
+        return elements(CamundaInputParameter.class)
+                .filter(input -> name.equals(input.getCamundaName()))
+                .map(ModelElementInstance::getTextContent)
                 .collect(Collectors.toSet());
     }
 
