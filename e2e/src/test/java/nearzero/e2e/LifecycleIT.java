@@ -57,14 +57,15 @@ class LifecycleIT {
 
         moveClockTo("2025-05-12T09:00:00+08:00");
         applyForAcceptance(pilot);
-        pilot.agreedBy("city")
-                .done(
-                        PROVINCE,
-                        "UserTask_Acceptance",
-                        Map.of(
-                                "acceptanceDate", "2025-05-12",
-                                "acceptance", "pass",
-                                "opinion", "通过验收。"));
+        pilot.agreedBy("city");
+        expertsAccept(pilot);
+        pilot.done(
+                PROVINCE,
+                "UserTask_Acceptance",
+                Map.of(
+                        "acceptanceDate", "2025-05-12",
+                        "acceptance", "pass",
+                        "opinion", "通过验收。"));
 
         PilotCase.eventually(
                 "the title",
@@ -155,6 +156,12 @@ class LifecycleIT {
                 .get("items")
                 .forEach(pin -> pin.get("documents").forEach(documents::add));
         return documents;
+    }
+
+    private static void expertsAccept(PilotCase pilot) {
+        var minutes = pilot.paper(PROVINCE, "sichuan/ecology", "expert-opinion");
+        pilot.acceptedBy(minutes.reference());
+        pinned(pilot, minutes);
     }
 
     private static void expertsPass(PilotCase pilot) {
@@ -275,6 +282,8 @@ class LifecycleIT {
                         "sichuan/example-city/ecology",
                         "sichuan/example-city/industry",
                         "sichuan/example-city/industry",
+                        "sichuan/ecology",
+                        "sichuan/ecology",
                         "sichuan/ecology",
                         "sichuan/ecology");
     }

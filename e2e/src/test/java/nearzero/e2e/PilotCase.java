@@ -145,8 +145,17 @@ record PilotCase(String number, List<Sent> sent) {
         return this;
     }
 
-    /** A panel of three is drawn, hears the defence, scores and agrees that the pilot passes. */
+    /** A panel of three is drawn, hears the defence, scores the plan and agrees that the pilot passes. */
     PilotCase reviewedBy(String minutes) {
+        return reviewedBy(minutes, score());
+    }
+
+    /** The same for the acceptance. */
+    PilotCase acceptedBy(String minutes) {
+        return reviewedBy(minutes, acceptanceScore());
+    }
+
+    private PilotCase reviewedBy(String minutes, Map<String, Object> score) {
         done(PROVINCE, "UserTask_ConvenePanel", Map.of("panelSize", "3"));
         done(
                 PROVINCE,
@@ -157,13 +166,13 @@ record PilotCase(String number, List<Sent> sent) {
                         "defenceRecord", "答辩情况良好(示例)。",
                         "siteCheck", "none",
                         "minutes", minutes));
-        for (var member : read("auditor", "/panels").get(0).get("members")) {
+        for (var member : panel().get("members")) {
             var expert = member.get("expert").asString();
-            submit(expert, "UserTask_Score", score()).expect(200);
+            submit(expert, "UserTask_Score", score).expect(200);
             sent.add(new Sent(expert, "UserTask_Score", Map.of("scoring", "score"))); // the rest is sealed
         }
         var panel = eventually("the end of scoring", () -> {
-            var latest = read("auditor", "/panels").get(0);
+            var latest = panel();
             return latest.has("closedAt") ? latest : null;
         });
         var chair = panel.get("chair").asString();
@@ -175,6 +184,23 @@ record PilotCase(String number, List<Sent> sent) {
             }
         }
         return this;
+    }
+
+    /** The panel that was drawn last. */
+    private JsonNode panel() {
+        var panels = read("auditor", "/panels");
+        return panels.get(panels.size() - 1);
+    }
+
+    private static Map<String, Object> acceptanceScore() {
+        return Map.of(
+                "scoring", "score",
+                "scoreGoals", "31",
+                "scoreTasks", "18.5",
+                "scoreAccounting", "17",
+                "scoreManagement", "13",
+                "scoreExperience", "8",
+                "scoreComment", "建设目标已经完成（示例）。");
     }
 
     private static Map<String, Object> score() {

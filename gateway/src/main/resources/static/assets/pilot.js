@@ -6,7 +6,7 @@ import { act, askReason, h, pager, table } from './view.js';
 
 const messages = document.querySelector('#messages');
 
-const PURPOSES = { plan: t('方案', 'Plan'), acceptance: t('验收', 'Acceptance') };
+const PURPOSES = { plan: t('方案', 'Plan'), 'plan-change': t('方案变更', 'Changed plan'), acceptance: t('验收', 'Acceptance') };
 
 const ACTIONS = {
   'pilot-created': t('创建申报', 'Application begun'),

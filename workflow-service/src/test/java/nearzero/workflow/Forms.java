@@ -197,6 +197,18 @@ final class Forms {
                 "scoreComment", "评语");
     }
 
+    /** Full marks, but for this many points of experience, of 10. */
+    static Map<String, Object> acceptanceScore(String experience) {
+        return values(
+                "scoring", "score",
+                "scoreGoals", "35",
+                "scoreTasks", "20",
+                "scoreAccounting", "20",
+                "scoreManagement", "15",
+                "scoreExperience", experience,
+                "scoreComment", "评语");
+    }
+
     static Map<String, Object> declined(String ground) {
         return values("scoring", "decline", "declineGround", ground, "declineReason", "情况说明");
     }
@@ -253,7 +265,7 @@ final class Forms {
                 "acceptanceDate", "2025-09-10",
                 "acceptance", decision,
                 "opinion", "验收意见");
-        return decision.equals("fail") ? with(acceptance, "comments", "目标尚未达到") : acceptance;
+        return decision.equals("pass") ? acceptance : with(acceptance, "comments", "目标尚未达到");
     }
 
     static Map<String, Object> reReview(String decision) {

@@ -33,6 +33,9 @@ final class PilotCase {
             "preliminary-review", "sichuan/example-city",
             "acceptance-review", "sichuan/example-city");
 
+    /** Steps on the way for which experts are convened. */
+    private static final Set<String> PANELS = Set.of("expert-review", "acceptance-experts");
+
     private static final List<String> DEPARTMENTS = List.of("ecology", "industry");
 
     private final PilotTest test;
@@ -131,7 +134,7 @@ final class PilotCase {
 
     /** Waits until the process has come to this task or joint review. */
     PilotCase goOn(String step) {
-        if (step.equals("expert-review")) {
+        if (PANELS.contains(step)) {
             task("UserTask_ConvenePanel");
         } else if (JOINT_REVIEWS.containsKey(step)) {
             DEPARTMENTS.forEach(
@@ -285,7 +288,8 @@ final class PilotCase {
 
     /** Every member of the panel scores. */
     PilotCase scored() {
-        members().forEach(member -> submitAs(expert(member), "UserTask_Score", Forms.score("5")));
+        var score = panel().path("stage").asText().equals("acceptance") ? Forms.acceptanceScore("5") : Forms.score("5");
+        members().forEach(member -> submitAs(expert(member), "UserTask_Score", score));
         return this;
     }
 
@@ -356,6 +360,8 @@ final class PilotCase {
             Step.of("UserTask_ConfirmList", pilot -> Forms.confirmedList("list")),
             Step.of("UserTask_AcceptanceApplication", PilotCase::acceptanceApplication),
             Step.agreed("acceptance-review"),
+            new Step("acceptance-experts", (pilot, test) -> pilot.goOn("acceptance-experts")
+                    .experts("pass")),
             new Step("UserTask_Acceptance", PilotCase::accept),
             Step.of("UserTask_ReReview", pilot -> Forms.reReview("complete")));
 

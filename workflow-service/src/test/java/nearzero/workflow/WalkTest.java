@@ -57,6 +57,9 @@ class WalkTest extends PilotTest {
         assertThat(pilot.pilot().path("exit").asText()).isEqualTo("withdraw");
         on("2025-07-10T10:00", pilot, "UserTask_AcceptanceApplication", pilot.acceptanceApplication());
         jointly("2025-08-10T10:00", pilot, "acceptance-review");
+        on("2025-08-25T10:00", pilot, "UserTask_ConvenePanel", Forms.convenedPanel("3"));
+        on("2025-08-25T14:00", pilot, "UserTask_RecordDefence", pilot.defence());
+        pilot.scored().concluded("pass");
         on("2025-09-10T10:00", pilot, "UserTask_Acceptance", Forms.acceptance("pass"));
         assertThat(pilot.awaitTimer("复核到期").path("lastDay").asText()).isEqualTo("2028-09-10");
         at("2028-09-10T23:58");
@@ -95,7 +98,7 @@ class WalkTest extends PilotTest {
     private void everySubmissionIsReadBackAsItWasSent(PilotCase pilot) {
         var submissions = pilot.read("submissions");
 
-        assertThat(submissions).hasSize(36);
+        assertThat(submissions).hasSize(44);
         for (var submission : submissions) {
             var round = submission.path("round").asInt();
             var task = submission.path("task").asText();
@@ -203,6 +206,6 @@ class WalkTest extends PilotTest {
 
     private static void thePapersWerePinned(PilotCase pilot) {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(DOCUMENTS.askedToPin(pilot.number()))
-                .hasSize(3));
+                .hasSize(4));
     }
 }

@@ -136,6 +136,6 @@ public class ClosingScoring {
     }
 
     private ScoreSheet sheet(Pilot pilot) {
-        return programmes.of(pilot.release()).settings().scoreSheet();
+        return programmes.of(pilot.release()).settings().scoreSheet(pilot.stage());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who must not review a pilot (回避): whoever works for, or declared an interest in, the applicant, the city and its
- * departments, the agency that wrote the plan. Organisations are read from the fields that the forms mark with {@code
+ * departments, the agencies that wrote the plan or the self-evaluation. Organisations are read from the fields that the forms mark with {@code
  * party}, in the last submission of each task.
  */
 @Component

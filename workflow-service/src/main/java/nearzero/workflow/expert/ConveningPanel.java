@@ -58,6 +58,7 @@ class ConveningPanel {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         panels.insert(panel);
         panels.insert(panel, draw, submission.submittedAt());

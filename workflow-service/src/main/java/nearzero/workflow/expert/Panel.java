@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param finding the latest draft of the opinion
  * @param decidedAt when it stood
  * @param confirmedAt when the chair took the revision that it asked for
+ * @param dissolvedAt when a decision that followed left it nothing to confirm
  */
 record Panel(
         String pilot,
@@ -31,7 +32,8 @@ record Panel(
         int draft,
         Optional<Finding> finding,
         Optional<Instant> decidedAt,
-        Optional<Instant> confirmedAt) {
+        Optional<Instant> confirmedAt,
+        Optional<Instant> dissolvedAt) {
 
     /**
      * The end of scoring.
@@ -77,10 +79,18 @@ record Panel(
         return closing.isEmpty();
     }
 
+    /** Whether it passed the pilot, at once or when its chair had confirmed the revision. */
+    boolean hasPassed() {
+        return decidedAt.isPresent()
+                && (confirmedAt.isPresent()
+                        || finding.map(Finding::verdict).filter("pass"::equals).isPresent());
+    }
+
     /** Whether it asked for small revisions that its chair has still to confirm. */
     boolean awaitsConfirmation() {
         return decidedAt.isPresent()
                 && confirmedAt.isEmpty()
+                && dissolvedAt.isEmpty()
                 && finding.flatMap(Finding::revision).filter("minor"::equals).isPresent();
     }
 }

@@ -25,10 +25,7 @@ class PanelFilling implements Filling {
     private final Programmes programmes;
     private final Map<String, BiFunction<Pilot, Panel, String>> facts = Map.of(
             "panel.scores", this::scores,
-            "panel.verdict",
-                    (pilot, panel) -> panel.finding()
-                            .map(finding -> VERDICTS.get(finding.verdict()))
-                            .orElse(""),
+            "panel.verdict", (pilot, panel) -> verdict(panel),
             "panel.opinion",
                     (pilot, panel) -> panel.finding().map(Finding::opinion).orElse(""),
             "panel.dissent", (pilot, panel) -> dissent(panel),
@@ -53,7 +50,7 @@ class PanelFilling implements Filling {
     }
 
     private String scores(Pilot pilot, Panel panel) {
-        var sheet = programmes.of(pilot.release()).settings().scoreSheet();
+        var sheet = programmes.of(pilot.release()).settings().scoreSheet(panel.stage());
         return panel.closing()
                 .map(closing -> {
                     var weak = sheet.items().stream()
@@ -68,6 +65,12 @@ class PanelFilling implements Filling {
                                     VERDICTS.get(closing.suggestion()));
                 })
                 .orElse("");
+    }
+
+    private static String verdict(Panel panel) {
+        var verdict =
+                panel.finding().map(finding -> VERDICTS.get(finding.verdict())).orElse("");
+        return panel.confirmedAt().isPresent() ? verdict + "（组长已确认修改到位）" : verdict;
     }
 
     private String dissent(Panel panel) {

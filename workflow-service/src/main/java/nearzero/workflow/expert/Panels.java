@@ -170,6 +170,12 @@ class Panels {
                 .update();
     }
 
+    void dissolved(Panel panel, Instant at) {
+        db.sql("update panel set dissolved_at = ? where pilot = ? and round = ?")
+                .params(Timestamp.from(at), panel.pilot(), panel.round())
+                .update();
+    }
+
     private static Panel panel(ResultSet row, int number) throws SQLException {
         return new Panel(
                 row.getString("pilot"),
@@ -184,7 +190,8 @@ class Panels {
                 row.getInt("draft"),
                 finding(row),
                 Optional.ofNullable(row.getTimestamp("decided_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp("confirmed_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("confirmed_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("dissolved_at")).map(Timestamp::toInstant));
     }
 
     private static Optional<Closing> closing(ResultSet row) throws SQLException {

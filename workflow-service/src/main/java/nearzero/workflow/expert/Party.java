@@ -15,6 +15,7 @@ record Party(Part part, String name) {
         applicant("申报主体"),
         city("所在市（州）或其部门"),
         agency("编制方案的机构"),
+        evaluator("编写自评价报告的机构"),
         named("本次评审要求回避的单位");
 
         private final String label;

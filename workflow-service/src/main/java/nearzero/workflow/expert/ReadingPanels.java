@@ -62,7 +62,7 @@ class ReadingPanels {
     }
 
     private nearzero.workflow.api.model.Panel shown(Pilot pilot, Panel panel, boolean whole) {
-        var sheet = programmes.of(pilot.release()).settings().scoreSheet();
+        var sheet = programmes.of(pilot.release()).settings().scoreSheet(panel.stage());
         var shown = new nearzero.workflow.api.model.Panel(
                 panel.round(),
                 panel.stage(),

@@ -132,7 +132,7 @@ class Scoring {
     }
 
     private ScoreSheet sheet(Pilot pilot) {
-        return programmes.of(pilot.release()).settings().scoreSheet();
+        return programmes.of(pilot.release()).settings().scoreSheet(pilot.stage());
     }
 
     private void write(

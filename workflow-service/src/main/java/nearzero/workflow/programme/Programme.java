@@ -20,6 +20,7 @@ import nearzero.workflow.form.Table;
  * @param outcomes names of the ways in which a pilot ends, by code
  * @param messages names of the messages that the model waits for, by {@link Exit}
  * @param scoreSheet how experts score; null where no panel does
+ * @param stageScoreSheets how they score at single stages that have a sheet of their own
  * @param implementation what is reported while a pilot is built and later
  * @param planChange how a plan in force is changed
  * @param accidents what a report of a major accident does besides suspending the pilot
@@ -46,6 +47,7 @@ public record Programme(
         Map<Exit, String> messages,
         String routing,
         ScoreSheet scoreSheet,
+        Map<String, ScoreSheet> stageScoreSheets,
         Optional<Title> title,
         Optional<Implementation> implementation,
         Optional<PlanChange> planChange,
@@ -58,6 +60,7 @@ public record Programme(
         Map<String, Table> tables) {
 
     public Programme {
+        stageScoreSheets = stageScoreSheets == null ? Map.of() : Map.copyOf(stageScoreSheets);
         indicators = indicators == null ? List.of() : List.copyOf(indicators);
         tables = withIndicators(tables == null ? Map.of() : tables, indicators);
     }
@@ -330,6 +333,11 @@ public record Programme(
                 .filter(stage -> stage.id().equals(stageId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The programme " + id + " has no stage " + stageId));
+    }
+
+    /** How experts score at this stage; null where no panel does. */
+    public ScoreSheet scoreSheet(String stageId) {
+        return stageScoreSheets.getOrDefault(stageId, scoreSheet);
     }
 
     /** The first authority of which somebody is a member. */

@@ -24,6 +24,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
  */
 final class BundleCheck {
 
+    private static final String SCORE = "score";
+
     private final Programme settings;
     private final BundleModels models;
     private final Map<String, Form> forms;
@@ -49,7 +51,7 @@ final class BundleCheck {
         check.accidents();
         check.models();
         check.settings.tasks().forEach(check::task);
-        check.scoreSheet();
+        check.scoreSheets();
         check.tables();
         if (!check.findings.isEmpty()) {
             throw new IllegalArgumentException(
@@ -64,11 +66,25 @@ final class BundleCheck {
                 .collect(Collectors.toMap(Form::id, form -> form));
     }
 
-    private void scoreSheet() {
-        if (settings.scoreSheet() != null) {
-            require(models.hasDecision(settings.scoreSheet().verdict()), "the score sheet has no decision");
-            findings.addAll(ScoreSheetCheck.findings(settings.scoreSheet(), forms.values()));
+    private void scoreSheets() {
+        requireAll(settings.stageScoreSheets().keySet(), stages(), "stage of a score sheet");
+        models.userTasks().stream()
+                .filter(task -> SCORE.equals(settings.task(task.getId()).records()))
+                .forEach(task -> settings.stages()
+                        .forEach(stage -> models.forms(task, stage.id()).forEach(form -> scores(stage, form))));
+    }
+
+    private void scores(Stage stage, String form) {
+        var sheet = settings.scoreSheet(stage.id());
+        require(sheet != null, stage.id() + ": there is no score sheet for " + form);
+        if (sheet != null && forms.containsKey(form)) {
+            require(models.hasDecision(sheet.verdict()), stage.id() + ": the score sheet has no decision");
+            findings.addAll(ScoreSheetCheck.findings(sheet, forms.get(form)));
         }
+    }
+
+    private Set<String> stages() {
+        return settings.stages().stream().map(Stage::id).collect(Collectors.toSet());
     }
 
     private void settings() {
@@ -94,9 +110,8 @@ final class BundleCheck {
     }
 
     private void implementation() {
-        var stages = settings.stages().stream().map(Stage::id).collect(Collectors.toSet());
         settings.implementation()
-                .ifPresent(reports -> requireAll(reports.stages(), stages, "stage at which is reported"));
+                .ifPresent(reports -> requireAll(reports.stages(), stages(), "stage at which is reported"));
     }
 
     private void planChange() {
@@ -104,10 +119,7 @@ final class BundleCheck {
             require(
                     models.messages().contains(change.message()),
                     "no model has the message for a change of plan, " + change.message());
-            requireAll(
-                    change.stages(),
-                    settings.stages().stream().map(Stage::id).collect(Collectors.toSet()),
-                    "stage of a change of plan");
+            requireAll(change.stages(), stages(), "stage of a change of plan");
             Stream.concat(Stream.of(change.plan(), change.change()), change.consents().stream())
                     .forEach(task -> require(isTask(task), "a change of plan: no model has the task " + task));
             change.consents().forEach(task -> routing(task, change.decision(), List.of(change.agreed())));
@@ -122,8 +134,7 @@ final class BundleCheck {
     }
 
     private void models() {
-        var stages = settings.stages().stream().map(Stage::id).collect(Collectors.toSet());
-        requireAll(models.properties("stage"), stages, "stage");
+        requireAll(models.properties("stage"), stages(), "stage");
         requireAll(models.properties("outcome"), settings.outcomes().keySet(), "outcome");
         requireAll(models.calledProcesses(), models.processes(), "called process");
         models.inputs("task").forEach(task -> require(isTask(task), "a calculation: no model has the task " + task));

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import nearzero.workflow.programme.Bundle;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -66,14 +68,37 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
     Set<String> forms(UserTask task) {
         var form = String.valueOf(task.getCamundaFormRef());
         var told = TOLD.matcher(form);
-        return told.matches() ? handedOver(told.group(1)) : Set.of(form);
+        return told.matches()
+                ? handedOver(elements(CamundaIn.class), told.group(1)).collect(Collectors.toSet())
+                : Set.of(form);
     }
 
-    private Set<String> handedOver(String variable) {
-        return elements(CamundaIn.class)
-                .filter(in -> variable.equals(in.getCamundaTarget()) && !variable.equals(in.getCamundaSource()))
-                .map(in -> String.valueOf(in.getCamundaSourceExpression()))
-                .collect(Collectors.toSet());
+    /** Those of them that it may open at this stage: its own, or those that call activities of the stage hand over. */
+    Set<String> forms(UserTask task, String stage) {
+        var form = String.valueOf(task.getCamundaFormRef());
+        var told = TOLD.matcher(form);
+        return told.matches()
+                ? elements(CallActivity.class)
+                        .filter(call -> extensions(call, CamundaProperties.class)
+                                .flatMap(properties -> properties.getCamundaProperties().stream())
+                                .anyMatch(property -> isStage(property, stage)))
+                        .flatMap(call -> handedOver(extensions(call, CamundaIn.class), told.group(1)))
+                        .collect(Collectors.toSet())
+                : Set.of(form);
+    }
+
+    private static boolean isStage(CamundaProperty property, String stage) {
+        return "stage".equals(property.getCamundaName()) && stage.equals(property.getCamundaValue());
+    }
+
+    private static <E extends BpmnModelElementInstance> Stream<E> extensions(CallActivity call, Class<E> type) {
+        return Stream.ofNullable(call.getExtensionElements())
+                .flatMap(extensions -> extensions.getElementsQuery().filterByType(type).list().stream());
+    }
+
+    private static Stream<String> handedOver(Stream<CamundaIn> inputs, String variable) {
+        return inputs.filter(in -> variable.equals(in.getCamundaTarget()) && !variable.equals(in.getCamundaSource()))
+                .map(in -> String.valueOf(in.getCamundaSourceExpression()));
     }
 
     Set<String> calledProcesses() {

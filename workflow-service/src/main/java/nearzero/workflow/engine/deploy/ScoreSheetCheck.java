@@ -2,14 +2,13 @@ package nearzero.workflow.engine.deploy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
 import nearzero.workflow.programme.ScoreSheet;
 import nearzero.workflow.programme.ScoreSheet.Item;
 
-/** Whether the form in which experts score is the sheet by which they are counted. */
+/** Whether a form in which experts score is the sheet by which they are counted. */
 final class ScoreSheetCheck {
 
     private static final String ITEM = "scoreItem";
@@ -17,10 +16,9 @@ final class ScoreSheetCheck {
 
     private ScoreSheetCheck() {}
 
-    static List<String> findings(ScoreSheet sheet, Collection<Form> forms) {
+    static List<String> findings(ScoreSheet sheet, Form form) {
         var findings = new ArrayList<String>();
-        var fields = forms.stream()
-                .flatMap(form -> form.fields().stream())
+        var fields = form.fields().stream()
                 .filter(field -> field.properties().containsKey(ITEM))
                 .toList();
         var full = sheet.items().stream()
@@ -31,10 +29,12 @@ final class ScoreSheetCheck {
         }
         sheet.items().stream()
                 .filter(item -> fields.stream().noneMatch(field -> isFor(field, item)))
-                .forEach(item -> findings.add("no field takes points of " + item.id() + " from 0 to " + item.max()));
+                .forEach(item -> findings.add(
+                        form.id() + ": no field takes points of " + item.id() + " from 0 to " + item.max()));
         fields.stream()
                 .filter(field -> sheet.items().stream().noneMatch(item -> isFor(field, item)))
-                .forEach(field -> findings.add("the score sheet has no item for the field " + field.key()));
+                .forEach(field ->
+                        findings.add(form.id() + ": the score sheet has no item for the field " + field.key()));
         return findings;
     }
 
