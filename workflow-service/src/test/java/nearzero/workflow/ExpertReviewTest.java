@@ -28,6 +28,7 @@ class ExpertReviewTest extends PilotTest {
     private static final String REGISTER = "/api/workflow/experts";
     private static final String CONVENE = "UserTask_ConvenePanel";
     private static final String SCORE = "UserTask_Score";
+    private static final String ABSENCE = "UserTask_PanelAbsence";
     private static final String CLOSE = "UserTask_CloseScoring";
 
     @Autowired
@@ -278,6 +279,52 @@ class ExpertReviewTest extends PilotTest {
 
         pilot.goOn("expert-review").experts("pass").goOn("UserTask_PublishNotice");
         assertThat(pilot.read("panels")).hasSize(2);
+    }
+
+    @Test
+    void nobody_who_stays_away_blocks_a_panel() {
+        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("5"));
+        pilot.heard().scored();
+        var members = pilot.members();
+        pilot.openedAs(pilot.expert(members.get(0)), "UserTask_PanelOpinion");
+        var early = pilot.trySubmit(ABSENCE, Forms.absence("signers"));
+        assertProblem(early, 409, "not-possible-now");
+        assertThat(early.text("/detail")).contains("还没有起草");
+        pilot.submit(ABSENCE, Forms.absence("chair"));
+
+        var next = pilot.expert(members.get(1));
+        pilot.submitAs(next, "UserTask_PanelOpinion", Forms.panelOpinion("revise"));
+        assertThat(pilot.panelChair()).isEqualTo(members.get(1));
+        assertProblem(pilot.expert(members.get(0)).get("/api/workflow/pilots/" + pilot.number()), 404, "not-found");
+        List.of(members.get(2), members.get(3))
+                .forEach(member -> pilot.submitAs(pilot.expert(member), "UserTask_SignOpinion", Forms.signature()));
+        pilot.submit(ABSENCE, Forms.absence("signers")); // three of five agree
+        assertThat(journalled(pilot, "signing-closed")
+                        .get(0)
+                        .at("/details/absent/0")
+                        .asText())
+                .isEqualTo(members.get(4));
+
+        pilot.goOn("UserTask_Plan").submit("UserTask_Plan", Forms.answering(pilot.plan(), 1));
+        pilot.goOn("preliminary-review").review("preliminary-review", "agree");
+        pilot.openedAs(next, "UserTask_ConfirmRevision");
+        pilot.submit("UserTask_ChairAbsence", Forms.absence("chair"));
+        pilot.openedAs(pilot.expert(members.get(2)), "UserTask_ConfirmRevision");
+        pilot.submit("UserTask_ChairAbsence", Forms.absence("panel"));
+
+        pilot.submit(CONVENE, Forms.convenedPanel("3")).heard().scored();
+        pilot.submit(ABSENCE, Forms.absence("chair"));
+        pilot.submitAs(pilot.expert(pilot.members().get(0)), "UserTask_PanelOpinion", Forms.panelOpinion("pass"));
+        var tooFew = pilot.trySubmit(ABSENCE, Forms.absence("chair"));
+        assertProblem(tooFew, 409, "not-possible-now");
+        assertThat(tooFew.text("/detail")).contains("重新组织专家组");
+        pilot.submit(ABSENCE, Forms.absence("panel")).goOn("expert-review");
+
+        assertThat(journalled(pilot, "panel-chair-replaced"))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.path("reason").asText()).isEqualTo("多次催办未办理"));
+        assertThat(journalled(pilot, "panel-dissolved")).hasSize(2);
+        assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
     }
 
     private static int change(Api who, String path, String etag, Map<String, Object> entry) {

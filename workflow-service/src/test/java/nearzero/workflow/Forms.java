@@ -226,6 +226,11 @@ final class Forms {
         return values("signature", "dissent", "dissent", reason);
     }
 
+    /** {@code chair}, {@code signers} or {@code panel}. */
+    static Map<String, Object> absence(String handling) {
+        return values("absence", handling, "absenceReason", "多次催办未办理");
+    }
+
     /** {@code agree} or {@code refuse}. */
     static Map<String, Object> planChange(String decision) {
         return values("planChange", decision, "opinion", "审核意见");

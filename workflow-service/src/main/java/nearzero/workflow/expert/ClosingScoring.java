@@ -80,7 +80,7 @@ public class ClosingScoring {
         }
     }
 
-    /** Closes scoring for good; the same again gives the same answer. */
+    /** Closes scoring for good; the same again gives the same answer, unless somebody was unseated since. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Closed close(String pilotNumber) {
         var pilot = pilots.lock(pilotNumber);

@@ -137,6 +137,13 @@ class Panels {
                 .update();
     }
 
+    /** What its former chair drafted, and who signed that, counts no more. */
+    void withdrawn(Panel panel) {
+        db.sql("""
+                        update panel set draft = draft + 1, verdict = null, revision = null, opinion = null
+                        where pilot = ? and round = ? and decided_at is null""").params(panel.pilot(), panel.round()).update();
+    }
+
     void signed(Panel panel, Signature signature) {
         db.sql("""
                         insert into panel_signature (pilot, round, draft, expert, agrees, reason, signed_at)

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Closes scoring: {@code chair} writes the opinion, {@code signers} sign it. */
+/** Closes scoring, once: {@code chair} writes the opinion, {@code signers} sign it; the next chair if one was replaced. */
 @Component
 class CloseScoring implements JavaDelegate {
 
