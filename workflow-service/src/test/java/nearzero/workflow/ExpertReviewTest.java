@@ -56,6 +56,38 @@ class ExpertReviewTest extends PilotTest {
     }
 
     @Test
+    void each_change_of_the_register_stands_in_a_journal_that_auditors_read_and_verify() {
+        register("expert-journalled", "示例研究院", List.of(), "planning");
+        var path = "/api/workflow/expert-registers/sichuan/journal";
+        var total = auditor().get(path).json().at("/page/total").asInt();
+
+        var etag = province()
+                .get(REGISTER + "/expert-journalled")
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        var changed = Map.of("title", "示例研究员", "fields", List.of("planning"), "employer", "示例三研究院", "active", true);
+        assertThat(change(province(), REGISTER + "/expert-journalled", etag, changed))
+                .isEqualTo(200);
+
+        var last = auditor().get(path + "?size=1&page=" + total);
+        assertThat(last.text("/items/0/action")).isEqualTo("expert-changed");
+        assertThat(last.text("/items/0/subject")).isEqualTo("expert-journalled");
+        assertThat(last.text("/items/0/actor")).isEqualTo("province-ecology-official");
+        assertThat(last.text("/items/0/details/employer")).isEqualTo("示例三研究院");
+        var verified = auditor().get(path + "/verification");
+        assertThat(verified.json().path("valid").asBoolean()).isTrue();
+        assertThat(verified.json().path("entries").asInt()).isEqualTo(total + 1);
+        assertThat(province().get(path).status()).isEqualTo(200);
+        for (var who : List.of(city(), applicant(), as("expert-1", "experts"))) {
+            assertProblem(who.get(path), 403, "not-allowed");
+            assertProblem(who.get(path + "/verification"), 403, "not-allowed");
+        }
+        assertProblem(auditor().get("/api/workflow/expert-registers/elsewhere/journal"), 404, "not-found");
+    }
+
+    @Test
     void the_register_is_the_provinces() {
         var entry = Map.of("title", "示例教授", "fields", List.of("energy"), "employer", "示例大学", "active", true);
         var expert = Map.of("userName", "expert-uninvited", "entry", entry);

@@ -3,10 +3,8 @@ package nearzero.workflow.casefile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import nearzero.workflow.api.model.JournalEntry;
 import nearzero.workflow.api.model.NoticeSite;
 import nearzero.workflow.calendar.BusinessClock;
-import nearzero.workflow.journal.JournalLine;
 
 /** What the case file holds, as the API shows it. */
 final class CaseView {
@@ -67,24 +65,6 @@ final class CaseView {
             term.lastDay().ifPresent(shown::lastDay);
         });
         return shown;
-    }
-
-    static JournalEntry line(JournalLine line) {
-        var entry = line.entry();
-        return new JournalEntry(
-                        line.seq(),
-                        time(entry.businessAt()),
-                        time(line.recordedAt()),
-                        entry.actor(),
-                        entry.action(),
-                        line.hash())
-                .actingFor(entry.actingFor())
-                .subject(entry.subject())
-                .reason(entry.reason())
-                .programmeVersion(entry.programmeVersion() == null ? null : Integer.valueOf(entry.programmeVersion()))
-                .correlationId(line.correlationId())
-                .details(entry.details())
-                .previousHash(line.prevHash());
     }
 
     private static String figure(BigDecimal figure) {

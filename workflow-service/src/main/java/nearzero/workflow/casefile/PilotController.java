@@ -12,7 +12,6 @@ import nearzero.workflow.api.model.Extension;
 import nearzero.workflow.api.model.JournalPage;
 import nearzero.workflow.api.model.JournalVerification;
 import nearzero.workflow.api.model.NewPilot;
-import nearzero.workflow.api.model.PageInfo;
 import nearzero.workflow.api.model.Pilot;
 import nearzero.workflow.api.model.PilotInventory;
 import nearzero.workflow.api.model.PilotPage;
@@ -21,8 +20,7 @@ import nearzero.workflow.api.model.Reason;
 import nearzero.workflow.api.model.Recall;
 import nearzero.workflow.api.model.Submission;
 import nearzero.workflow.api.model.Timeline;
-import nearzero.workflow.journal.Journal;
-import nearzero.workflow.journal.Verification;
+import nearzero.workflow.journal.JournalView;
 import nearzero.workflow.pilot.PilotPages;
 import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.pilot.Timelines;
@@ -43,7 +41,7 @@ class PilotController implements PilotsApi {
     private final Disclosure disclosure;
     private final PilotInventories inventories;
     private final PublicNotices notices;
-    private final Journal journal;
+    private final JournalView journal;
     private final Callers callers;
 
     PilotController(
@@ -55,7 +53,7 @@ class PilotController implements PilotsApi {
             Disclosure disclosure,
             PilotInventories inventories,
             PublicNotices notices,
-            Journal journal,
+            JournalView journal,
             Callers callers) {
         this.applying = applying;
         this.steering = steering;
@@ -158,21 +156,13 @@ class PilotController implements PilotsApi {
     @Override
     public ResponseEntity<JournalPage> getJournal(String number, Integer page, Integer size) {
         readJournal(number);
-        var items =
-                journal.entries(number, page, size).stream().map(CaseView::line).toList();
-        return ResponseEntity.ok(new JournalPage(items, new PageInfo(page, size, journal.count(number))));
+        return ResponseEntity.ok(journal.page(number, page, size));
     }
 
     @Override
     public ResponseEntity<JournalVerification> verifyJournal(String number) {
         readJournal(number);
-        var verification = journal.verify(number);
-        return ResponseEntity.ok(
-                verification instanceof Verification.Broken broken
-                        ? new JournalVerification(false, journal.count(number))
-                                .brokenAt(broken.seq())
-                                .reason(broken.why())
-                        : new JournalVerification(true, journal.count(number)));
+        return ResponseEntity.ok(journal.verification(number));
     }
 
     /** The journal names persons: officials of the region and auditors read it, applicants have the timeline. */

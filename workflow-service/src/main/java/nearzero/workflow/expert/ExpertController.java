@@ -6,8 +6,11 @@ import nearzero.workflow.access.Callers;
 import nearzero.workflow.api.ExpertsApi;
 import nearzero.workflow.api.model.ExpertEntry;
 import nearzero.workflow.api.model.ExpertPage;
+import nearzero.workflow.api.model.JournalPage;
+import nearzero.workflow.api.model.JournalVerification;
 import nearzero.workflow.api.model.NewExpert;
 import nearzero.workflow.api.model.PageInfo;
+import nearzero.workflow.journal.JournalView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,12 +20,15 @@ class ExpertController implements ExpertsApi {
     private final KeepingRegister register;
     private final Experts experts;
     private final ReadingPanels panels;
+    private final JournalView journal;
     private final Callers callers;
 
-    ExpertController(KeepingRegister register, Experts experts, ReadingPanels panels, Callers callers) {
+    ExpertController(
+            KeepingRegister register, Experts experts, ReadingPanels panels, JournalView journal, Callers callers) {
         this.register = register;
         this.experts = experts;
         this.panels = panels;
+        this.journal = journal;
         this.callers = callers;
     }
 
@@ -54,6 +60,16 @@ class ExpertController implements ExpertsApi {
     public ResponseEntity<nearzero.workflow.api.model.Expert> changeExpert(
             String userName, String ifMatch, ExpertEntry entry) {
         return answer(register.change(callers.current(), userName, ifMatch, entry));
+    }
+
+    @Override
+    public ResponseEntity<JournalPage> getRegisterJournal(String province, Integer page, Integer size) {
+        return ResponseEntity.ok(journal.page(register.journalOf(callers.current(), province), page, size));
+    }
+
+    @Override
+    public ResponseEntity<JournalVerification> verifyRegisterJournal(String province) {
+        return ResponseEntity.ok(journal.verification(register.journalOf(callers.current(), province)));
     }
 
     @Override

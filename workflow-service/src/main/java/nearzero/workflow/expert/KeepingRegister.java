@@ -56,6 +56,18 @@ class KeepingRegister {
         return provinces;
     }
 
+    /** The journal chain of a province's register, for whoever may read that register. */
+    String journalOf(Caller caller, String province) {
+        if (!readable(caller).contains(province)) {
+            throw Refusal.notFound("没有这个专家库，或者您无权查看。");
+        }
+        return chain(province);
+    }
+
+    private static String chain(String province) {
+        return "experts/" + province;
+    }
+
     Expert read(Caller caller, String userName) {
         var provinces = readable(caller);
         return experts.find(userName)
@@ -122,7 +134,7 @@ class KeepingRegister {
     }
 
     private void write(Caller caller, Programme programme, Expert expert, String action) {
-        journal.append(JournalEntry.of("experts/" + expert.province(), clock.now(), caller.userId(), action)
+        journal.append(JournalEntry.of(chain(expert.province()), clock.now(), caller.userId(), action)
                 .actingFor(programme.authorityOf(caller::isMemberOf).orElseThrow())
                 .subject(expert.userName())
                 .details(Map.of(
