@@ -76,6 +76,7 @@ class CallNoticeTest extends NoticedPilotTest {
         assertThat(fine.read("notices").at("/0/document").asText()).isEqualTo(published.text("/document"));
         assertThat(fine.read("notices").at("/0/callNotice").asInt()).isEqualTo(1);
         var receipt = object(objected, "13900000001", STATEMENT);
+        objected.task("UserTask_HandleObjection");
         at("2022-06-24T10:00");
         post(applicant(), withdrawn, "recall", Map.of("reason", "规划调整"));
         post(province(), suspended, "suspension", Map.of("reason", "核查举报事项"));

@@ -254,6 +254,10 @@ final class Forms {
         return decision.equals("list") ? with(values, "announcementDate", "2022-07-15") : values;
     }
 
+    static Map<String, Object> handledObjection(String decision, String reply) {
+        return values("objectionDecision", decision, "objectionReply", reply);
+    }
+
     static Map<String, Object> acceptanceApplication(String inventory, String selfEvaluation) {
         return values(
                 "completionDate", "2025-06-30",

@@ -10,6 +10,7 @@ import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.review.Comments;
 import nearzero.workflow.task.Filling;
+import nearzero.workflow.task.OpenTask;
 import org.springframework.stereotype.Component;
 
 /** Shows members in their forms what the panel has come to: fields that {@code shows: panel.…}, never a single score. */
@@ -39,7 +40,7 @@ class PanelFilling implements Filling {
     }
 
     @Override
-    public Map<String, Object> fillIn(Pilot pilot, Form form) {
+    public Map<String, Object> fillIn(Pilot pilot, OpenTask task, Form form) {
         var values = new HashMap<String, Object>();
         var panel = panels.latest(pilot.number(), pilot.stage());
         form.fields().forEach(field -> field.shows()

@@ -21,6 +21,13 @@ public interface PilotProcess {
     /** Starts, beside what the process does, what the model draws behind this message. */
     void beside(Pilot pilot, String message);
 
+    /**
+     * The same where the message may come several times: what it starts is told which of its matters it is about.
+     *
+     * @param matter such as the number of an objection; the model knows it by the variable of this name
+     */
+    void beside(Pilot pilot, String message, String matter);
+
     /** Lets the timers that wait for a term of the pilot follow it: to another day, or to stand still with it. */
     void follow(Pilot pilot, Term term);
 

@@ -24,6 +24,7 @@ import nearzero.workflow.form.Table;
  * @param implementation what is reported while a pilot is built and later
  * @param planChange how a plan in force is changed
  * @param accidents what a report of a major accident does besides suspending the pilot
+ * @param objections what an objection to a public notice does besides standing in the books
  * @param title that passing the acceptance gives
  * @param tasks what is to be known of a task beyond model and form, by the task's id
  * @param terms what is to be known of a term beyond its length, by its name in the model
@@ -52,6 +53,7 @@ public record Programme(
         Optional<Implementation> implementation,
         Optional<PlanChange> planChange,
         Optional<Accidents> accidents,
+        Optional<Objections> objections,
         Map<String, TaskSettings> tasks,
         Map<String, TermSettings> terms,
         Reminders reminders,
@@ -213,6 +215,14 @@ public record Programme(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Accidents(String message) {}
+
+    /**
+     * What happens when somebody objects to a public notice.
+     *
+     * @param message of the model that starts the task of handling it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Objections(String message) {}
 
     /** When an applicant may see what a department submitted. */
     public enum Disclosed {

@@ -33,12 +33,20 @@ class FilingObjection {
     private final PublicNotices notices;
     private final Objections objections;
     private final Pilots pilots;
+    private final ObjectionTasks tasks;
     private final Journal journal;
     private final BusinessClock clock;
 
-    FilingObjection(PublicNotices notices, Objections objections, Pilots pilots, Journal journal, BusinessClock clock) {
+    FilingObjection(
+            PublicNotices notices,
+            Objections objections,
+            Pilots pilots,
+            ObjectionTasks tasks,
+            Journal journal,
+            BusinessClock clock) {
         this.notices = notices;
         this.objections = objections;
+        this.tasks = tasks;
         this.pilots = pilots;
         this.journal = journal;
         this.clock = clock;
@@ -91,21 +99,20 @@ class FilingObjection {
     private Receipt insert(Pilot pilot, int round, NewObjection objection, Optional<String> filing) {
         var code = LookUpCode.random();
         var number = objections.nextNumber(clock.today().getYear());
-        objections.insert(
-                new Objection(
-                        UUID.randomUUID(),
-                        number,
-                        pilot.number(),
-                        round,
-                        objection.name(),
-                        objection.contact(),
-                        objection.contactKey(),
-                        objection.statement(),
-                        clock.now(),
-                        Optional.empty()),
-                code,
-                filing);
-        write(pilot, number, round);
+        var filed = new Objection(
+                UUID.randomUUID(),
+                number,
+                pilot.number(),
+                round,
+                objection.name(),
+                objection.contact(),
+                objection.contactKey(),
+                objection.statement(),
+                clock.now(),
+                Optional.empty());
+        objections.insert(filed, code, filing);
+        write(pilot, number, round); // before the letters that a task sends: both lock by pilot, always in this order
+        tasks.open(pilot, filed);
         return new Receipt(number, Optional.of(code));
     }
 

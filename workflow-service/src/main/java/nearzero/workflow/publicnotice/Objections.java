@@ -33,6 +33,30 @@ class Objections {
         return of(pilot).stream().filter(objection -> objection.id().equals(id)).findFirst();
     }
 
+    /** What is decided at this task, or was, in the order of their filing. */
+    List<Objection> atTask(String task) {
+        return db.sql("select * from objection where task = ? order by filed_at, number")
+                .param(task)
+                .query(Objections::objection)
+                .list();
+    }
+
+    /** The task at which an objection is to be decided; empty where there is none. */
+    Optional<String> taskOf(UUID id) {
+        return db.sql("select task from objection where id = ? and task is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Puts an objection, and what is open to the same notice from the same contact, to a task. */
+    void toBeDecidedAt(String task, String number) {
+        db.sql("""
+                        update objection set task = ? from objection one
+                        where one.number = ? and objection.pilot = one.pilot and objection.round = one.round
+                          and objection.contact_key = one.contact_key and objection.handled_at is null""").params(task, number).update();
+    }
+
     /** What was sent with this very form and these very words. */
     Optional<Objection> filedAs(String filing) {
         return db.sql("select * from objection where filing = ?")

@@ -10,6 +10,7 @@ import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.Filling;
+import nearzero.workflow.task.OpenTask;
 import nearzero.workflow.task.SubmissionOffered;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class AnsweringComments implements Filling {
     }
 
     @Override
-    public Map<String, Object> fillIn(Pilot pilot, Form form) {
+    public Map<String, Object> fillIn(Pilot pilot, OpenTask task, Form form) {
         var open = fields(form).isEmpty() ? List.<Comment>of() : comments.open(pilot);
         return fields(form).stream()
                 .collect(Collectors.toMap(

@@ -8,5 +8,5 @@ import nearzero.workflow.pilot.Pilot;
 public interface Filling {
 
     /** Values by the keys of the form, in the place of what was submitted the round before. */
-    Map<String, Object> fillIn(Pilot pilot, Form form);
+    Map<String, Object> fillIn(Pilot pilot, OpenTask task, Form form);
 }

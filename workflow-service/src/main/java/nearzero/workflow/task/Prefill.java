@@ -45,7 +45,7 @@ public class Prefill {
                         .filter(before ->
                                 before.stage().equals(pilot.stage()))) // a called model has its tasks in several
                 .ifPresent(before -> before.values().forEach((key, value) -> putDeclared(form, values, key, value)));
-        features.forEach(feature -> values.putAll(feature.fillIn(pilot, form)));
+        features.forEach(feature -> values.putAll(feature.fillIn(pilot, task, form)));
         form.fields().stream()
                 .filter(field -> field.carries("name"))
                 .forEach(field -> values.put(field.key(), pilot.name()));

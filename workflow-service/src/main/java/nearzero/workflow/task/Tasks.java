@@ -43,6 +43,14 @@ public interface Tasks {
      */
     void handOver(String taskId, String from, String to);
 
+    /**
+     * Lets the process go on from a task whose matter was settled in another way; nothing is submitted. A task that has
+     * gone already is none the worse for it.
+     *
+     * @throws Refusal if somebody does something with the task at this moment
+     */
+    void settle(String taskId);
+
     /** Submits the task's form; goes through {@link ReceivingSubmission} like every other way. */
     void complete(Caller caller, String taskId, Map<String, Object> values);
 }

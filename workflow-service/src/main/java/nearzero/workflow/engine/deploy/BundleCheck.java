@@ -49,6 +49,7 @@ final class BundleCheck {
         check.implementation();
         check.planChange();
         check.accidents();
+        check.objections();
         check.models();
         check.settings.tasks().forEach(check::task);
         check.scoreSheets();
@@ -131,6 +132,13 @@ final class BundleCheck {
                 .ifPresent(accidents -> require(
                         models.messages().contains(accidents.message()),
                         "no model has the message for accidents, " + accidents.message()));
+    }
+
+    private void objections() {
+        settings.objections()
+                .ifPresent(objections -> require(
+                        models.messages().contains(objections.message()),
+                        "no model has the message for objections, " + objections.message()));
     }
 
     private void models() {

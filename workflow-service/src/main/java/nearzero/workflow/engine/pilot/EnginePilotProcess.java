@@ -9,10 +9,13 @@ import java.util.Set;
 import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.calendar.Term;
 import nearzero.workflow.engine.task.TaskReader;
+import nearzero.workflow.engine.task.TaskRouting;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotProcess;
 import nearzero.workflow.pilot.TaskTerm;
+import nearzero.workflow.problem.Refusal;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -89,10 +92,26 @@ class EnginePilotProcess implements PilotProcess {
         correlate(pilot, message);
     }
 
+    @Override
+    public void beside(Pilot pilot, String message, String matter) {
+        correlate(pilot, message, matter);
+    }
+
     private void correlate(Pilot pilot, String message) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceId(pilot.process().orElseThrow())
-                .correlateWithResult();
+        correlate(pilot, message, null);
+    }
+
+    private void correlate(Pilot pilot, String message, String matter) {
+        var correlation = runtime.createMessageCorrelation(message)
+                .processInstanceId(pilot.process().orElseThrow());
+        if (matter != null) {
+            correlation.setVariableToTriggeredScope(TaskRouting.MATTER, matter);
+        }
+        try {
+            correlation.correlateWithResult();
+        } catch (OptimisticLockingException meanwhile) {
+            throw Refusal.notPossibleNow("该试点刚刚有其他事项在办理，请稍后再试。");
+        }
     }
 
     @Override

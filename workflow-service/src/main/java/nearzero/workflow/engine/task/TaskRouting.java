@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskRouting implements TaskListener {
 
+    /** Process variable: which matter a task is about, where the same message may start several. */
+    public static final String MATTER = "matter";
+
     private final TaskReader reader;
     private final Programmes programmes;
     private final Decisions decisions;
@@ -77,7 +80,9 @@ public class TaskRouting implements TaskListener {
                 .lastDay(pilot, key, groups, settings.task(key))
                 .or(() -> ownTime(pilot, task, settings.task(key)));
         lastDay.ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
-        features.publishEvent(new TaskArrived(pilot, task.getId(), task.getName(), groups, lastDay));
+        features.publishEvent(
+                new TaskArrived(pilot, task.getId(), task.getName(), groups, lastDay, Optional.ofNullable((String)
+                        task.getVariable(MATTER))));
     }
 
     /** A task that has its own time opens a term of the pilot: that stands still with it and follows the calendar. */

@@ -1,0 +1,54 @@
+package nearzero.workflow.publicnotice;
+
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.PilotProcess;
+import nearzero.workflow.programme.Programme;
+import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.task.TaskArrived;
+import nearzero.workflow.task.Tasks;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tasks at which officials decide on objections: one for all that is open to one notice from one contact. Where a
+ * programme has no such task, objections are decided through the API only.
+ */
+@Component
+class ObjectionTasks {
+
+    private final Objections objections;
+    private final Programmes programmes;
+    private final PilotProcess process;
+    private final Tasks tasks;
+
+    ObjectionTasks(Objections objections, Programmes programmes, PilotProcess process, Tasks tasks) {
+        this.objections = objections;
+        this.programmes = programmes;
+        this.process = process;
+        this.tasks = tasks;
+    }
+
+    /** Puts an objection that has come to the task of those it belongs to, or opens one. The pilot must be locked. */
+    void open(Pilot pilot, Objection filed) {
+        objections.of(pilot.number()).stream()
+                .filter(other -> other.isOpen() && other.isRelatedTo(filed))
+                .flatMap(other -> objections.taskOf(other.id()).stream())
+                .findFirst()
+                .ifPresentOrElse(task -> objections.toBeDecidedAt(task, filed.number()), () -> programmes
+                        .of(pilot.release())
+                        .settings()
+                        .objections()
+                        .map(Programme.Objections::message)
+                        .ifPresent(message -> process.beside(pilot, message, filed.number())));
+    }
+
+    @EventListener
+    void arrived(TaskArrived task) {
+        task.matter().ifPresent(number -> objections.toBeDecidedAt(task.id(), number));
+    }
+
+    /** What was decided in another way has no task any more. */
+    void close(Objection decided) {
+        objections.taskOf(decided.id()).ifPresent(tasks::settle);
+    }
+}
