@@ -2,6 +2,8 @@ package nearzero.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static nearzero.e2e.PilotCase.APPLICANT;
+import static nearzero.e2e.PilotCase.CITY;
+import static nearzero.e2e.RunningSystem.as;
 import static nearzero.e2e.Screens.COMPLETE;
 import static nearzero.e2e.Screens.TASKLIST;
 import static nearzero.e2e.Screens.address;
@@ -42,7 +44,7 @@ class OwnPagesIT extends BrowserTests {
     @CsvSource(delimiter = '|', textBlock = """
             auditor         | 审计     | /pilots /inventory /documents
             engine-operator | 引擎运维 | /camunda/app/cockpit/default/ /camunda/app/admin/default/
-            park-applicant  | 申报单位 | /camunda/app/tasklist/default/ /pilots /inventory /documents
+            park-applicant  | 申报单位 | /camunda/app/tasklist/default/ /pilots /inventory /documents /people
             """)
     void the_landing_page_shows_where_one_can_go(String user, String role, String destinations) {
         var page = browser.stranger();
@@ -52,6 +54,25 @@ class OwnPagesIT extends BrowserTests {
         assertThat(page.locator("#destinations a").evaluateAll("all => all.map(a => a.getAttribute('href'))"))
                 .isEqualTo(List.of(destinations.split(" ")));
         browser.photograph(page, "13-landing-" + user);
+    }
+
+    /** Through the gateway, whose session adds the token: the secret in each form is what tells our page from another's. */
+    @Test
+    void an_official_sets_a_deputy_and_ends_it_in_forms_that_need_no_script() {
+        var today = as(CITY).get("/api/local/clock").expect(200).text("/now").substring(0, 10);
+        var page = browser.stranger();
+        signIn(page, CITY);
+        page.locator("#destinations a[href='/people']").click();
+        page.locator("#deputy-deputy").fill("city-ecology-leader");
+        page.locator("#deputy-from").fill(today);
+        page.locator("#deputy-to").fill(today);
+        page.locator("#deputy-reason").fill("出差学习");
+        browser.photograph(page, "14-people");
+        page.getByText("设置代理", new Page.GetByTextOptions().setExact(true)).last().click();
+        assertThat(page.locator(".done")).containsText("代理已经设置");
+        assertThat(page.locator("#main")).containsText("出差学习");
+        page.getByText("结束代理", new Page.GetByTextOptions().setExact(true)).first().click();
+        assertThat(page.locator(".done")).containsText("代理已经结束");
     }
 
     /** The first step of the README, and a fault in it that only the server finds. */

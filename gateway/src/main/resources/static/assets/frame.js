@@ -27,12 +27,16 @@ export function destinations(me) {
     ? { href: '/pilots', title: t('我的试点', 'My pilots'), about: t('申报试点，查看进度与时限，撤回或退出', 'Apply, follow progress and dates, recall or withdraw') }
     : { href: '/pilots', title: t('试点', 'Pilots'), about: t('查看试点所处阶段、时限、材料与日志', 'Stages, dates, submissions and journal') };
   const inventory = { href: '/inventory', title: t('碳排放清单', 'Inventories'), about: t('填写活动数据，校验并试算', 'Activity data, check and preview') };
+  const people = has('official')
+    ? { href: '/people', title: t('代理与移交', 'Deputies and handover'), about: t('设置代理，移交任务，登记邮箱', 'Set a deputy, hand over tasks, set your e-mail address') }
+    : { href: '/people', title: t('本人邮箱', 'My e-mail'), about: t('登记邮箱，接收新任务和提醒', 'Set the address for new tasks and reminders') };
   const documents = { href: '/documents', title: t('材料', 'Documents'), about: t('上传、下载、更新版本，复制引用号', 'Upload, download, versions, references') };
   return [
     has('applicant', 'official', 'expert') && tasks,
     has('applicant', 'official', 'auditor', 'expert') && pilots,
     has('applicant', 'official', 'auditor') && inventory,
     has('applicant', 'official', 'auditor', 'expert') && documents,
+    has('applicant', 'official', 'expert') && people,
     has('engine-operator') && { href: '/camunda/app/cockpit/default/', title: 'Cockpit', about: t('查看流程实例与异常', 'Process instances and incidents') },
     has('engine-operator') && { href: '/camunda/app/admin/default/', title: 'Admin', about: t('引擎用户、授权与系统信息', 'Users, authorizations and system') },
   ].filter(Boolean);

@@ -57,7 +57,7 @@ class StructureTest {
                     "review",
                     "supervision",
                     "title"),
-            Set.of("casefile", "notification"),
+            Set.of("casefile", "notification", "people"),
             Set.of(ROOF));
 
     private static final Path SOURCES = Path.of("src", "main", "java", "nearzero", "workflow");

@@ -41,6 +41,7 @@ class Routes {
         add(routes, "/camunda", "workflow", settings.workflowUrl());
         add(routes, "/engine-rest", "workflow", settings.workflowUrl());
         add(routes, "/api/workflow", "workflow", settings.workflowUrl());
+        add(routes, "/people", "workflow", settings.workflowUrl());
         add(routes, "/api/accounting", "accounting", settings.accountingUrl());
         add(routes, "/api/documents", "documents", settings.documentsUrl());
         addOpen(routes, "/public", "workflow", settings.workflowUrl());

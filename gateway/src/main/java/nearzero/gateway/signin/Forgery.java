@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 /**
  * Protection against forged requests of other sites: a script of ours repeats in a header what it reads in a cookie. The
  * cookie's path is {@code /}, so that scripts inside Tasklist read it too. Only Camunda's web applications are left out:
- * they have Camunda's own protection, which {@code /engine-rest} has not.
+ * they have Camunda's own protection, which {@code /engine-rest} has not; and the page for people, whose forms need no
+ * script and carry a secret of workflow-service that it looks for itself.
  */
 final class Forgery {
 
@@ -45,6 +46,7 @@ final class Forgery {
             var request = exchange.getRequest();
             return !SAFE.contains(request.getMethod())
                             && !isCamundas(request.getURI().getPath())
+                            && !isThePageForPeople(request.getURI().getPath())
                             && !isForEverybody(request.getURI().getPath())
                             && request.getCookies().containsKey(Sessions.COOKIE)
                     ? MatchResult.match()
@@ -54,6 +56,10 @@ final class Forgery {
 
     private static boolean isCamundas(String path) {
         return path.equals("/camunda") || path.startsWith("/camunda/");
+    }
+
+    private static boolean isThePageForPeople(String path) {
+        return path.startsWith("/people/");
     }
 
     /** Pages that need no sign-in know nobody: what is sent from them is nobody's in particular. */

@@ -44,7 +44,7 @@ public class Deputies {
     }
 
     /** Those of these departments, or of all, whose time has not ended. */
-    List<Deputy> current(Collection<String> departments, boolean all) {
+    public List<Deputy> current(Collection<String> departments, boolean all) {
         return db.sql("""
                         select * from deputy
                         where (:all or department = any (:departments)) and last_day >= :today and ended_at is null

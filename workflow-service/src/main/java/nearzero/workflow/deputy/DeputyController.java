@@ -1,15 +1,12 @@
 package nearzero.workflow.deputy;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.api.DeputiesApi;
 import nearzero.workflow.api.model.NewDeputy;
 import nearzero.workflow.calendar.BusinessClock;
-import nearzero.workflow.deputy.Deputy.Days;
-import nearzero.workflow.problem.Refusal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,7 +36,7 @@ class DeputyController implements DeputiesApi {
                 wished.getDepartment(),
                 wished.getAbsent(),
                 wished.getDeputy(),
-                days(wished.getFrom(), wished.getTo()),
+                SettingDeputy.days(wished.getFrom(), wished.getTo()),
                 wished.getReason());
         var deputy = setting.set(callers.current(), idempotencyKey, wish);
         return ResponseEntity.created(URI.create("/api/workflow/deputies/" + deputy.id()))
@@ -49,13 +46,6 @@ class DeputyController implements DeputiesApi {
     @Override
     public ResponseEntity<nearzero.workflow.api.model.Deputy> endDeputy(UUID id) {
         return ResponseEntity.ok(shown(setting.end(callers.current(), id)));
-    }
-
-    private static Days days(LocalDate from, LocalDate to) {
-        if (to.isBefore(from)) {
-            throw Refusal.notValid("to", "代理的最后一天不能早于第一天。");
-        }
-        return new Days(from, to);
     }
 
     private static nearzero.workflow.api.model.Deputy shown(Deputy deputy) {

@@ -1,5 +1,6 @@
 package nearzero.workflow.deputy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The absent official, or a leader of the department, lets a colleague act; nobody acts for a group he is not in. */
 @Component
-class SettingDeputy {
+public class SettingDeputy {
 
     /** Somebody acts for somebody. */
-    record Wish(String department, String absent, String deputy, Days days, String reason) {}
+    public record Wish(String department, String absent, String deputy, Days days, String reason) {}
 
     /** What is kept for a repetition. */
     record Done(UUID id) {}
@@ -37,8 +38,21 @@ class SettingDeputy {
         this.clock = clock;
     }
 
+    /**
+     * The days from the first to the last.
+     *
+     * @throws Refusal if the last lies before the first
+     */
+    public static Days days(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw Refusal.notValid("to", "代理的最后一天不能早于第一天。");
+        }
+        return new Days(from, to);
+    }
+
+    /** Lets somebody act from a day on; the same key with the same wish again gives the same answer. */
     @Transactional
-    Deputy set(Caller caller, String key, Wish wish) {
+    public Deputy set(Caller caller, String key, Wish wish) {
         requireSay(caller, wish.department(), wish.absent());
         var fingerprint = Fingerprint.of("POST", "/deputies", wish);
         var done = commands.once(caller.userId(), key, fingerprint, Done.class, () -> {
@@ -61,7 +75,7 @@ class SettingDeputy {
 
     /** Ends it now; what the deputy has taken over but not submitted he can then only give back. */
     @Transactional
-    Deputy end(Caller caller, UUID id) {
+    public Deputy end(Caller caller, UUID id) {
         var deputy = deputies.find(id)
                 .filter(found -> caller.isMemberOf(found.department()))
                 .orElseThrow(() -> Refusal.notFound("没有这项代理，或者您无权查看。"));
@@ -70,9 +84,14 @@ class SettingDeputy {
         return deputies.find(id).orElseThrow();
     }
 
-    private static void requireSay(Caller caller, String department, String absent) {
+    /** Whether the caller is the absent official himself, or leads the department. */
+    public static boolean hasSay(Caller caller, String department, String absent) {
         var himself = caller.isMemberOf(department) && caller.userId().equals(absent);
-        if (!Role.OFFICIAL.isGivenBy(department) || !(himself || caller.leads(department))) {
+        return Role.OFFICIAL.isGivenBy(department) && (himself || caller.leads(department));
+    }
+
+    private static void requireSay(Caller caller, String department, String absent) {
+        if (!hasSay(caller, department, absent)) {
             throw Refusal.notAllowed("代理由本人或者本部门负责人设置。");
         }
     }

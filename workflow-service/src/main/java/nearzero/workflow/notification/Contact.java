@@ -5,4 +5,4 @@ package nearzero.workflow.notification;
  *
  * @param reminders whether reminders are wanted too, and not only word of new tasks
  */
-record Contact(String email, boolean reminders) {}
+public record Contact(String email, boolean reminders) {}

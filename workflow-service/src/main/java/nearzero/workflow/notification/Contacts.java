@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Addresses that people have set for themselves, and the mailboxes of departments and organisations. */
 @Repository
-class Contacts {
+public class Contacts {
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -23,14 +23,16 @@ class Contacts {
         this.clock = clock;
     }
 
-    Optional<Contact> of(String user) {
+    /** Where the person wants to be written to; empty if nowhere. */
+    public Optional<Contact> of(String user) {
         return db.sql("select email, reminders from contact where user_id = ?")
                 .param(user)
                 .query(Contact.class)
                 .optional();
     }
 
-    void set(Caller caller, Contact contact) {
+    /** Keeps the address for the groups that the caller is in now. */
+    public void set(Caller caller, Contact contact) {
         db.sql("""
                         insert into contact (user_id, email, reminders, groups, set_at) values (?, ?, ?, ?, ?)
                         on conflict (user_id) do update set email = excluded.email, reminders = excluded.reminders,
@@ -44,7 +46,8 @@ class Contacts {
                 .update();
     }
 
-    void remove(String user) {
+    /** Nothing is sent there from now on. */
+    public void remove(String user) {
         db.sql("delete from contact where user_id = ?").param(user).update();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A leader hands what somebody of the department has claimed to another of the same department (移交). */
 @Component
-class HandingOver {
+public class HandingOver {
 
     /** What is kept for a repetition. */
     record Done(String task) {}
@@ -49,7 +49,7 @@ class HandingOver {
 
     /** The task must be one that the caller may work on. */
     @Transactional
-    void handOver(Caller caller, String key, OpenTask task, Pilot pilot, Handover handover) {
+    public void handOver(Caller caller, String key, OpenTask task, Pilot pilot, Handover handover) {
         var department = task.groups().stream()
                 .filter(caller::leads)
                 .findFirst()
