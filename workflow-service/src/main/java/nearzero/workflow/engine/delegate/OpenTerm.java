@@ -1,7 +1,5 @@
 package nearzero.workflow.engine.delegate;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.pilot.PilotTerms;
@@ -35,12 +33,6 @@ class OpenTerm implements JavaDelegate {
                 + 1;
         var length = Length.parse((String) execution.getVariable("length"));
         var term = terms.open(pilot, name, (int) round, clock.now(), length);
-        execution.setVariable(variable(name), TermEnds.of(term));
-    }
-
-    private static String variable(String term) {
-        var name = Pattern.compile("-(.)").matcher(term).replaceAll(letter -> letter.group(1)
-                .toUpperCase(Locale.ROOT));
-        return name + "Ends";
+        execution.setVariable(TermEnds.variable(name), TermEnds.of(term));
     }
 }

@@ -1,13 +1,22 @@
 package nearzero.workflow.engine.delegate;
 
 import java.util.Date;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.calendar.Term;
 
 /** The end of a term as timers take it. */
-final class TermEnds {
+public final class TermEnds {
 
     private TermEnds() {}
+
+    /** The variable of the timer behind a term: {@code reReviewEnds} for {@code re-review}. */
+    public static String variable(String term) {
+        var name = Pattern.compile("-(.)").matcher(term).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
+        return name + "Ends";
+    }
 
     /**
      * The moment at which the term's last day is over.

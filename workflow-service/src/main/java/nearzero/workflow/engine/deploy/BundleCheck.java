@@ -54,6 +54,8 @@ final class BundleCheck {
         check.settings.tasks().forEach(check::task);
         check.scoreSheets();
         check.tables();
+        check.findings.addAll(FieldsCheck.findings(check.settings, check.models, check.forms));
+        check.findings.addAll(WaysCheck.findings(check.settings, check.models, check.forms));
         if (!check.findings.isEmpty()) {
             throw new IllegalArgumentException(
                     "The bundle does not fit together: " + String.join("; ", check.findings));

@@ -3,6 +3,8 @@ package nearzero.workflow.engine.deploy;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,7 +29,7 @@ import org.camunda.bpm.model.xml.ModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The models and decision tables of a bundle, read without the engine, as far as the settings refer to them. */
-record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
+record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions, Map<String, TableRows> tables) {
 
     private static final Pattern TOLD = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -36,7 +38,13 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
         var decisions = read(bundle, ".dmn", Dmn::readModelFromStream).stream()
                 .flatMap(model -> model.getModelElementsByType(Decision.class).stream())
                 .toList();
-        return new BundleModels(models, decisions);
+        var tables = decisions.stream()
+                .filter(decision -> decision.getExpression() instanceof DecisionTable)
+                .collect(Collectors.toMap(
+                        Decision::getId,
+                        decision -> TableRows.of((DecisionTable) decision.getExpression()),
+                        (one, other) -> one));
+        return new BundleModels(models, decisions, tables);
     }
 
     private static <M extends ModelInstance> List<M> read(
@@ -135,6 +143,24 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions) {
                 .filter(decision -> decision.getId().equals(routing))
                 .flatMap(decision -> decision.getChildElementsByType(DecisionTable.class).stream())
                 .anyMatch(table -> hasRow(table, task));
+    }
+
+    Optional<Process> process(String key) {
+        return elements(Process.class)
+                .filter(process -> process.getId().equals(key))
+                .findFirst();
+    }
+
+    /** The rows of a decision. */
+    Optional<TableRows> table(String decision) {
+        return Optional.ofNullable(tables.get(decision));
+    }
+
+    /** The form that a task opens here, where that is known. */
+    Set<String> forms(UserTask task, Possible here) {
+        var told = TOLD.matcher(String.valueOf(task.getCamundaFormRef()));
+        var known = told.matches() ? here.of(told.group(1)) : Set.of(Possible.ANY);
+        return known.contains(Possible.ANY) || known.contains(Possible.NOT_GIVEN) ? forms(task) : known;
     }
 
     private static boolean hasRow(DecisionTable table, String task) {

@@ -1,0 +1,82 @@
+package nearzero.workflow.engine.deploy;
+
+import camundajar.impl.scala.Product;
+import camundajar.impl.scala.collection.Iterable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Equal;
+import org.camunda.feel.syntaxtree.EveryItem;
+import org.camunda.feel.syntaxtree.For;
+import org.camunda.feel.syntaxtree.Ref;
+import org.camunda.feel.syntaxtree.SomeItem;
+
+/** An expression of a form or a table, read by FEEL's own parser and not evaluated. */
+record FeelText(String text) {
+
+    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    /** The variables that it reads, without those that it brings itself. */
+    Set<String> reads() {
+        var names = new TreeSet<String>();
+        var own = new TreeSet<String>();
+        for (var part : parts()) {
+            if (part instanceof Ref reference) {
+                names.add(reference.names().head());
+            } else if (part instanceof For loop) {
+                loop.iterators().foreach(iterator -> own.add(iterator._1()));
+            } else if (part instanceof EveryItem every) {
+                every.iterators().foreach(iterator -> own.add(iterator._1()));
+            } else if (part instanceof SomeItem some) {
+                some.iterators().foreach(iterator -> own.add(iterator._1()));
+            }
+        }
+        names.removeAll(own);
+        return names;
+    }
+
+    /** The texts with which it compares variables. */
+    Map<String, Set<String>> comparisons() {
+        var comparisons = new TreeMap<String, Set<String>>();
+        for (var part : parts()) {
+            if (part instanceof Equal equal && equal.x() instanceof Ref name && equal.y() instanceof ConstString text) {
+                comparisons
+                        .computeIfAbsent(name.names().head(), any -> new TreeSet<>())
+                        .add(text.value());
+            }
+        }
+        return comparisons;
+    }
+
+    private List<Object> parts() {
+        var body = text.startsWith("=") ? text.substring(1) : text;
+        var parsed = FEEL.parseExpression(body);
+        if (parsed.isFailure()) {
+            throw new IllegalArgumentException(
+                    text + " is no FEEL: " + parsed.failure().message());
+        }
+        var parts = new ArrayList<Object>();
+        collect(parsed.parsedExpression().expression(), parts);
+        return parts;
+    }
+
+    private static void collect(Object node, List<Object> parts) {
+        if (node instanceof Iterable<?> several) {
+            several.foreach(one -> {
+                collect(one, parts);
+                return null;
+            });
+        } else if (node instanceof Product product) {
+            parts.add(product);
+            for (var part = 0; part < product.productArity(); part++) {
+                collect(product.productElement(part), parts);
+            }
+        }
+    }
+}
