@@ -12,58 +12,15 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two departments give their opinions side by side; each is drafted, checked and signed, and both are joined. */
+/** A department gives its opinion: it is drafted, checked and signed (opinion.bpmn). */
 class OpinionsTest extends PilotTest {
 
     private static final String INTENT = "intent-review";
     private static final String DRAFT = "UserTask_OpinionDraft";
     private static final String CHECK = "UserTask_OpinionCheck";
     private static final String SIGN = "UserTask_OpinionSign";
-    private static final String SETTLE = "UserTask_SettleOpinions";
-
-    @ParameterizedTest(name = "ecology {0}, industry {1}: on to {2}")
-    @CsvSource({
-        "agree,  agree,  plan",
-        "agree,  return, application",
-        "return, agree,  application",
-        "return, return, application",
-        "refuse, refuse, not-passed",
-    })
-    void opinions_that_go_together_are_joined_by_the_table(String ecology, String industry, String next) {
-        var pilot = pilotAt(INTENT).review(INTENT, ecology, industry);
-
-        cameTo(pilot, next);
-    }
-
-    @ParameterizedTest(name = "ecology {0}, industry {1}, settled as {2}: on to {3}")
-    @CsvSource({
-        "refuse, agree,  agree,  plan",
-        "refuse, return, return, application",
-        "agree,  refuse, refuse, not-passed",
-        "return, refuse, agree,  plan",
-    })
-    void departments_that_differ_settle_it(String ecology, String industry, String settled, String next) {
-        var pilot = pilotAt(INTENT).review(INTENT, ecology, industry);
-        var who = settled.equals("agree") ? "industry" : "ecology";
-
-        pilot.submitAs(pilot.official(INTENT, who, "official"), SETTLE, Forms.settlement(settled));
-
-        cameTo(pilot, next);
-        assertThat(pilot.submissionsAt(SETTLE)).hasSize(1);
-    }
-
-    private static void cameTo(PilotCase pilot, String next) {
-        if (next.equals("not-passed")) {
-            pilot.awaitEnd();
-            assertThat(pilot.pilot().path("outcome").asText()).isEqualTo(next);
-        } else {
-            pilot.goOn(next.equals("plan") ? "UserTask_Plan" : "UserTask_Application");
-            assertThat(pilot.pilot().path("stage").asText()).isEqualTo(next);
-        }
-    }
 
     @Test
     void the_paper_of_each_department_is_pinned_by_itself() {
@@ -80,29 +37,6 @@ class OpinionsTest extends PilotTest {
                                 .map(request -> request.getUrl())
                                 .distinct())
                         .hasSize(2));
-    }
-
-    @Test
-    void the_city_returns_a_plan_and_an_application_for_acceptance() {
-        var pilot = pilotAt("preliminary-review").review("preliminary-review", "agree", "return");
-        pilot.goOn("UserTask_Plan");
-
-        var later = pilotAt("acceptance-review").review("acceptance-review", "return", "return");
-        later.goOn("UserTask_AcceptanceApplication");
-    }
-
-    @Test
-    void while_one_department_is_done_the_pilot_waits_for_the_other() {
-        var pilot = pilotAt(INTENT);
-        assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
-                .containsOnly("意向性审核：拟写意见");
-
-        pilot.opinion(INTENT, "ecology", "agree");
-
-        assertThat(pilot.pilot().path("stage").asText()).isEqualTo(INTENT);
-        assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
-                .contains("意向性审核：拟写意见");
-        pilot.opinion(INTENT, "industry", "agree").goOn("UserTask_Plan");
     }
 
     @Test

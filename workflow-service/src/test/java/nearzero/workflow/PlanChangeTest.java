@@ -44,6 +44,13 @@ class PlanChangeTest extends PilotTest {
                 .isEqualTo("变更后的目标");
         pilot.submit("UserTask_PlanChange", pilot.plan()).submit("UserTask_PlanChangeCity", Forms.planChange("refuse"));
         assertThat(pilot.read("plans").findValuesAsText("state")).containsExactly("superseded", "in-force", "refused");
+
+        propose(pilot);
+        pilot.submit("UserTask_PlanChange", pilot.plan())
+                .submit("UserTask_PlanChangeCity", Forms.planChange("agree"))
+                .submit("UserTask_PlanChangeProvince", Forms.planChange("refuse"));
+        assertThat(pilot.read("plans").findValuesAsText("state"))
+                .containsExactly("superseded", "in-force", "refused", "refused");
         pilot.goOn("UserTask_AcceptanceApplication");
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("implementation");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
