@@ -97,6 +97,13 @@ class LengthTest {
                     5WD,  2022-09-30T23:59:59+08:00, 2022-10-12T16:00:00Z, begun with the last second of day 0
                     5WD,  2022-09-29T16:00:00Z,      2022-10-12T16:00:00Z, the day is Beijing's
                     5WD,  2022-10-01T10:00:00+08:00, 2022-10-12T16:00:00Z, begun on a day off
+                    5WD,  2022-10-08T09:00:00+08:00, 2022-10-13T16:00:00Z, begun on a make-up Saturday and over a make-up Sunday
+                    5WD,  2022-10-09T23:59:59+08:00, 2022-10-14T16:00:00Z, begun on a make-up Sunday
+                    5WD,  2015-09-02T16:00:00+08:00, 2015-09-10T16:00:00Z, over a holiday of one year only with a make-up Sunday
+                    5WD,  2023-01-20T17:00:00+08:00, 2023-02-01T16:00:00Z, over Spring Festival that ends with a make-up weekend
+                    5WD,  2024-02-09T10:00:00+08:00, 2024-02-22T16:00:00Z, begun on New Year's Eve when that was a working day
+                    5WD,  2025-12-31T17:00:00+08:00, 2026-01-08T16:00:00Z, over the year's end with a make-up Sunday in the next
+                    5WD,  2026-12-24T23:59:59+08:00, 2026-12-31T16:00:00Z, the fifth is the last known day
                     1WD,  2026-12-30T10:00:00+08:00, 2026-12-31T16:00:00Z, the last known day
                     P10D, 2022-09-30T10:00:00+08:00, 2022-10-10T16:00:00Z, days off count in calendar days
                     P3M,  2022-11-30T10:00:00+08:00, 2023-02-28T16:00:00Z, the last day of a month without a 30th
