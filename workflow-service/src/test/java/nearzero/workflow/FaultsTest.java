@@ -11,18 +11,30 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import nearzero.workflow.calendar.CalendarCorrection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When something that is needed is away: tried again, then shown with its cause, then repaired, and never done twice. */
-class FaultsTest extends PilotTest {
+class FaultsTest extends NoticedPilotTest {
 
     private static final String PLAN = "UserTask_Plan";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** One attempt, and a repetition after 10 seconds, a minute, ten minutes and an hour. */
     private static final int ATTEMPTS = 5;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    @Qualifier("followingCalendar")
+    private ApplicationRunner followingCalendar;
 
     static Stream<Arguments> troubles() {
         BiConsumer<PlayedAccounting, String> says503 = PlayedAccounting::calculatesNothingFor;
@@ -143,7 +155,7 @@ class FaultsTest extends PilotTest {
     }
 
     @Test
-    void a_notice_that_is_rendered_late_in_a_known_year_stops_when_its_term_reaches_the_unknown_one() {
+    void a_notice_over_the_end_of_the_last_known_year_names_the_unknown_one_and_goes_on_when_the_data_come() {
         var pilot = pilotAt("expert-review");
         at("2026-12-21T09:00");
         pilot.experts("pass").goOn("UserTask_PublishNotice");
@@ -151,9 +163,19 @@ class FaultsTest extends PilotTest {
         pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2026-12-29T10:00", "2026-12-29T11:00"));
         exhaust(pilot);
 
-        pilot.awaitTrouble();
+        assertThat(pilot.awaitTrouble().asText()).startsWith("2027年度放假安排尚未发布");
         assertThat(incident(pilot).path("incidentMessage").asText()).contains("2027");
         assertThat(pilot.read("notices").at("/0/state").asText()).isEqualTo("rendered");
+        assertThat(pilot.read("notices").path(0).has("lastDay")).isFalse();
+
+        try (var data = new CalendarCorrection(db, followingCalendar)) {
+            data.declareDayOff("2027-01-01");
+
+            assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2027-01-06");
+            assertThat(ofEngine("job", pilot).path("dueDate").asText()).startsWith("2027-01-07T00:00:00");
+            assertThat(anybody().get(noticeOf(pilot)).response().body()).contains("2026年12月30日至2027年1月6日(含当日)");
+            applicant().post("/api/workflow/pilots/" + pilot.number() + "/recall", Map.of("reason", "规划调整"));
+        }
     }
 
     private void assertNotTakenAndTakenLater(PilotCase pilot, Map<String, Object> plan, OtherService away) {
@@ -184,10 +206,11 @@ class FaultsTest extends PilotTest {
         return applicant().get("/api/local/clock").text("/now");
     }
 
+    /** So many at least: on a slow machine the next repetition may be due before anybody looks. */
     private void awaitFailures(PilotCase pilot, int failures) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(
                         job(pilot).path("retries").asInt(-1))
-                .isEqualTo(ATTEMPTS - failures));
+                .isBetween(0, ATTEMPTS - failures));
     }
 
     /** One more attempt, at once: the date of the last failure would let it wait for another hour. */

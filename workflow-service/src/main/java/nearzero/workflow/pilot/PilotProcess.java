@@ -34,6 +34,9 @@ public interface PilotProcess {
     /** The pilot goes on: what failed in the background while it stood still is tried again at once. */
     void resumed(Pilot pilot);
 
+    /** What failed in any process for want of the working days of a year up to this one is tried again at once. */
+    void workingDaysKnownTo(int year);
+
     /** What the process waits for: people, dates, or help. */
     List<Waiting> waitingFor(Pilot pilot);
 

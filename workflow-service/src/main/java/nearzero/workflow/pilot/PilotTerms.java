@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.calendar.Calendars;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
@@ -28,6 +29,7 @@ public class PilotTerms {
     private static final String SUSPENSION = "suspension";
 
     private final Terms terms;
+    private final Calendars calendars;
     private final Pilots pilots;
     private final PilotProcess process;
     private final Programmes programmes;
@@ -37,6 +39,7 @@ public class PilotTerms {
 
     PilotTerms(
             Terms terms,
+            Calendars calendars,
             Pilots pilots,
             PilotProcess process,
             Programmes programmes,
@@ -44,6 +47,7 @@ public class PilotTerms {
             BusinessClock clock,
             Callers callers) {
         this.terms = terms;
+        this.calendars = calendars;
         this.pilots = pilots;
         this.process = process;
         this.programmes = programmes;
@@ -99,13 +103,14 @@ public class PilotTerms {
         return !open.isEmpty();
     }
 
-    /** Lets all terms follow the current calendar; how many moved. */
+    /** Lets all terms follow the current calendar, and lets begin those that waited for it; how many moved. */
     int followCalendar() {
         var moved = terms.recompute();
         moved.forEach(term -> {
             var pilot = pilots.get(term.pilot());
             moved(pilot, "term-moved", term, null, Map.of("calendar", term.calendarVersion()));
         });
+        process.workingDaysKnownTo(calendars.current().knownTo().getYear());
         return moved.size();
     }
 

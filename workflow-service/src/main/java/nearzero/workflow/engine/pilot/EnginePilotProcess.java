@@ -130,10 +130,21 @@ class EnginePilotProcess implements PilotProcess {
         processes(pilot).stream()
                 .flatMap(process ->
                         management.createJobQuery().processInstanceId(process).withException().list().stream())
-                .forEach(job -> {
-                    management.setJobRetries(job.getId(), Math.max(1, job.getRetries()));
-                    management.setJobDuedate(job.getId(), ClockUtil.getCurrentTime());
-                });
+                .forEach(this::tryAgain);
+    }
+
+    @Override
+    public void workingDaysKnownTo(int year) {
+        management.createJobQuery().withException().list().stream()
+                .filter(job -> NotDeterminable.yearMissingIn(job.getExceptionMessage())
+                        .filter(missing -> missing <= year)
+                        .isPresent())
+                .forEach(this::tryAgain);
+    }
+
+    private void tryAgain(Job job) {
+        management.setJobRetries(job.getId(), Math.max(1, job.getRetries()));
+        management.setJobDuedate(job.getId(), ClockUtil.getCurrentTime());
     }
 
     private void follow(Job timer, Term.End end) {
@@ -206,12 +217,14 @@ class EnginePilotProcess implements PilotProcess {
         return !process.equals(pilot.process().orElse(process));
     }
 
-    /** Somebody outside the office is told that there is trouble, not its stack trace. */
+    /** Somebody outside the office is told that there is trouble, or which year is missing; never a stack trace. */
     private Waiting system(Pilot pilot, Job job) {
         var definition = ((JobEntity) job).getJobDefinition();
         var timer = TIMERS.contains(definition.getJobType());
         var trouble = runtime.createIncidentQuery().configuration(job.getId()).list().stream()
-                .map(incident -> "系统自动办理未成功,运维人员正在处理。")
+                .map(incident -> NotDeterminable.yearMissingIn(incident.getIncidentMessage())
+                        .map(year -> incident.getIncidentMessage())
+                        .orElse("系统自动办理未成功,运维人员正在处理。"))
                 .findFirst();
         return new Waiting(
                 elementName(job, definition.getActivityId()),
