@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import nearzero.workflow.calendar.CalendarCorrection;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
@@ -85,32 +83,6 @@ class SuspensionTest extends PilotTest {
                 "not-found");
         at("2022-07-05T00:00");
         pilot.goOn("UserTask_ConfirmList");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "suspension, extension, correction",
-        "correction, extension, suspension",
-        "extension, correction, suspension"
-    })
-    void in_whatever_order_a_stop_an_extension_and_a_corrected_calendar_come_the_end_is_the_same(
-            String first, String second, String third) {
-        try (var correction = new CalendarCorrection(db, followingCalendar)) {
-            var pilot = noticed();
-            at("2022-06-24T10:00");
-            for (var change : List.of(first, second, third)) {
-                switch (change) {
-                    case "suspension" -> suspend(pilot);
-                    case "extension" -> extend(pilot, "1WD");
-                    default -> correction.declareDayOff("2022-06-28");
-                }
-            }
-            at("2022-06-26T10:00");
-            resume(pilot);
-
-            assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-04");
-            assertThat(pilot.read("notices").at("/0/lastDay").asText()).isEqualTo("2022-07-04");
-        }
     }
 
     @Test
