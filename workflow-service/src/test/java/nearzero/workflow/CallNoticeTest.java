@@ -3,139 +3,28 @@ package nearzero.workflow;
 import static nearzero.workflow.Problems.assertNotValid;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One notice and one list for all pilots of a call: whoever withdraws, stands still or is objected to blocks nobody. */
-class CallNoticeTest extends NoticedPilotTest {
-
-    private static final String PUBLISHING = "UserTask_PublishNotice";
-    private static final String LISTING = "UserTask_ConfirmList";
-    private static final AtomicInteger CALLS = new AtomicInteger();
+class CallNoticeTest extends NoticedCallTest {
 
     @Autowired
     private JdbcClient db;
 
     @Autowired
     private DataSource database;
-
-    private String call;
-    private int quota;
-
-    /** Each test has a call of its own, two days long, in the winter before the one of the notice. */
-    @BeforeEach
-    void openACallOfOurOwn() {
-        quota = 20;
-        call = "sichuan-park-2022-winter-" + CALLS.incrementAndGet();
-    }
-
-    @Test
-    void of_five_pilots_two_are_listed_while_one_withdraws_one_stands_still_and_one_is_objected_to() {
-        var fine = waiting();
-        var withdrawn = waiting();
-        var suspended = waiting();
-        var objected = waiting();
-        var alsoFine = waiting();
-        at("2022-06-21T09:00");
-        var drawnUp = drawUp(Map.of());
-        assertThat(drawnUp.status()).as(drawnUp.response().body()).isEqualTo(201);
-        assertThat(drawnUp.text("/state")).isEqualTo("drawn-up");
-        assertThat(pilots(drawnUp)).hasSize(5).containsEntry(fine.number(), "waiting");
-        assertThat(DOCUMENTS.askedToRender(alsoFine.number()))
-                .as("one paper names them all")
-                .anySatisfy(paper ->
-                        assertThat(paper.getBodyAsString()).contains("call-notice", fine.number(), objected.number()));
-
-        at("2022-06-22T12:00");
-        var published = publish(province(), UUID.randomUUID().toString());
-
-        assertThat(published.status()).as(published.response().body()).isEqualTo(200);
-        assertThat(published.text("/state")).isEqualTo("running");
-        Stream.of(fine, withdrawn, suspended, objected, alsoFine).forEach(pilot -> pilot.awaitTimer("公示期满"));
-        assertThat(notice().json().path("pilots").findValuesAsText("lastDay")).containsOnly("2022-06-29");
-        assertThat(fine.read("notices").at("/0/document").asText()).isEqualTo(published.text("/document"));
-        assertThat(fine.read("notices").at("/0/callNotice").asInt()).isEqualTo(1);
-        var receipt = object(objected, "13900000001", STATEMENT);
-        objected.task("UserTask_HandleObjection");
-        at("2022-06-24T10:00");
-        post(applicant(), withdrawn, "recall", Map.of("reason", "规划调整"));
-        post(province(), suspended, "suspension", Map.of("reason", "核查举报事项"));
-
-        assertThat(page("/public/notices")).contains(address());
-        assertThat(page(address()))
-                .contains(withdrawn.pilot().path("name").asText(), "已撤回（2022年6月24日）", "已中止（2022年6月24日）")
-                .contains("公示中，公示期最后一日为2022年6月29日")
-                .doesNotContain("规划调整", "核查举报事项", receipt.number());
-        assertThat(page(noticeOf(withdrawn))).contains("已撤回（2022年6月24日）").doesNotContain("<form");
-        assertThat(pilots(notice())).containsEntry(objected.number(), "objected");
-        assertThat(pilots(applicant().get(path("/notices/1")))).containsEntry(objected.number(), "running");
-        assertThat(actions(withdrawn)).contains("left-published-notice");
-        assertThat(withdrawn.read("journal/verification").path("valid").asBoolean())
-                .isTrue();
-        assertProblem(confirm(province(), UUID.randomUUID().toString()), 409, "not-possible-now");
-
-        at("2022-06-30T09:00");
-        Stream.of(fine, objected, alsoFine).forEach(pilot -> pilot.goOn(LISTING));
-        var key = UUID.randomUUID().toString();
-        var list = confirm(province(), key);
-        var again = confirm(province(), key);
-
-        assertThat(list.status()).as(list.response().body()).isEqualTo(201);
-        assertThat(again.json()).isEqualTo(list.json());
-        assertThat(pilots(list))
-                .containsOnly(Map.entry(fine.number(), "listed"), Map.entry(alsoFine.number(), "listed"));
-        assertThat(reasons(list.json()))
-                .hasEntrySatisfying(withdrawn.number(), why -> assertThat(why).contains("撤回"))
-                .hasEntrySatisfying(suspended.number(), why -> assertThat(why).contains("已中止"))
-                .hasEntrySatisfying(objected.number(), why -> assertThat(why).contains(receipt.number()));
-        fine.goOn("UserTask_AcceptanceApplication");
-        assertThat(actions(fine))
-                .containsSubsequence("call-notice-drawn-up", "call-notice-published", "call-list-confirmed");
-
-        handle(province(), objected, "dismissed", "经核实，公示内容无误。");
-        post(province(), suspended, "resumption", Map.of("reason", "核查结束"));
-        suspended.awaitTimer("公示期满");
-        var later = confirm(province(), UUID.randomUUID().toString());
-        assertThat(pilots(later)).containsOnlyKeys(objected.number());
-        assertThat(reasons(later.json()))
-                .hasEntrySatisfying(suspended.number(), why -> assertThat(why).contains("公示期未满"))
-                .hasEntrySatisfying(fine.number(), why -> assertThat(why).contains("已经列入名单"));
-        assertThat(auditor().get(path("/lists")).json()).hasSize(2);
-        assertThat(auditor().get(path("")).json().path("listed").asInt()).isEqualTo(3);
-        assertThat(pilots(notice()))
-                .as("the notice names all five for good")
-                .containsOnly(
-                        Map.entry(fine.number(), "listed"),
-                        Map.entry(withdrawn.number(), "left"),
-                        Map.entry(suspended.number(), "running"),
-                        Map.entry(objected.number(), "listed"),
-                        Map.entry(alsoFine.number(), "listed"));
-        assertThatThrownBy(() -> db.sql("update call_notice_pilot set name = '另一个' where call = ?")
-                        .param(call)
-                        .update())
-                .isInstanceOf(DataAccessException.class);
-        assertThat(applicant().get(path("/lists")).json().at("/0/heldOver")).isEmpty();
-    }
 
     @Test
     void who_is_not_on_the_notice_is_named_with_the_reason() {
@@ -240,8 +129,9 @@ class CallNoticeTest extends NoticedPilotTest {
 
     private List<Integer> waitingForTheJournal() {
         return db.sql("""
-                        select pid from pg_stat_activity
-                        where wait_event_type = 'Lock' and query like '%journal_head%' and pid <> pg_backend_pid()""").query(Integer.class).list();
+            select pid from pg_stat_activity
+            where wait_event_type = 'Lock' and query like '%journal_head%' and pid <> pg_backend_pid()\
+            """).query(Integer.class).list();
     }
 
     @Test
@@ -307,94 +197,6 @@ class CallNoticeTest extends NoticedPilotTest {
                 province().post(path("/lists"), Map.of("notice", 1, "values", Forms.confirmedList("not-passed"))),
                 "values");
         assertProblem(province().get("/api/workflow/calls/nowhere/notices"), 404, "not-found");
-    }
-
-    private PilotCase applied() {
-        var opensOn = LocalDate.of(2022, 1, 1).plusDays(2L * CALLS.get());
-        at(opensOn + "T09:00");
-        var dates = Map.of("city-submission", opensOn.plusDays(1), "preliminary-opinions", "2022-06-15");
-        province()
-                .post(
-                        "/api/workflow/calls",
-                        Map.of(
-                                "id",
-                                call,
-                                "programme",
-                                "sichuan-park",
-                                "name",
-                                "2022年示例批次",
-                                "opensOn",
-                                opensOn.toString(),
-                                "dates",
-                                dates.entrySet().stream()
-                                        .collect(Collectors.toMap(Map.Entry::getKey, date -> date.getValue()
-                                                .toString())),
-                                "quota",
-                                quota));
-        var answer = applicant().post("/api/workflow/pilots", Forms.with(newPilot(), "call", call));
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-        return new PilotCase(this, answer.text("/number"));
-    }
-
-    /** A pilot of the call that waits for its notice. */
-    private PilotCase waiting() {
-        return applied().goTo(PUBLISHING);
-    }
-
-    private String path(String what) {
-        return "/api/workflow/calls/" + call + what;
-    }
-
-    private String address() {
-        return "/public/calls/" + call + "/notices/1";
-    }
-
-    private Api.Answer drawUp(Map<String, Object> wanted) {
-        return province().post(path("/notices"), wanted);
-    }
-
-    private Api.Answer publish(Api official, String key) {
-        return official.post(path("/notices/1/publication"), published("2022-06-22T11:00"), key);
-    }
-
-    private static Map<String, Object> published(String at) {
-        return Map.of("values", Forms.publishedNotice(at, at));
-    }
-
-    private Api.Answer confirm(Api official, String key) {
-        return official.post(path("/lists"), Map.of("notice", 1, "values", Forms.confirmedList("list")), key);
-    }
-
-    private Api.Answer notice() {
-        return province().get(path("/notices/1"));
-    }
-
-    private static void post(Api who, PilotCase pilot, String what, Map<String, Object> body) {
-        var answer = who.post("/api/workflow/pilots/" + pilot.number() + "/" + what, body);
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-    }
-
-    private String page(String path) {
-        var answer = anybody().get(path);
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-        return answer.response().body();
-    }
-
-    /** States of the pilots that a notice or list names, by number. */
-    private static Map<String, String> pilots(Api.Answer answer) {
-        return StreamSupport.stream(answer.json().path("pilots").spliterator(), false)
-                .collect(Collectors.toMap(pilot -> pilot.path("pilot").asText(), pilot -> pilot.path("state")
-                        .asText()));
-    }
-
-    private static Map<String, String> reasons(JsonNode answer) {
-        return StreamSupport.stream(answer.path("heldOver").spliterator(), false)
-                .collect(Collectors.toMap(pilot -> pilot.path("pilot").asText(), pilot -> pilot.path("reason")
-                        .asText()));
-    }
-
-    private static List<String> actions(PilotCase pilot) {
-        return pilot.read("journal?size=200").findValuesAsText("action");
     }
 
     @SafeVarargs
