@@ -278,7 +278,11 @@ final class Forms {
     }
 
     static Map<String, Object> reReview(String decision) {
-        return values("reReview", decision, "opinion", "复核意见");
+        return values(
+                "reReview", decision,
+                "opinion", "复核意见",
+                "experience", "示例做法",
+                "nationalRecommendation", "recommended");
     }
 
     /** {@code resume}, {@code hear} or {@code end}. */
