@@ -29,6 +29,14 @@ class FilterIT {
         }
     }
 
+    /** A new id would lose the session for all that the page has under way, and with it a claim or a form. */
+    @Test
+    void a_call_of_our_own_leaves_the_session_of_tasklist_as_it_is() {
+        var answer = throughGateway(CITY).get("/api/workflow/me").expect(200);
+
+        assertThat(answer.headers().getOrDefault("Set-Cookie", "")).doesNotContain("JSESSIONID");
+    }
+
     @Test
     void what_one_has_claimed_is_listed_until_it_is_given_back() {
         var open = Scene.laidOut().open();
