@@ -20,6 +20,7 @@ export default {
     'scripts/custom/language',
     'scripts/custom/messages',
     'scripts/custom/form-language',
+    'scripts/custom/late-values',
     'scripts/custom/home-link',
     'scripts/custom/case-panel',
     'scripts/custom/document-field',
