@@ -22,6 +22,7 @@ export default {
     'scripts/custom/form-language',
     'scripts/custom/late-values',
     'scripts/custom/home-link',
+    'scripts/custom/task-list',
     'scripts/custom/case-panel',
     'scripts/custom/document-field',
     'scripts/custom/inventory-field'
