@@ -125,9 +125,9 @@ class PublicPages {
 
     private static List<Field> fields(Map<String, String> filled, List<FieldFault> faults) {
         return List.of(
-                field("name", "姓名或单位名称", "个人填写真实姓名,单位填写全称。", false, 100, filled, faults),
+                field("name", "姓名或单位名称", "个人填写真实姓名，单位填写全称。", false, 100, filled, faults),
                 field("contact", "联系方式", "电话号码或电子邮箱。", false, 200, filled, faults),
-                field("statement", "异议内容和理由", "写明对公示内容中的哪一项有异议,以及事实依据。", true, 4_000, filled, faults));
+                field("statement", "异议内容和理由", "写明对公示内容中的哪一项有异议，以及事实依据。", true, 4_000, filled, faults));
     }
 
     private static Field field(
