@@ -1,8 +1,8 @@
 package nearzero.e2e;
 
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import java.nio.file.Files;
@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
     /** It runs as root in containers, and is to talk to nobody but the system. */
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
+            "--lang=zh-CN",
             "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
@@ -36,15 +37,13 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
-    private final Path pictures;
 
-    private Browser(Path executable, Path pictures) {
+    private Browser(Path executable) {
         this.playwright =
                 Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
                 .chromium()
                 .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
-        this.pictures = pictures;
     }
 
     /** Where a browser is: the environment variable CHROMIUM says so, or it is where systems usually put it. */
@@ -55,17 +54,21 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** A browser whose screenshots go into the folder. */
-    static Browser start(Path executable, Path pictures) {
-        return new Browser(executable, pictures);
+    static Browser start(Path executable) {
+        return new Browser(executable);
     }
 
     /** A page of somebody whom the system does not know yet. */
     Page stranger() {
+        return stranger(1400, 900);
+    }
+
+    /** The same on a screen of this size; those of phones are 390 by 844. */
+    Page stranger(int width, int height) {
         var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(1400, 900));
+                .setViewportSize(width, height));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
@@ -73,7 +76,12 @@ final class Browser implements AutoCloseable {
     /** Keeps what is to be seen. */
     void photograph(Page page, String name) {
         page.waitForLoadState();
-        page.screenshot(new ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+        Pictures.keep(name, page.screenshot());
+    }
+
+    /** Of a page this part. */
+    void photograph(Locator part, String name) {
+        Pictures.keep(name, part.screenshot());
     }
 
     @Override

@@ -21,10 +21,16 @@ abstract class BrowserTests {
 
     @BeforeAll
     static void start() {
+        browser = open();
+    }
+
+    /** The installed browser; null where none is. */
+    static Browser open() {
         if (CHOICE instanceof BrowserChoice.Run run) {
             PlaywrightAssertions.setDefaultAssertionTimeout(Browser.PATIENCE);
-            browser = Browser.start(run.executable(), RunningSystem.artefacts("screenshots"));
+            return Browser.start(run.executable());
         }
+        return null;
     }
 
     /** Test by test, for a class that is skipped as a whole would be reported as one without tests. */

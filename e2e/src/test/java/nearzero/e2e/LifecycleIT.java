@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import nearzero.e2e.PilotCase.Paper;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,56 +35,96 @@ class LifecycleIT {
     private static final String ECOLOGY_SITE = "https://example.org/ecology/notice-1";
     private static final String INDUSTRY_SITE = "https://example.org/industry/notice-1";
 
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = BrowserTests.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** Where a browser is installed, side by side with another park whose officials work in Tasklist. */
     @Test
     void a_park_goes_from_its_application_to_the_end_of_its_title() {
         moveClockTo("2022-05-09T09:00:00+08:00");
-        var pilot = PilotCase.opened().agreedInPrinciple();
-        assertThat(pilot.submitted("UserTask_CitySubmission").get("late").asBoolean())
-                .isFalse();
+        var desks = new Desks(browser);
+        var pilots = new ArrayList<>(List.of(PilotCase.opened()));
+        if (browser != null) {
+            pilots.add(PilotCase.opened(desks));
+        }
+        for (var pilot : pilots) {
+            pilot.agreedInPrinciple();
+            assertThat(pilot.submitted("UserTask_CitySubmission").get("late").asBoolean())
+                    .isFalse();
+        }
 
         moveClockTo("2022-06-06T09:00:00+08:00");
-        var plan = submitPlan(pilot);
-        pilot.agreedBy("city");
-        planIsCountedAndPinned(pilot, plan);
+        for (var pilot : pilots) {
+            var plan = submitPlan(pilot);
+            pilot.agreedBy("city");
+            planIsCountedAndPinned(pilot, plan);
+        }
 
         moveClockTo("2022-07-11T09:00:00+08:00");
-        expertsPass(pilot);
-        publishNotice(pilot);
+        pilots.forEach(LifecycleIT::expertsPass);
+        publishNotices(pilots);
+        if (browser != null) {
+            new Citizen(browser).followsAndObjectsTo(pilots.get(1));
+        }
+        noticesEnd(pilots);
 
         moveClockTo("2022-09-23T09:00:00+08:00");
-        pilot.done(
-                PROVINCE,
-                "UserTask_ConfirmList",
-                Map.of("listDecision", "list", "opinion", "公示无异议。", "announcementDate", "2022-09-23"));
+        for (var pilot : pilots) {
+            pilot.done(
+                    PROVINCE,
+                    "UserTask_ConfirmList",
+                    Map.of("listDecision", "list", "opinion", "公示无异议。", "announcementDate", "2022-09-23"));
+        }
 
         moveClockTo("2025-05-12T09:00:00+08:00");
-        applyForAcceptance(pilot);
-        pilot.agreedBy("city");
-        expertsAccept(pilot);
-        pilot.done(
-                PROVINCE,
-                "UserTask_Acceptance",
-                Map.of(
-                        "acceptanceDate", "2025-05-12",
-                        "acceptance", "pass",
-                        "opinion", "通过验收。"));
+        for (var pilot : pilots) {
+            applyForAcceptance(pilot);
+            pilot.agreedBy("city");
+            expertsAccept(pilot);
+            pilot.done(
+                    PROVINCE,
+                    "UserTask_Acceptance",
+                    Map.of(
+                            "acceptanceDate", "2025-05-12",
+                            "acceptance", "pass",
+                            "opinion", "通过验收。"));
+            PilotCase.eventually(
+                    "the title",
+                    () -> (pilot.waitingFor(APPLICANT).contains("复核到期")
+                                    && pilot.read(APPLICANT, "/timeline")
+                                            .get("waitingFor")
+                                            .get(0)
+                                            .has("due"))
+                            ? true
+                            : null);
+            titleIsHeld(pilot);
+        }
 
-        PilotCase.eventually(
-                "the title",
-                () -> (pilot.waitingFor(APPLICANT).contains("复核到期")
-                                && pilot.read(APPLICANT, "/timeline")
-                                        .get("waitingFor")
-                                        .get(0)
-                                        .has("due"))
-                        ? true
-                        : null);
-        titleIsHeld(pilot);
         moveClockTo("2028-05-15T09:00:00+08:00");
-        pilot.done(PROVINCE, "UserTask_ReReview", Map.of("reReview", "complete", "opinion", "到期结束,保留称号。"));
+        for (var pilot : pilots) {
+            pilot.done(PROVINCE, "UserTask_ReReview", Map.of("reReview", "complete", "opinion", "到期结束,保留称号。"));
+            everythingIsKept(pilot);
+            theEndIsOnRecord(pilot);
+            titleIsHeld(pilot);
+        }
+        if (browser != null) {
+            assertThat(desks.done()).containsSubsequence(ofOfficials(pilots.get(1)));
+        }
+    }
 
-        everythingIsKept(pilot);
-        theEndIsOnRecord(pilot);
-        titleIsHeld(pilot);
+    private static List<PilotCase.Sent> ofOfficials(PilotCase pilot) {
+        return pilot.sent().stream().filter(Desks::isAtDesk).toList();
     }
 
     /** With a number of its own and a certificate that the applicant reads. */
@@ -171,35 +213,43 @@ class LifecycleIT {
     }
 
     /** Two sites; the later publication is on Friday before Mid-Autumn, so the five days end on the Monday after next. */
-    private static void publishNotice(PilotCase pilot) {
+    private static void publishNotices(List<PilotCase> pilots) {
         moveClockTo("2022-09-09T16:00:00+08:00");
-        pilot.done(
-                PROVINCE,
-                "UserTask_PublishNotice",
-                Map.ofEntries(
-                        entry("ecologyNoticeAddress", ECOLOGY_SITE),
-                        entry("ecologyNoticePublished", "2022-09-08T10:00"),
-                        entry("industryNoticeAddress", INDUSTRY_SITE),
-                        entry("industryNoticePublished", "2022-09-09T15:30")));
-        var notice = PilotCase.eventually("running notice", () -> {
-            var notices = pilot.read(APPLICANT, "/notices");
-            return notices.get(0).get("state").asString().equals("running") ? notices.get(0) : null;
-        });
-        assertThat(notice.get("lastDay").asString()).isEqualTo("2022-09-19");
-        assertThat(notice.get("sites")).hasSize(2);
-        isPdf(notice.get("document").asString());
-        assertThat(pilot.waitingFor(APPLICANT)).containsExactly("公示期满");
+        for (var pilot : pilots) {
+            pilot.done(
+                    PROVINCE,
+                    "UserTask_PublishNotice",
+                    Map.ofEntries(
+                            entry("ecologyNoticeAddress", ECOLOGY_SITE),
+                            entry("ecologyNoticePublished", "2022-09-08T10:00"),
+                            entry("industryNoticeAddress", INDUSTRY_SITE),
+                            entry("industryNoticePublished", "2022-09-09T15:30")));
+            var notice = PilotCase.eventually("running notice", () -> {
+                var notices = pilot.read(APPLICANT, "/notices");
+                return notices.get(0).get("state").asString().equals("running") ? notices.get(0) : null;
+            });
+            assertThat(notice.get("lastDay").asString()).isEqualTo("2022-09-19");
+            assertThat(notice.get("sites")).hasSize(2);
+            isPdf(notice.get("document").asString());
+            assertThat(pilot.waitingFor(APPLICANT)).containsExactly("公示期满");
+        }
+    }
 
+    private static void noticesEnd(List<PilotCase> pilots) {
         moveClockTo("2022-09-19T23:59:00+08:00");
-        assertThat(as(PROVINCE)
-                        .get("/api/workflow/tasks?pilot=" + pilot.number())
-                        .json()
-                        .get("items"))
-                .isEmpty();
+        for (var pilot : pilots) {
+            assertThat(as(PROVINCE)
+                            .get("/api/workflow/tasks?pilot=" + pilot.number())
+                            .json()
+                            .get("items"))
+                    .isEmpty();
+        }
         moveClockTo("2022-09-20T00:00:30+08:00");
-        pilot.task(PROVINCE, "UserTask_ConfirmList");
-        assertThat(pilot.read(APPLICANT, "/notices").get(0).get("state").asString())
-                .isEqualTo("ended");
+        for (var pilot : pilots) {
+            pilot.task(PROVINCE, "UserTask_ConfirmList");
+            assertThat(pilot.read(APPLICANT, "/notices").get(0).get("state").asString())
+                    .isEqualTo("ended");
+        }
     }
 
     private static void isPdf(String reference) {

@@ -34,18 +34,18 @@ class OwnPagesIT extends BrowserTests {
         var page = browser.stranger();
         page.navigate(address("/"));
         assertThat(page.locator("#sign-in")).isVisible();
-        browser.photograph(page, "01-visitor");
+        browser.photograph(page, "visitor");
         page.locator("#sign-in").click();
         assertThat(page.locator("label[for=username]")).containsText("用户名");
-        browser.photograph(page, "02-sign-in");
+        browser.photograph(page.locator("form:has(#password)"), "sign-in");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            auditor         | 审计     | /pilots /inventory /documents
-            engine-operator | 引擎运维 | /camunda/app/cockpit/default/ /camunda/app/admin/default/
-            park-applicant  | 申报单位 | /camunda/app/tasklist/default/ /pilots /inventory /documents /people
-            """)
+        auditor         | 审计     | /pilots /inventory /documents
+        engine-operator | 引擎运维 | /camunda/app/cockpit/default/ /camunda/app/admin/default/
+        park-applicant  | 申报单位 | /camunda/app/tasklist/default/ /pilots /inventory /documents /people
+        """)
     void the_landing_page_shows_where_one_can_go(String user, String role, String destinations) {
         var page = browser.stranger();
         signIn(page, user);
@@ -53,7 +53,7 @@ class OwnPagesIT extends BrowserTests {
         assertThat(page.locator("#destinations a")).not().hasCount(0);
         assertThat(page.locator("#destinations a").evaluateAll("all => all.map(a => a.getAttribute('href'))"))
                 .isEqualTo(List.of(destinations.split(" ")));
-        browser.photograph(page, "13-landing-" + user);
+        browser.photograph(page, "landing-" + user);
     }
 
     /** Through the gateway, whose session adds the token: the secret in each form is what tells our page from another's. */
@@ -86,7 +86,7 @@ class OwnPagesIT extends BrowserTests {
         page.locator("#new-pilot [name=call]").selectOption("sichuan-park-2022");
         page.locator("#new-pilot [name=jurisdiction]").selectOption("sichuan/example-city");
         page.locator("#new-pilot [name=name]").fill(name);
-        browser.photograph(page, "14-apply");
+        browser.photograph(page, "apply");
         page.locator("#new-pilot button").filter(having("开始申报")).click();
 
         Screens.isOpen(page, ".nz-case");
@@ -97,13 +97,13 @@ class OwnPagesIT extends BrowserTests {
         var pilot = new PilotCase(number.group());
         claim(page, "Field_ZoneName");
         fillIn(page);
-        Screens.write(page, "Field_Enterprises", "示例企业\t91510100MA6000001X");
+        field(page, "Field_Enterprises").fill("示例企业\t91510100MA6000001X");
         page.locator(COMPLETE).click();
         assertThat(page.locator(".page-notifications .alert-danger")).containsText("统一社会信用代码");
-        browser.photograph(page, "15-refused-by-the-server");
+        browser.photograph(page, "refused-by-the-server");
         assertThat(pilot.submitted("UserTask_Application")).isNull();
 
-        Screens.write(page, "Field_Enterprises", "示例企业\t91510100MA6000001R");
+        field(page, "Field_Enterprises").fill("示例企业\t91510100MA6000001R");
         complete(page);
         assertThat(pilot.submitted("UserTask_Application")
                         .at("/values/zoneKind")
@@ -113,8 +113,8 @@ class OwnPagesIT extends BrowserTests {
 
     private static void fillIn(Page page) {
         field(page, "Field_ZoneName").fill("示例园区");
-        select(page, "Field_ZoneKind", "《中国开发区审核公告目录》收录的开发区");
-        select(page, "Field_ZoneLevel", "省级");
+        Screens.select(page, "Field_ZoneKind", "《中国开发区审核公告目录》收录的开发区");
+        Screens.select(page, "Field_ZoneLevel", "省级");
         field(page, "Field_CatalogueCode").fill("示例代码");
         choose(page, "全域");
         field(page, "Field_LeadingIndustries").fill("装备制造（示例）");
@@ -125,13 +125,6 @@ class OwnPagesIT extends BrowserTests {
         field(page, "Field_ContactPhone").fill("028-80000000");
         choose(page, "未发生");
         choose(page, "我单位承诺");
-    }
-
-    private static void select(Page page, String component, String choice) {
-        var field = page.locator(".fjs-form-field-select:has([id*='-" + component + "'])");
-        field.locator(".fjs-input-group").click();
-        field.locator(".fjs-dropdownlist-item").filter(having(choice)).click();
-        assertThat(field.locator(".fjs-select-display")).hasText(choice);
     }
 
     @Test
@@ -146,7 +139,7 @@ class OwnPagesIT extends BrowserTests {
                     var text = page.locator("body").innerText();
                     return text.contains("示例市生态环境局经办人") && !text.contains("city-ecology-official");
                 });
-        browser.photograph(page, "16-welcome");
+        browser.photograph(page, "welcome");
         assertThat(latinWords(page)).isSubsetOf("ecology"); // the name of the group
     }
 }

@@ -105,17 +105,17 @@ class PathAttackIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = ' ', textBlock = """
-            X-Forwarded-Prefix /camunda/app/tasklist
-            X-Forwarded-Prefix /camunda/app/welcome/
-            X-Original-URL /camunda/app/tasklist/default/
-            X-Rewrite-URL /camunda/app/tasklist/default/
-            X-HTTP-Method-Override HEAD
-            X-Forwarded-User engine-operator
-            X-Remote-User engine-operator
-            Remote-User engine-operator
-            X-Auth-Groups engine-operators
-            X-Authorized-User engine-operator
-            """)
+        X-Forwarded-Prefix /camunda/app/tasklist
+        X-Forwarded-Prefix /camunda/app/welcome/
+        X-Original-URL /camunda/app/tasklist/default/
+        X-Rewrite-URL /camunda/app/tasklist/default/
+        X-HTTP-Method-Override HEAD
+        X-Forwarded-User engine-operator
+        X-Remote-User engine-operator
+        Remote-User engine-operator
+        X-Auth-Groups engine-operators
+        X-Authorized-User engine-operator
+        """)
     void a_header_that_claims_something_is_not_believed(String header, String claim) {
         var claims = Map.of(header, claim);
         for (var official : both(CITY)) {

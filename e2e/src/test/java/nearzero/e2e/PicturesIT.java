@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class PicturesIT extends BrowserTests {
 
     private static final Path KEPT = RunningSystem.home().resolve("bpmn/pictures");
-    private static final boolean WRITE = "write".equals(System.getProperty("nearzero.pictures"));
 
     private static final Pattern PROCESS = Pattern.compile("<(?:bpmn:)?process id=\"([\\w.-]+)\"");
 
@@ -32,17 +31,18 @@ class PicturesIT extends BrowserTests {
 
     /** Parts that answer to the mouse, and are not to be seen. */
     private static final String DRAW = """
-            () => {
-              const canvas = document.querySelector('.djs-container svg');
-              const drawn = canvas.querySelector('.viewport').cloneNode(true);
-              drawn.querySelectorAll('.djs-hit, .djs-outline').forEach(hidden => hidden.remove());
-              const box = canvas.querySelector('.viewport').getBBox();
-              const at = [box.x - 10, box.y - 10, box.width + 20, box.height + 20].map(Math.round);
-              const marks = [...canvas.querySelectorAll('defs')].map(marker => marker.outerHTML).join('');
-              return `<svg xmlns="http://www.w3.org/2000/svg" width="${at[2]}" height="${at[3]}" viewBox="${at.join(' ')}">`
-                + `<rect x="${at[0]}" y="${at[1]}" width="${at[2]}" height="${at[3]}" fill="#ffffff"/>`
-                + `${drawn.querySelector('defs') ? '' : marks}${drawn.innerHTML}</svg>\\n`;
-            }""";
+        () => {
+          const canvas = document.querySelector('.djs-container svg');
+          const drawn = canvas.querySelector('.viewport').cloneNode(true);
+          drawn.querySelectorAll('.djs-hit, .djs-outline').forEach(hidden => hidden.remove());
+          const box = canvas.querySelector('.viewport').getBBox();
+          const at = [box.x - 10, box.y - 10, box.width + 20, box.height + 20].map(Math.round);
+          const marks = [...canvas.querySelectorAll('defs')].map(marker => marker.outerHTML).join('');
+          return `<svg xmlns="http://www.w3.org/2000/svg" width="${at[2]}" height="${at[3]}" viewBox="${at.join(' ')}">`
+            + `<rect x="${at[0]}" y="${at[1]}" width="${at[2]}" height="${at[3]}" fill="#ffffff"/>`
+            + `${drawn.querySelector('defs') ? '' : marks}${drawn.innerHTML}</svg>\\n`;
+        }\
+        """;
 
     @Test
     void each_model_is_shown_in_the_documents_as_it_is() throws IOException {
@@ -56,7 +56,7 @@ class PicturesIT extends BrowserTests {
             var name = process.group(1).replace(".pilot", "").replace('.', '-') + ".svg";
             var picture = draw(page, process.group(1));
             keep(artefacts("pictures"), name, picture);
-            if (WRITE) {
+            if (Pictures.WRITE) {
                 keep(KEPT, name, picture);
             }
             drawn.put(name, placed(picture));

@@ -19,11 +19,12 @@ import nearzero.local.Trouble;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One pilot, driven from outside as its people would: by REST, never by the engine.
+ * One pilot, driven from outside as its people would, never by the engine.
  *
+ * @param hands how forms are handed in
  * @param sent what was submitted at its tasks and accepted, in this order
  */
-record PilotCase(String number, List<Sent> sent) {
+record PilotCase(String number, Hands hands, List<Sent> sent) {
 
     static final String APPLICANT = "park-applicant";
     static final String CITY = "city-ecology-official";
@@ -54,11 +55,16 @@ record PilotCase(String number, List<Sent> sent) {
     }
 
     PilotCase(String number) {
-        this(number, new ArrayList<>());
+        this(number, Hands.REST, new ArrayList<>());
     }
 
     /** An applicant opens a case; every zone applies once in a call, so each has a name of its own. */
     static PilotCase opened() {
+        return opened(Hands.REST);
+    }
+
+    /** The same, handing in forms in this way. */
+    static PilotCase opened(Hands hands) {
         var name = "示例园区" + UUID.randomUUID().toString().substring(0, 8);
         var pilot = as(APPLICANT)
                 .post(
@@ -69,7 +75,7 @@ record PilotCase(String number, List<Sent> sent) {
                                 "jurisdiction", "sichuan/example-city",
                                 "name", name))
                 .expect(201);
-        return new PilotCase(pilot.text("/number"));
+        return new PilotCase(pilot.text("/number"), hands, new ArrayList<>());
     }
 
     /** The id of the pilot's open task of this key, waiting until the process has come to it. */
@@ -88,7 +94,7 @@ record PilotCase(String number, List<Sent> sent) {
         });
     }
 
-    /** Claims the task and submits its form. */
+    /** Claims the task and submits its form over REST. */
     Answer submit(String user, String key, Map<String, ?> values) {
         var task = task(user, key);
         as(user).post("/api/workflow/tasks/" + task + "/claim", null).expect(200);
@@ -96,7 +102,7 @@ record PilotCase(String number, List<Sent> sent) {
     }
 
     void done(String user, String key, Map<String, ?> values) {
-        submit(user, key, values).expect(200);
+        hands.handIn(this, user, key, values);
         sent.add(new Sent(user, key, values));
     }
 
@@ -168,7 +174,7 @@ record PilotCase(String number, List<Sent> sent) {
                         "minutes", minutes));
         for (var member : panel().get("members")) {
             var expert = member.get("expert").asString();
-            submit(expert, "UserTask_Score", score).expect(200);
+            hands.handIn(this, expert, "UserTask_Score", score);
             sent.add(new Sent(expert, "UserTask_Score", Map.of("scoring", "score"))); // the rest is sealed
         }
         var panel = eventually("the end of scoring", () -> {
@@ -176,7 +182,7 @@ record PilotCase(String number, List<Sent> sent) {
             return latest.has("closedAt") ? latest : null;
         });
         var chair = panel.get("chair").asString();
-        done(chair, "UserTask_PanelOpinion", Map.of("expertReview", "pass", "opinion", "方案可行,同意。"));
+        done(chair, "UserTask_PanelOpinion", Map.of("expertReview", "pass", "opinion", "方案可行，同意。"));
         for (var member : panel.get("members")) {
             var expert = member.get("expert").asString();
             if (!expert.equals(chair)) {
@@ -215,7 +221,7 @@ record PilotCase(String number, List<Sent> sent) {
     }
 
     static Map<String, Object> opinion() {
-        return Map.of("opinion", "agree", "reason", "符合条件,同意。");
+        return Map.of("opinion", "agree", "reason", "符合条件，同意。");
     }
 
     static Map<String, Object> application() {
@@ -251,11 +257,11 @@ record PilotCase(String number, List<Sent> sent) {
                 "zoneChecked", true,
                 "boundaryChecked", true,
                 "accidentChecked", true,
-                "reason", "材料齐全,符合条件。");
+                "reason", "材料齐全，符合条件。");
     }
 
     static Map<String, Object> citySubmission() {
-        return Map.of("citySubmission", "submit", "opinion", "材料齐全,符合条件,同意报送。");
+        return Map.of("citySubmission", "submit", "opinion", "材料齐全，符合条件，同意报送。");
     }
 
     /** A plan on this inventory of 2021, and on those of the two years before. */
@@ -358,14 +364,14 @@ record PilotCase(String number, List<Sent> sent) {
 
         static byte[] pdf(String comment) {
             return """
-                    %%PDF-1.4
-                    %%%s
-                    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-                    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-                    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
-                    trailer<</Root 1 0 R>>
-                    %%%%EOF
-                    """.formatted(comment).getBytes(StandardCharsets.UTF_8);
+                %%PDF-1.4
+                %%%s
+                1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+                2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+                3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+                trailer<</Root 1 0 R>>
+                %%%%EOF
+                """.formatted(comment).getBytes(StandardCharsets.UTF_8);
         }
 
         static String sha256(byte[] content) {

@@ -75,15 +75,15 @@ final class Screens {
         return page.locator(".fjs-form [id$='-" + component + "']");
     }
 
-    /** The form takes what is written a moment after the last key. */
-    static void write(Page page, String component, String text) {
-        field(page, component).fill(text);
-        field(page, component).blur();
-        page.waitForTimeout(500);
-    }
-
     static void choose(Page page, String label) {
         page.locator(".fjs-form label").filter(having(label)).first().click();
+    }
+
+    static void select(Page page, String component, String choice) {
+        var field = page.locator(".fjs-form-field-select:has([id*='-" + component + "'])");
+        field.locator(".fjs-input-group").click();
+        field.locator(".fjs-dropdownlist-item").filter(having(choice)).click();
+        assertThat(field.locator(".fjs-select-display")).hasText(choice);
     }
 
     static Locator.FilterOptions having(String text) {
