@@ -27,7 +27,9 @@ final class FieldsCheck {
             "score", List.of("scoring", "scoreComment", "declineGround", "declineReason"),
             "panel-opinion", List.of("expertReview", "revision", "opinion"),
             "signature", List.of("signature", "dissent"),
-            "revision", List.of("expertReview"));
+            "revision", List.of("expertReview"),
+            "panel-absence", List.of("absence", "absenceReason"),
+            "panel-decision", List.of("acceptance"));
 
     /** Ids say what an element is (bpmn/README.md). */
     private static final String TASK = "UserTask_";
