@@ -19,11 +19,8 @@ import nearzero.e2e.PilotCase.Sent;
  */
 record Desks(Browser browser, Map<String, Desk> byUser, List<Sent> done) implements Hands {
 
-    /**
-     * The plan, whose files and inventories {@link BrowserIT} fills in by hand; and the draw of experts, for the engine takes
-     * no list of ticked boxes from Tasklist yet.
-     */
-    private static final Set<String> OVER_REST = Set.of("UserTask_Plan", "UserTask_ConvenePanel");
+    /** The plan, whose files and inventories {@link BrowserIT} fills in by hand. */
+    private static final Set<String> OVER_REST = Set.of("UserTask_Plan");
 
     Desks(Browser browser) {
         this(browser, new HashMap<>(), new ArrayList<>());

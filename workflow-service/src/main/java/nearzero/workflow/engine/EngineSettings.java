@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import nearzero.workflow.engine.deploy.ReleaseGate;
 import nearzero.workflow.engine.security.EngineSecurity;
+import nearzero.workflow.engine.task.ChosenOptions;
 import nearzero.workflow.engine.task.ModelConventions;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.pilot.Pilots;
@@ -54,6 +55,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
         engine.setEnsureJobDueDateNotNull(true);
         engine.setJobExecutorAcquireByDueDate(true);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getValueTypeResolver().addType(new ChosenOptions());
     }
 
     /** The operations that models may name; each becomes usable once it is a delegate in the catalogue's package. */
