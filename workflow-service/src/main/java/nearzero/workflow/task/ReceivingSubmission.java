@@ -102,7 +102,8 @@ public class ReceivingSubmission {
             throw new IllegalStateException("Process " + task.process() + " belongs to no pilot");
         }
         var pilot = pilots.lock(known.number());
-        if (pilot.hasEnded() || submissions.byTaskId(task.id()).isPresent()) {
+        var fellAway = task.groups().isEmpty(); // while it was read, for every task has a group
+        if (pilot.hasEnded() || fellAway || submissions.byTaskId(task.id()).isPresent()) {
             throw Refusal.notPossibleNow("该任务刚刚已经办理,或者该试点已经结束,请刷新任务列表。");
         }
         var settings = programmes.of(task.release()).settings().task(task.key());
