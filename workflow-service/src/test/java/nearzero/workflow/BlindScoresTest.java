@@ -132,6 +132,7 @@ class BlindScoresTest extends PilotTest {
                                 .replace("{programme}", "sichuan-park")
                                 .replace("{call}", CALL)
                                 .replace("{notice}", "1")
+                                .replace("{province}", "sichuan")
                                 .replace("{userName}", expert)
                                 .replace("{id}", task))
                 .map(found -> paged(path.getValue()) ? found + "?size=200" : found)
