@@ -68,10 +68,14 @@ class OwnPagesIT extends BrowserTests {
         page.locator("#deputy-to").fill(today);
         page.locator("#deputy-reason").fill("出差学习");
         browser.photograph(page, "14-people");
-        page.getByText("设置代理", new Page.GetByTextOptions().setExact(true)).last().click();
+        page.getByText("设置代理", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
         assertThat(page.locator(".done")).containsText("代理已经设置");
         assertThat(page.locator("#main")).containsText("出差学习");
-        page.getByText("结束代理", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("结束代理", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         assertThat(page.locator(".done")).containsText("代理已经结束");
     }
 
