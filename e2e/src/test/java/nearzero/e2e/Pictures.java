@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class Pictures {
 
     private static final Path KEPT = RunningSystem.home().resolve("docs/images");
     private static final Pattern SHOWN = Pattern.compile("!\\[[^]]+]\\((?:\\.\\./|docs/)?images/([\\w-]+)\\.png\\)");
+    private static final Set<String> TAKEN = new ConcurrentSkipListSet<>();
 
     private static Set<String> shown;
 
@@ -36,10 +38,16 @@ final class Pictures {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        TAKEN.add(name);
     }
 
     private static Path folder() throws IOException {
         return Files.createDirectories(RunningSystem.artefacts("screenshots"));
+    }
+
+    /** The names of those that this run has taken. */
+    static Set<String> taken() {
+        return TAKEN;
     }
 
     /** The names of those that documents show. */

@@ -7,12 +7,20 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The screenshots in the documents: all that are shown are there, and no others. */
-@Order(74)
-class ScreenshotsIT {
+/** The screenshots in the documents are such as the tests before this one have just taken again. */
+@Order(100)
+class ScreenshotsIT extends BrowserTests {
 
     private static final int MOST = 25;
     private static final long LARGEST = 150_000;
+
+    @Test
+    void each_screenshot_that_a_document_shows_was_taken_by_this_run() throws IOException {
+        assertThat(Pictures.shown()).isNotEmpty();
+        assertThat(Pictures.taken())
+                .as("run it with the other tests of e2e: they take the pictures")
+                .containsAll(Pictures.shown());
+    }
 
     @Test
     void the_repository_holds_those_that_are_shown_and_each_is_small() throws IOException {
