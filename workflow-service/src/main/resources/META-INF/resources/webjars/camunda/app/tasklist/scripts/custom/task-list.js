@@ -3,27 +3,28 @@
 import { element, whenever } from './page.js';
 import { get, taskDetail } from './api.js';
 
-const known = new Map();
-let asked = null;
+const FRESH = 30_000; // milliseconds: a term may be extended or stopped, and the days go by
+const ALL = '/api/workflow/tasks?size=100';
+let asked = { at: -Infinity };
 
-/** The oldest hundred of one's own tasks in one call, asked again when one is missing. */
-function askForAll() {
-  asked ??= get('/api/workflow/tasks?size=100')
-    .then(({ items }) => items.forEach((task) => known.set(task.id, task)))
-    .finally(() => (asked = null));
-  return asked;
+/** The oldest hundred of one's own tasks, in one call for all cards. */
+function hundred() {
+  if (performance.now() - asked.at > FRESH) {
+    asked = { at: performance.now(), tasks: get(ALL).then(({ items }) => new Map(items.map((task) => [task.id, task]))) };
+  }
+  return asked.tasks;
 }
 
 async function task(id) {
-  if (!known.has(id)) {
-    await askForAll();
-  }
-  return known.get(id) ?? taskDetail(id);
+  return (await hundred()).get(id) ?? taskDetail(id);
 }
 
 function term({ lastDay, workingDaysLeft: left }) {
   if (!lastDay) {
     return '';
+  }
+  if (left === undefined) {
+    return `期限 ${lastDay}`;
   }
   return left < 0 ? `期限 ${lastDay}，已超期 ${-left} 个工作日` : `期限 ${lastDay}，剩余 ${left} 个工作日`;
 }
