@@ -48,7 +48,8 @@ class PeopleSecurity {
                         .accessDeniedHandler(problems))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none())) // Tasklist's session goes on beside it
                 // Spring's own guard lets pass whatever brings a token: here each request does.
                 .csrf(csrf -> csrf.disable())
                 .addFilter(againstForgery())
