@@ -246,7 +246,11 @@ class ExpertReviewTest extends PilotTest {
         var tooFew = pilot.trySubmit(ABSENCE, Forms.absence("chair"));
         assertProblem(tooFew, 409, "not-possible-now");
         assertThat(tooFew.text("/detail")).contains("重新组织专家组");
+        var dissolved = pilot.members();
         pilot.submit(ABSENCE, Forms.absence("panel")).goOn("expert-review");
+        for (var member : dissolved) {
+            assertProblem(pilot.expert(member).get("/api/workflow/pilots/" + pilot.number()), 404, "not-found");
+        }
 
         assertThat(journalled(pilot, "panel-chair-replaced"))
                 .hasSize(3)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
+import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.Readership;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.task.SubmissionReceived;
@@ -40,7 +41,7 @@ class ConveningPanel {
         var submission = received.submission();
         var size = Integer.parseInt(submission.values().get("panelSize").toString());
         var fields = fields(submission.values().get("panelFields"));
-        var draw = drawing.draw(pilot, size, fields, List.of());
+        var draw = drawing.draw(pilot, size, fields, absentBefore(pilot));
         if (!draw.isComplete()) {
             throw Refusal.notPossibleNow("可以抽取的专家只有%d人，不足%d人。请补充专家库，或者减少专家组人数、放宽专业领域。"
                     .formatted(draw.candidates().size(), size));
@@ -71,6 +72,16 @@ class ConveningPanel {
                         .details(details(panel, draw))
                         .programmeVersion(String.valueOf(pilot.programmeVersion())));
         readership.begin(pilot.number(), draw.drawn());
+    }
+
+    /** Who was absent from a panel of this stage that was dissolved. */
+    private List<String> absentBefore(Pilot pilot) {
+        return panels.of(pilot.number()).stream()
+                .filter(panel -> panel.stage().equals(pilot.stage()) && panel.dissolvedAt().isPresent())
+                .flatMap(panel -> panels.members(panel).stream())
+                .filter(member -> member.state() == Panel.State.absent)
+                .map(Panel.Member::expert)
+                .toList();
     }
 
     private static List<String> fields(Object chosen) {

@@ -54,7 +54,7 @@ class Drawing {
     private static Optional<String> obstacle(
             Expert expert, Collection<String> fields, Collection<String> earlier, List<Party> parties) {
         if (earlier.contains(expert.userName())) {
-            return Optional.of("已在本专家组中，或者已退出本专家组");
+            return Optional.of("已在专家组中，或者已退出专家组");
         }
         if (!fields.isEmpty() && expert.fields().stream().noneMatch(fields::contains)) {
             return Optional.of("专业领域不符");

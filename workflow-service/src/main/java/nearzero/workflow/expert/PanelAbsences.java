@@ -68,12 +68,21 @@ class PanelAbsences {
             case "chair" -> replaceChair(pilot, panel, received.submission());
             case "signers" ->
                 write(pilot, panel, received.submission(), "signing-closed", Map.of("absent", unsigned(panel)));
-            case "panel" -> {
-                panels.dissolved(panel, received.submission().submittedAt());
-                write(pilot, panel, received.submission(), "panel-dissolved", Map.of());
-            }
+            case "panel" -> dissolve(pilot, panel, received.submission());
             default -> throw new IllegalStateException("No handling " + handling(received.submission()));
         }
+    }
+
+    /** Nobody of it reads the case any more, and who was to act is not drawn into the panel that follows. */
+    private void dissolve(Pilot pilot, Panel panel, Submission submission) {
+        var seated = panels.members(panel).stream()
+                .filter(Member::isSeated)
+                .map(Member::expert)
+                .toList();
+        panels.unseat(panel, panel.chair(), State.absent, null, reason(submission), submission.submittedAt());
+        panels.dissolved(panel, submission.submittedAt());
+        write(pilot, panel, submission, "panel-dissolved", Map.of());
+        readership.end(pilot.number(), seated);
     }
 
     private void replaceChair(Pilot pilot, Panel panel, Submission submission) {
