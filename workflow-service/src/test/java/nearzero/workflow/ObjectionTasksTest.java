@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,9 @@ class ObjectionTasksTest extends NoticedPilotTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private IdentityService identities;
 
     @Test
     void what_one_contact_objects_to_is_decided_at_one_task_as_through_the_api() {
@@ -58,18 +62,22 @@ class ObjectionTasksTest extends NoticedPilotTest {
         assertNotValid(complete(industry(), task, "perhaps", REPLY), "objectionDecision");
         assertNotValid(complete(industry(), task, "dismissed", "好"), "objectionReply");
         assertNotValid(complete(industry(), task, "dismissed", "看不见的\u202E字符"), "objectionReply");
+        assertNotHandedOverByTheOtherDepartment(task);
+        var meanwhile = object(pilot, PHONE, "办理期间又提出的异议。");
+        assertProblem(complete(industry(), task, "dismissed", REPLY), 409, "not-possible-now"); // he has not read it yet
+        claim(industry(), task);
         post(province(), pilot, "suspension", Map.of("reason", "核查举报事项"));
         var done = complete(industry(), task, "dismissed", REPLY);
 
         assertThat(done.status()).as(done.response().body()).isEqualTo(200);
         post(province(), pilot, "resumption", Map.of("reason", "核查结束"));
-        for (var receipt : List.of(first, second)) {
+        for (var receipt : List.of(first, second, meanwhile)) {
             assertThat(shown(lookUp(receipt.number(), receipt.code())))
                     .containsEntry("state", "异议不成立")
                     .containsEntry("reply", REPLY);
         }
         assertThat(shown(lookUp(other.number(), other.code()))).containsEntry("state", "正在办理");
-        assertThat(handled(pilot)).containsExactly(first.number(), second.number());
+        assertThat(handled(pilot)).containsExactly(first.number(), second.number(), meanwhile.number());
         var known = pilot.read("objections").path(0);
         assertThat(known.path("handledBy").asText()).isEqualTo("province-industry-official");
         assertThat(pilot.submissionsAt(TASK))
@@ -81,7 +89,7 @@ class ObjectionTasksTest extends NoticedPilotTest {
                 .as("the same once more through the API")
                 .isEqualTo(200);
         assertProblem(handle(province(), pilot, "upheld", REPLY), 409, "not-possible-now");
-        assertThat(handled(pilot)).hasSize(2);
+        assertThat(handled(pilot)).hasSize(3);
         assertThat(tasks(province(), pilot)).hasSize(1);
 
         object(pilot, PHONE, "答复以后又提出的异议。");
@@ -136,6 +144,19 @@ class ObjectionTasksTest extends NoticedPilotTest {
                         .status())
                 .as("and its objections are still answered")
                 .isEqualTo(200);
+    }
+
+    private void assertNotHandedOverByTheOtherDepartment(String task) {
+        var people = new People(identities)
+                .add("province-industry-official", "sichuan/industry")
+                .add("province-ecology-colleague", "sichuan/ecology");
+        try {
+            var leader = as("province-ecology-leader", "sichuan/ecology", "leaders/sichuan/ecology");
+            var handover = Map.of("to", "province-ecology-colleague", "reason", "工作调整");
+            assertProblem(leader.post("/api/workflow/tasks/" + task + "/handover", handover), 403, "not-allowed");
+        } finally {
+            people.forget();
+        }
     }
 
     /** How many variables hold a word of what was filed. */

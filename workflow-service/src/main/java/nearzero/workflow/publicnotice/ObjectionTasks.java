@@ -34,12 +34,18 @@ class ObjectionTasks {
                 .filter(other -> other.isOpen() && other.isRelatedTo(filed))
                 .flatMap(other -> objections.taskOf(other.id()).stream())
                 .findFirst()
-                .ifPresentOrElse(task -> objections.toBeDecidedAt(task, filed.number()), () -> programmes
+                .ifPresentOrElse(task -> join(task, filed), () -> programmes
                         .of(pilot.release())
                         .settings()
                         .objections()
                         .map(Programme.Objections::message)
                         .ifPresent(message -> process.beside(pilot, message, filed.number())));
+    }
+
+    /** Nobody decides on what he has not read: whoever has the task open claims it again and sees both. */
+    private void join(String task, Objection filed) {
+        objections.toBeDecidedAt(task, filed.number());
+        tasks.reopen(task);
     }
 
     @EventListener

@@ -61,10 +61,19 @@ public class HandingOver {
         });
     }
 
+    /** Whoever has left all departments of the task holds it for none: any leader may hand it over. */
+    private boolean isOfAnother(String person, String department, OpenTask task) {
+        return !members.isMember(person, department)
+                && task.groups().stream().anyMatch(group -> members.isMember(person, group));
+    }
+
     private void reassign(Caller caller, String department, OpenTask task, Pilot pilot, Handover handover) {
         var from = task.assignee().orElseThrow(() -> Refusal.notPossibleNow("该任务还没有人签收，无须移交，由办理人直接签收。"));
         if (from.equals(handover.getTo())) {
             throw Refusal.notValid("to", "该任务已由此人签收，请填写同部门的其他人。");
+        }
+        if (isOfAnother(from, department, task)) {
+            throw Refusal.notAllowed("该任务由另一办理部门的人员签收，只能由该部门的负责人移交。");
         }
         if (!members.isMember(handover.getTo(), department)) {
             throw Refusal.notValid("to", "接收人不在办理部门，请填写同部门的人员。");

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nearzero.workflow.access.Caller;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
 import nearzero.workflow.form.Table;
@@ -33,8 +34,11 @@ public class Prefill {
         this.features = features;
     }
 
-    /** Values by the keys of the task's form. */
-    public Map<String, Object> of(OpenTask task) {
+    /** Values by the keys of the task's form; nothing for those who see the task but cannot do it, such as operators. */
+    public Map<String, Object> of(Caller caller, OpenTask task) {
+        if (task.groups().stream().noneMatch(caller::isMemberOf)) {
+            return Map.of();
+        }
         var pilot = pilots.ofProcesses(List.of(task.process())).get(task.process());
         var programme = programmes.of(task.release());
         var form = programme.form(task.form());

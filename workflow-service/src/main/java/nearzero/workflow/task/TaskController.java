@@ -78,8 +78,9 @@ class TaskController implements TasksApi {
 
     @Override
     public ResponseEntity<TaskDetail> getTask(String id) {
-        var task = find(callers.current(), id);
-        return ResponseEntity.ok(view.detailOf(task, pilotOf(task)));
+        var caller = callers.current();
+        var task = find(caller, id);
+        return ResponseEntity.ok(view.detailOf(caller, task, pilotOf(task)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nearzero.workflow.task;
 
+import nearzero.workflow.access.Caller;
 import nearzero.workflow.api.model.Task;
 import nearzero.workflow.api.model.TaskDetail;
 import nearzero.workflow.calendar.BusinessClock;
@@ -55,7 +56,7 @@ class TaskView {
         return shown;
     }
 
-    TaskDetail detailOf(OpenTask task, Pilot pilot) {
+    TaskDetail detailOf(Caller caller, OpenTask task, Pilot pilot) {
         var detail = new TaskDetail();
         BeanUtils.copyProperties(of(task, pilot), detail);
         var programme = programmes.of(task.release());
@@ -63,6 +64,6 @@ class TaskView {
         return detail.documentation(task.documentation())
                 .form(form.source())
                 .tables(TableView.of(form, programme.settings().tables()))
-                .values(prefill.of(task));
+                .values(prefill.of(caller, task));
     }
 }

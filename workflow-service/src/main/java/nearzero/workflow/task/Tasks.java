@@ -43,6 +43,9 @@ public interface Tasks {
      */
     void handOver(String taskId, String from, String to);
 
+    /** Takes a task out of the hands of whoever has claimed it: what it is about has changed, and is to be read again. */
+    void reopen(String taskId);
+
     /**
      * Lets the process go on from a task whose matter was settled in another way; nothing is submitted. A task that has
      * gone already is none the worse for it.

@@ -51,14 +51,15 @@ class FormValues extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var task = tasks.find(callers.current(), asked.group(1));
+        var caller = callers.current();
+        var task = tasks.find(caller, asked.group(1));
         if (task.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
-        json.writeValue(response.getOutputStream(), engineVariables(prefill.of(task.get())));
+        json.writeValue(response.getOutputStream(), engineVariables(prefill.of(caller, task.get())));
     }
 
     private static Map<String, Object> engineVariables(Map<String, Object> values) {

@@ -127,6 +127,14 @@ class EngineTasks implements Tasks {
         }
     }
 
+    /** With the system's rights: whoever changed what the task is about had the right to that. */
+    @Override
+    public void reopen(String taskId) {
+        if (tasks.createTaskQuery().taskId(taskId).taskAssigned().count() > 0) {
+            tasks.setAssignee(taskId, null);
+        }
+    }
+
     /** With the system's rights: whoever settled the matter had the right to that. */
     @Override
     public void settle(String taskId) {
