@@ -64,7 +64,8 @@ class ObjectionTasksTest extends NoticedPilotTest {
         assertNotValid(complete(industry(), task, "dismissed", "看不见的\u202E字符"), "objectionReply");
         assertNotHandedOverByTheOtherDepartment(task);
         var meanwhile = object(pilot, PHONE, "办理期间又提出的异议。");
-        assertProblem(complete(industry(), task, "dismissed", REPLY), 409, "not-possible-now"); // he has not read it yet
+        assertProblem(
+                complete(industry(), task, "dismissed", REPLY), 409, "not-possible-now"); // he has not read it yet
         claim(industry(), task);
         post(province(), pilot, "suspension", Map.of("reason", "核查举报事项"));
         var done = complete(industry(), task, "dismissed", REPLY);

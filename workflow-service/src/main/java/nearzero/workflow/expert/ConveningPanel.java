@@ -77,7 +77,8 @@ class ConveningPanel {
     /** Who was absent from a panel of this stage that was dissolved. */
     private List<String> absentBefore(Pilot pilot) {
         return panels.of(pilot.number()).stream()
-                .filter(panel -> panel.stage().equals(pilot.stage()) && panel.dissolvedAt().isPresent())
+                .filter(panel -> panel.stage().equals(pilot.stage())
+                        && panel.dissolvedAt().isPresent())
                 .flatMap(panel -> panels.members(panel).stream())
                 .filter(member -> member.state() == Panel.State.absent)
                 .map(Panel.Member::expert)
