@@ -52,8 +52,9 @@ class PanelAbsences {
         if (handling.equals("chair") && !goesOnWithout(panel)) {
             throw Refusal.notPossibleNow("其余参加评分的专家不足以形成专家组意见，不能另定组长。请选择重新组织专家组评审。");
         }
-        if (handling.equals("signers") && panel.finding().isEmpty()) {
-            throw Refusal.notPossibleNow("组长还没有起草专家组意见，没有需要等候的签署。请选择另定组长，或者重新组织专家组评审。");
+        if (handling.equals("signers")
+                && (panel.finding().isEmpty() || unsigned(panel).isEmpty())) {
+            throw Refusal.notPossibleNow("组长还没有起草专家组意见，或者各成员都已签署，没有需要等候的签署。请选择另定组长，或者重新组织专家组评审。");
         }
     }
 

@@ -35,5 +35,10 @@ class FollowingCalendar implements ApplicationRunner {
         } catch (RuntimeException failed) {
             LOG.error("Running terms do not follow the current calendar yet; the next start tries again", failed);
         }
+        try {
+            terms.beginWhatWaited(); // by itself: a job that somebody works on must not hold up the terms
+        } catch (RuntimeException failed) {
+            LOG.error("What waited for the calendar did not begin yet; the next start tries again", failed);
+        }
     }
 }

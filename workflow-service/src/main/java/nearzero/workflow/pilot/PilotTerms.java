@@ -103,15 +103,20 @@ public class PilotTerms {
         return !open.isEmpty();
     }
 
-    /** Lets all terms follow the current calendar, and lets begin those that waited for it; how many moved. */
+    /** Lets all terms follow the current calendar; how many moved. */
     int followCalendar() {
         var moved = terms.recompute();
         moved.forEach(term -> {
             var pilot = pilots.get(term.pilot());
             moved(pilot, "term-moved", term, null, Map.of("calendar", term.calendarVersion()));
         });
-        process.workingDaysKnownTo(calendars.current().knownTo().getYear());
         return moved.size();
+    }
+
+    /** Lets begin what waited for working days that the current calendar has. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    void beginWhatWaited() {
+        process.workingDaysKnownTo(calendars.current().knownTo().getYear());
     }
 
     private void changeOpen(Pilot pilot, String action, UnaryOperator<Term> change) {
