@@ -81,19 +81,17 @@ const submitted = (items, nameOf) => h('section', null, h('h2', null, t('提交�
   h('summary', null, `${item.taskName ?? item.task} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)} · ${showTime(item.submittedAt)} · ${item.submittedBy}（${nameOf(item.actingFor)}）`,
     item.late && h('span', { class: 'badge warn' }, t('逾期', 'late'))),
   table(null, [
-    { label: t('项目', 'Field'), cell: ([key]) => key },
-    { label: t('内容', 'Value'), cell: ([, value]) => shown(value) },
-  ], Object.entries(item.values)))));
+    { label: t('项目', 'Field'), cell: (field) => field.label },
+    { label: t('内容', 'Value'), cell: shown },
+  ], item.fields))));
 
-function shown(value) {
-  if (typeof value === 'boolean') return value ? t('是', 'yes') : t('否', 'no');
-  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) return rows(value);
-  if (Array.isArray(value)) return value.map(shown).join(t('、', ', '));
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** A value in the words of its form; papers and inventories as a way to them. */
+function shown({ text, kind, columns }) {
+  if (kind === 'document' && text.includes('@')) return h('a', { href: contentOf(text) }, t(`下载（第 ${text.split('@')[1]} 版）`, `Download (version ${text.split('@')[1]})`));
+  if (kind === 'inventory' && text) return h('a', { href: `/inventory?id=${encodeURIComponent(text)}` }, t('查看清单', 'Inventory'));
+  if (kind === 'table') return table(null, columns.map((label, at) => ({ label, cell: (row) => row[at] })), text.split('\n').map((line) => line.split('\t')));
+  return h('span', { class: 'lines' }, text);
 }
-
-/** A table that was submitted, under the keys of its cells. */
-const rows = (items) => table(null, [...new Set(items.flatMap(Object.keys))].map((key) => ({ label: key, cell: (row) => row[key] })), items);
 
 const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
   { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${[PURPOSES[item.purpose] ?? item.purpose, item.year].filter(Boolean).join(' ')} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)}`) },

@@ -38,6 +38,7 @@ class PlanChangeTest extends PilotTest {
         assertThat(plans.at("/0/values/target").asText()).isEqualTo("建设期末净排放较基准年下降");
         assertThat(plans.at("/1/values/target").asText()).isEqualTo("变更后的目标");
         assertThat(plans.at("/1/inForceFrom").asText()).startsWith("2022-07-05T10:00");
+        inTheWordsOfItsForm(pilot, plans.at("/1/submission").asText());
 
         propose(pilot);
         assertThat(pilot.opened("UserTask_PlanChange").at("/values/target").asText())
@@ -54,6 +55,19 @@ class PlanChangeTest extends PilotTest {
         pilot.goOn("UserTask_AcceptanceApplication");
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo("implementation");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+    }
+
+    private void inTheWordsOfItsForm(PilotCase pilot, String version) {
+        var submission = StreamSupport.stream(pilot.read("submissions").spliterator(), false)
+                .filter(submitted -> submitted.path("id").asText().equals(version))
+                .findAny()
+                .orElseThrow();
+        assertThat(submission.path("fields"))
+                .anySatisfy(field -> {
+                    assertThat(field.path("label").asText()).isEqualTo("建设目标");
+                    assertThat(field.path("text").asText()).isEqualTo("变更后的目标");
+                })
+                .hasSize(submission.path("values").size());
     }
 
     @Test

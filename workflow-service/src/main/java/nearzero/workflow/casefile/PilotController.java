@@ -25,6 +25,7 @@ import nearzero.workflow.pilot.PilotPages;
 import nearzero.workflow.pilot.Pilots;
 import nearzero.workflow.pilot.Timelines;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.publicnotice.PublicNotices;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,6 +40,7 @@ class PilotController implements PilotsApi {
     private final PilotPages pages;
     private final Timelines timelines;
     private final Disclosure disclosure;
+    private final Programmes programmes;
     private final PilotInventories inventories;
     private final PublicNotices notices;
     private final JournalView journal;
@@ -51,6 +53,7 @@ class PilotController implements PilotsApi {
             PilotPages pages,
             Timelines timelines,
             Disclosure disclosure,
+            Programmes programmes,
             PilotInventories inventories,
             PublicNotices notices,
             JournalView journal,
@@ -61,6 +64,7 @@ class PilotController implements PilotsApi {
         this.pages = pages;
         this.timelines = timelines;
         this.disclosure = disclosure;
+        this.programmes = programmes;
         this.inventories = inventories;
         this.notices = notices;
         this.journal = journal;
@@ -125,8 +129,15 @@ class PilotController implements PilotsApi {
     public ResponseEntity<List<Submission>> listSubmissions(String number) {
         var caller = callers.current();
         var pilot = pilots.read(caller, number);
+        var programme = programmes.of(pilot.release());
         return ResponseEntity.ok(disclosure.submissions(caller, pilot).stream()
-                .map(CaseView::submission)
+                .map(submission -> CaseView.submission(submission)
+                        .fields(programme
+                                .find(submission.form())
+                                .map(form -> new SubmittedFields(
+                                        form, programme.settings().tables()))
+                                .map(fields -> fields.of(submission.values()))
+                                .orElse(List.of())))
                 .toList());
     }
 
