@@ -15,6 +15,8 @@ class ProgressTest extends PilotTest {
     @Test
     void progress_money_and_management_are_reported_read_and_summed_up_by_years() {
         var pilot = pilotAt("UserTask_AcceptanceApplication");
+        assertThat(pilot.pilot().at("/construction/reports").asBoolean()).isTrue();
+        assertThat(pilot.pilot().at("/construction/planChange").asBoolean()).isTrue();
         theLatestReportOfAnItemCounts(pilot);
         aMistakeInTheLedgerIsUndoneByOneCounterEntry(pilot);
         theProvinceAloneWritesTheReward(pilot);
@@ -103,6 +105,8 @@ class ProgressTest extends PilotTest {
     private void nothingIsReportedWhileThePilotStandsStill(PilotCase pilot) {
         province().post(path(pilot, "suspension"), Map.of("reason", "核查举报事项"));
 
+        assertThat(pilot.pilot().at("/construction/reports").asBoolean(true)).isFalse();
+        assertThat(pilot.pilot().at("/construction/planChange").asBoolean(true)).isFalse();
         assertProblem(
                 applicant().post(path(pilot, "funding"), money(2022, "paid", "own-funds", "1")),
                 409,
@@ -120,6 +124,7 @@ class ProgressTest extends PilotTest {
                     default -> answer("management-unit", "missing");
                 };
 
+        assertThat(pilot.pilot().has("construction")).isFalse();
         assertProblem(applicant().post(path(pilot, part), body), 409, "not-possible-now");
     }
 

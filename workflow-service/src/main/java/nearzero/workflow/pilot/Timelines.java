@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nearzero.workflow.api.model.Construction;
 import nearzero.workflow.api.model.Text;
 import nearzero.workflow.api.model.Timeline;
 import nearzero.workflow.api.model.TimelineStep;
@@ -143,11 +144,24 @@ public class Timelines {
                 .map(exit -> nearzero.workflow.api.model.Pilot.ExitEnum.fromValue(exit.name()))
                 .ifPresent(shown::exit));
         pilot.suspendedSince().ifPresent(since -> shown.suspendedSince(time(since)));
+        settings.implementation()
+                .filter(construction -> construction.stages().contains(pilot.stage()))
+                .ifPresent(construction -> shown.construction(construction(pilot, settings)));
         pilot.outcome().ifPresent(code -> {
             var name = settings.outcomes().get(code);
             shown.outcome(code).outcomeName(new Text(name.zh(), name.en()));
         });
         return shown;
+    }
+
+    private static Construction construction(Pilot pilot, Programme settings) {
+        var goesOn = !pilot.hasEnded() && pilot.suspendedSince().isEmpty();
+        return new Construction(
+                goesOn,
+                goesOn
+                        && settings.planChange()
+                                .filter(change -> change.stages().contains(pilot.stage()))
+                                .isPresent());
     }
 
     private static OffsetDateTime time(Instant at) {
