@@ -47,6 +47,9 @@ class OwnTimeTest extends PilotTest {
     void a_task_with_its_own_time_is_due_by_working_days_stands_still_with_its_pilot_and_is_late_after_it() {
         var pilot = pilotAt(PLAN);
         assertThat(pilot.task(PLAN).path("lastDay").asText()).isEqualTo("2022-05-24");
+        var terms = "/api/workflow/pilots/" + pilot.number() + "/terms";
+        assertThat(applicant().get(terms).json().findValuesAsText("name")).containsExactly("编制试点建设方案");
+        assertThat(province().get(terms).json().findValuesAsText("name")).containsExactly("任务办理期限");
 
         at("2022-05-12T09:00");
         steer(pilot, "suspension");

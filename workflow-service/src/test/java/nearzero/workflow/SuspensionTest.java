@@ -4,6 +4,7 @@ import static nearzero.workflow.Problems.assertNotValid;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -36,6 +37,7 @@ class SuspensionTest extends PilotTest {
         assertThat(pilot.pilot().path("suspendedSince").asText()).startsWith("2022-06-24T10:00");
         assertThat(pilot.waiting().path("what").asText()).isEqualTo("公示期满");
         assertThat(pilot.waiting().has("due")).isFalse();
+        assertThat(theOpenTerm(pilot).has("lastDay")).isFalse();
         at("2022-07-01T09:00");
         assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
 
@@ -45,6 +47,8 @@ class SuspensionTest extends PilotTest {
         at("2022-07-08T00:00");
         pilot.goOn("UserTask_ConfirmList");
         assertThat(pilot.pilot().has("suspendedSince")).isFalse();
+        assertThat(applicant().get(path(pilot, "terms")).json()).isEmpty();
+        assertProblem(secondApplicant().get(path(pilot, "terms")), 404, "not-found");
     }
 
     @Test
@@ -69,8 +73,11 @@ class SuspensionTest extends PilotTest {
     @Test
     void a_term_gets_more_time_in_its_own_unit_and_the_journal_says_why() {
         var pilot = noticed();
+        assertThat(theOpenTerm(pilot).path("lastDay").asText()).isEqualTo("2022-06-29");
 
         assertThat(extend(pilot, "3WD").status()).isEqualTo(200);
+
+        assertThat(theOpenTerm(pilot).path("lastDay").asText()).isEqualTo("2022-07-04");
 
         assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-04");
         assertThat(actions(pilot)).contains("term-extended");
@@ -153,6 +160,15 @@ class SuspensionTest extends PilotTest {
     private Api.Answer extend(PilotCase pilot, String by) {
         return province()
                 .post(path(pilot, "extension"), Map.of("term", "public-notice", "by", by, "reason", "异议核查需要时间"));
+    }
+
+    /** As the province chooses it for an extension. */
+    private JsonNode theOpenTerm(PilotCase pilot) {
+        var open = province().get(path(pilot, "terms")).json();
+        assertThat(open.findValuesAsText("term")).containsExactly("public-notice");
+        assertThat(open.at("/0/name").asText()).isEqualTo("公示期");
+        assertThat(open.at("/0/workingDays").asBoolean()).isTrue();
+        return open.get(0);
     }
 
     private static String path(PilotCase pilot, String what) {

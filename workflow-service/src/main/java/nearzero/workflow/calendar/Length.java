@@ -104,7 +104,8 @@ public record Length(int workingDays, Period period) {
         return !isWorkingDays() || calendar.isWorkingDay(day);
     }
 
-    private boolean isWorkingDays() {
+    /** Whether it is given in working days, and not by the calendar. */
+    public boolean isWorkingDays() {
         return workingDays > 0;
     }
 

@@ -12,6 +12,7 @@ import nearzero.workflow.api.model.Extension;
 import nearzero.workflow.api.model.JournalPage;
 import nearzero.workflow.api.model.JournalVerification;
 import nearzero.workflow.api.model.NewPilot;
+import nearzero.workflow.api.model.OpenTerm;
 import nearzero.workflow.api.model.Pilot;
 import nearzero.workflow.api.model.PilotInventory;
 import nearzero.workflow.api.model.PilotPage;
@@ -36,6 +37,7 @@ class PilotController implements PilotsApi {
 
     private final Applying applying;
     private final Steering steering;
+    private final OpenTerms openTerms;
     private final Pilots pilots;
     private final PilotPages pages;
     private final Timelines timelines;
@@ -49,6 +51,7 @@ class PilotController implements PilotsApi {
     PilotController(
             Applying applying,
             Steering steering,
+            OpenTerms openTerms,
             Pilots pilots,
             PilotPages pages,
             Timelines timelines,
@@ -60,6 +63,7 @@ class PilotController implements PilotsApi {
             Callers callers) {
         this.applying = applying;
         this.steering = steering;
+        this.openTerms = openTerms;
         this.pilots = pilots;
         this.pages = pages;
         this.timelines = timelines;
@@ -105,6 +109,12 @@ class PilotController implements PilotsApi {
         var caller = callers.current();
         steering.extend(caller, idempotencyKey, number, extension);
         return ResponseEntity.ok(timelines.shown(pilots.read(caller, number)));
+    }
+
+    @Override
+    public ResponseEntity<List<OpenTerm>> listTerms(String number) {
+        var caller = callers.current();
+        return ResponseEntity.ok(openTerms.of(caller, pilots.read(caller, number)));
     }
 
     @Override

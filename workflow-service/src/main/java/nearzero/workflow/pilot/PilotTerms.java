@@ -87,6 +87,14 @@ public class PilotTerms {
         return terms.of(pilot);
     }
 
+    /** Those that are not over, also while they stand still. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Term> open(Pilot pilot) {
+        return terms.of(pilot.number()).stream()
+                .filter(term -> term.state() == Term.State.OPEN)
+                .toList();
+    }
+
     void suspend(Pilot pilot) {
         changeOpen(pilot, "term-stopped", term -> terms.stop(term.id(), SUSPENSION, clock.now()));
     }
@@ -127,12 +135,6 @@ public class PilotTerms {
 
     private boolean standsStill(Pilot pilot, String term) {
         return !programmes.of(pilot.release()).settings().runsWhileSuspended(term);
-    }
-
-    private List<Term> open(Pilot pilot) {
-        return terms.of(pilot.number()).stream()
-                .filter(term -> term.state() == Term.State.OPEN)
-                .toList();
     }
 
     private void moved(Pilot pilot, String action, Term now, String reason, Map<String, Object> more) {
