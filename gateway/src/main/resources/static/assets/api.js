@@ -18,6 +18,12 @@ function pointer(field) {
 
 export const read = async (path) => (await call('GET', path)).data;
 
+/** What the caller may not read, or what is not there, is otherwise. */
+export const readIf = (path, otherwise) => read(path).catch((problem) => {
+  if (problem.status === 403 || problem.status === 404) return otherwise;
+  throw problem;
+});
+
 /** Sends a command; the same content sent again before it has succeeded counts as the same command. */
 export function command(method, path, body, headers = {}) {
   return withKey(`${method} ${path} ${JSON.stringify(body)}`, (key) =>

@@ -16,6 +16,9 @@ const WITHOUT_PLACE = {
   services: t('系统', 'Services'),
 };
 
+/** What inventories are for. */
+export const PURPOSES = { plan: t('方案', 'Plan'), 'plan-change': t('方案变更', 'Changed plan'), acceptance: t('验收', 'Acceptance') };
+
 /** A function from the id of a group to its name. */
 export async function groupNames() {
   const [programmes, places] = await Promise.all(

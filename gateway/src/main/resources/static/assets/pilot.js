@@ -1,50 +1,49 @@
-import { command, read } from './api.js';
+// One pilot with all that is known of it, and what may be done with it.
+import { command, read, readIf } from './api.js';
+import { accidentsOf, reportAccident } from './accidents.js';
+import { asking, reasonField } from './dialog.js';
 import { taskLink } from './frame.js';
 import { pick, showDay, showTime, t } from './i18n.js';
-import { groupNames } from './names.js';
-import { act, askReason, h, pager, table } from './view.js';
+import { journal, subjects } from './journal.js';
+import { PURPOSES, groupNames } from './names.js';
+import { objectionsTo } from './objections.js';
+import { panelsOf } from './panels.js';
+import { contentOf } from './papers.js';
+import { isOperator } from './rights.js';
+import { steering } from './steering.js';
+import { submitted } from './submissions.js';
+import { h, say, showProblem, table } from './view.js';
 
 const messages = document.querySelector('#messages');
 
-const PURPOSES = { plan: t('方案', 'Plan'), 'plan-change': t('方案变更', 'Changed plan'), acceptance: t('验收', 'Acceptance') };
-
-const ACTIONS = {
-  'pilot-created': t('创建申报', 'Application begun'),
-  'task-submitted': t('提交', 'Submitted'),
-  'stage-reached': t('进入阶段', 'Stage reached'),
-  'term-passed': t('期限届满', 'Term over'),
-  'inventory-calculated': t('完成碳排放核算', 'Emissions calculated'),
-  'notice-rendered': t('生成公示文稿', 'Notice written'),
-  'notice-opened': t('开始公示', 'Notice begun'),
-  'call-notice-drawn-up': t('拟定批次公示', 'Notice of the call drawn up'),
-  'call-notice-published': t('登记批次公示发布', 'Notice of the call published'),
-  'call-notice-not-begun': t('未随批次公示开始', 'Not begun with the notice of the call'),
-  'call-list-confirmed': t('随批次名单确认', 'Listed with the others of the call'),
-  'left-published-notice': t('在批次公示中注明离开', 'Marked as left on the notice of the call'),
-  recall: t('撤回申报', 'Application recalled'),
-  withdraw: t('退出试点', 'Withdrawn'),
-  'pilot-ended': t('试点结束', 'Pilot ended'),
-};
-
 export async function showPilot(content, me, number) {
   const base = `/api/workflow/pilots/${encodeURIComponent(number)}`;
-  const [timeline, submissions, inventories, notices] = await Promise.all([
-    read(`${base}/timeline`), ...['submissions', 'inventories', 'notices'].map((part) => read(`${base}/${part}`).catch(() => []))]);
+  const [timeline, submissions, inventories, notices, objections, accidents, panels, terms, title] = await Promise.all([
+    read(`${base}/timeline`), ...['submissions', 'inventories', 'notices'].map((part) => read(`${base}/${part}`).catch(() => [])),
+    ...['objections', 'accidents', 'panels', 'terms'].map((part) => readIf(`${base}/${part}`, [])), readIf(`${base}/title`, null)]);
   const { pilot } = timeline;
   const [tasks, programme, groups] = await Promise.all([
     read(`/api/workflow/tasks?pilot=${encodeURIComponent(number)}`).catch(() => ({ items: [] })),
     read(`/api/workflow/programmes/${encodeURIComponent(pilot.programme)}`).catch(() => ({ stages: [] })), groupNames()]);
   const nameOf = namesOf(timeline, submissions, groups);
+  const again = async (text) => {
+    await showPilot(content, me, number).then(() => say(messages, text)).catch((problem) => showProblem(messages, problem));
+  };
+  const about = { base, pilot, me, programme, nameOf, again };
   document.querySelector('h1').textContent = pilot.name;
-  content.replaceChildren(
+  content.replaceChildren(...[
     h('p', { class: 'row' },
       h('span', { id: 'number' }, pilot.number),
       h('span', { class: 'badge', id: 'stage' }, pick(pilot.outcomeName ?? pilot.stageName)),
-      h('span', { class: 'quiet' }, t('进入时间 ', 'since '), showTime(pilot.since))),
+      h('span', { class: 'quiet' }, t('进入时间 ', 'since '), showTime(pilot.since)),
+      pilot.suspendedSince && h('span', { class: 'badge warn', id: 'suspended' }, t('已中止，自 ', 'Stands still since '), showTime(pilot.suspendedSince))),
     ahead(timeline, tasks.items),
+    h('p', { class: 'row', id: 'ways' }, ways(pilot), steering(about, terms, accidents), reportAccident(about)),
+    title && titled(title),
     history(timeline),
-    ...[submissions.length > 0 && submitted(submissions, nameOf), inventories.length > 0 && figures(inventories),
-      notices.length > 0 && published(notices, pilot, me), papers(pilot), leave(pilot, base, me)].filter(Boolean));
+    objections.length > 0 && objectionsTo(about, objections), accidents.length > 0 && accidentsOf(about, accidents),
+    panels.length > 0 && panelsOf(about, panels), submissions.length > 0 && submitted(submissions, nameOf),
+    inventories.length > 0 && figures(inventories), notices.length > 0 && published(notices, pilot, me), leave(about)].filter(Boolean));
   if (me.roles.some((role) => ['auditor', 'official'].includes(role))) content.append(journal(base, nameOf, subjects(pilot, programme)));
 }
 
@@ -77,22 +76,6 @@ const history = ({ steps }) => h('section', { class: 'card', id: 'timeline' }, h
     h('strong', null, step.what), step.outcome && ` ${step.outcome}`,
     h('div', { class: 'quiet' }, [showTime(step.at), step.by].filter(Boolean).join(' · '))))));
 
-const submitted = (items, nameOf) => h('section', null, h('h2', null, t('提交的内容', 'Submissions')), items.map((item) => h('details', { class: 'card' },
-  h('summary', null, `${item.taskName ?? item.task} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)} · ${showTime(item.submittedAt)} · ${item.submittedBy}（${nameOf(item.actingFor)}）`,
-    item.late && h('span', { class: 'badge warn' }, t('逾期', 'late'))),
-  table(null, [
-    { label: t('项目', 'Field'), cell: (field) => field.label },
-    { label: t('内容', 'Value'), cell: shown },
-  ], item.fields))));
-
-/** A value in the words of its form; papers and inventories as a way to them. */
-function shown({ text, kind, columns }) {
-  if (kind === 'document' && text.includes('@')) return h('a', { href: contentOf(text) }, t(`下载（第 ${text.split('@')[1]} 版）`, `Download (version ${text.split('@')[1]})`));
-  if (kind === 'inventory' && text) return h('a', { href: `/inventory?id=${encodeURIComponent(text)}` }, t('查看清单', 'Inventory'));
-  if (kind === 'table') return table(null, columns.map((label, at) => ({ label, cell: (row) => row[at] })), text.split('\n').map((line) => line.split('\t')));
-  return h('span', { class: 'lines' }, text);
-}
-
 const figures = (items) => h('section', null, h('h2', null, t('碳排放清单', 'Inventories')), table(null, [
   { label: t('用途', 'Purpose'), cell: (item) => h('a', { href: `/inventory?id=${item.inventoryId}&calculation=${item.calculationId}` }, `${[PURPOSES[item.purpose] ?? item.purpose, item.year].filter(Boolean).join(' ')} · ${t(`第 ${item.round} 轮`, `round ${item.round}`)}`) },
   { label: t('排放总量 (tCO₂e)', 'Gross (tCO₂e)'), number: true, cell: (item) => item.gross },
@@ -114,60 +97,24 @@ const noticePaper = (item, pilot, me) => (item.callNotice && !me.roles.some((rol
   ? h('a', { href: `/public/calls/${encodeURIComponent(pilot.call)}/notices/${item.callNotice}` }, t('批次公示', 'Notice of the call'))
   : h('a', { href: contentOf(item.document) }, t('下载', 'Download')));
 
-/** Address of the file behind a pinned reference `<id>@<version>`. */
-function contentOf(reference) {
-  const [id, version] = reference.split('@');
-  return `/api/documents/documents/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}/content`;
-}
+const ways = ({ number, construction }) => [
+  construction && h('a', { href: `/construction?pilot=${encodeURIComponent(number)}`, id: 'construction' }, t('建设进展', 'Construction')),
+  h('a', { href: `/documents?pilot=${encodeURIComponent(number)}` }, t('本试点的材料', 'Documents of this pilot'))];
 
-const papers = (pilot) => h('p', null, h('a', { href: `/documents?pilot=${encodeURIComponent(pilot.number)}` }, t('本试点的材料', 'Documents of this pilot')));
+const TITLES = { held: t('有效', 'held'), revoked: t('已取消', 'revoked'), surrendered: t('已随退出交回', 'given back') };
+
+const titled = (title) => h('section', { class: 'card', id: 'title' }, h('h2', null, t('称号', 'Title')), h('p', { class: 'row' },
+  title.number, h('span', { class: title.state === 'held' ? 'badge' : 'badge bad' }, TITLES[title.state]),
+  h('span', { class: 'quiet' }, t('授予 ', 'awarded '), showDay(title.awardedOn), title.endedOn && t(`，终止 ${showDay(title.endedOn)}`, `, ended ${showDay(title.endedOn)}`)),
+  h('a', { href: contentOf(title.certificate) }, t('证书', 'Certificate'))));
 
 /** Recall before the list, withdrawal after it: the service says which of the two is possible now. */
-function leave(pilot, base, me) {
-  if (!pilot.exit || !me.groups.includes(pilot.applicant)) return null;
-  const [title, explanation] = pilot.exit === 'recall'
-    ? [t('撤回申报', 'Recall the application'), t('撤回后本次申报即告结束，不能恢复。', 'This ends the application for good.')]
-    : [t('退出试点', 'Withdraw from the programme'), t('退出后试点即告结束，不能恢复。', 'This ends the pilot for good.')];
-  const button = h('button', { type: 'button', class: 'danger', id: 'leave' }, title);
-  button.addEventListener('click', () => act(button, messages, null, async () => {
-    const reason = await askReason(title, explanation, title);
-    if (reason === null) return;
-    await command('POST', `${base}/recall`, { reason });
-    location.reload();
-  }));
-  return h('p', null, button);
-}
-
-/** What an entry of the journal is about, in words where there are any. */
-function subjects(pilot, { stages }) {
-  const names = new Map([...stages.map(({ id, name }) => [id, pick(name)]), [pilot.outcome, pick(pilot.outcomeName)]]);
-  return ({ action, subject, details }) => {
-    if (action === 'task-submitted') return details?.taskName ?? subject;
-    return action === 'inventory-calculated' ? PURPOSES[subject] ?? subject : names.get(subject) ?? subject;
-  };
-}
-
-function journal(base, nameOf, subjectOf) {
-  const verdict = h('div', { id: 'journal-verification' });
-  const entries = h('div', { id: 'journal' });
-  const section = h('section', { hidden: true }, h('h2', null, t('日志', 'Journal')), verdict, entries);
-  pager(entries, (page) => read(`${base}/journal?size=50&page=${page}`), (items) => table(null, [
-    { label: '#', number: true, cell: (entry) => entry.seq },
-    { label: t('业务时间', 'Business time'), cell: (entry) => showTime(entry.businessAt) },
-    { label: t('记录时间', 'Recorded'), cell: (entry) => showTime(entry.recordedAt) },
-    { label: t('办理人', 'Who'), cell: (entry) => [entry.actor === 'system' ? t('系统', 'System') : entry.actor, entry.actingFor && `（${nameOf(entry.actingFor)}）`].filter(Boolean).join('') },
-    { label: t('事项', 'What'), cell: (entry) => [ACTIONS[entry.action] ?? entry.action, subjectOf(entry)].filter(Boolean).join(' · ') },
-    { label: t('理由', 'Reason'), cell: (entry) => entry.reason },
-    { label: t('散列值', 'Hash'), cell: (entry) => h('code', { title: entry.hash }, entry.hash.slice(0, 12)) },
-  ], items)).then(async () => {
-    section.hidden = false;
-    const finding = await read(`${base}/journal/verification`);
-    verdict.append(finding.valid
-      ? h('p', { class: 'notice' }, t(`日志完整：${finding.entries} 条记录，散列链未断。`, `The journal is whole: ${finding.entries} entries, the chain is unbroken.`))
-      : h('p', { class: 'notice bad', role: 'alert' }, t(`日志在第 ${finding.brokenAt} 条处不一致：`, `The journal is broken at entry ${finding.brokenAt}: `), finding.reason));
-  }).catch((problem) => {
-    section.hidden = problem.status === 403;
-    verdict.append(h('p', { class: 'notice bad' }, problem.message));
-  });
-  return section;
+function leave({ base, pilot, me, again }) {
+  if (!pilot.exit || !isOperator(pilot, me)) return null;
+  const [title, explanation, done] = pilot.exit === 'recall'
+    ? [t('撤回申报', 'Recall the application'), t('撤回后本次申报即告结束，不能恢复。', 'This ends the application for good.'), t('已撤回申报。', 'The application is recalled.')]
+    : [t('退出试点', 'Withdraw from the programme'), t('退出后试点即告结束，不能恢复。', 'This ends the pilot for good.'), t('已退出试点。', 'The pilot has withdrawn.')];
+  return h('p', null, asking(title, { class: 'danger', id: 'leave' }, () => ({
+    title, explanation, fields: [reasonField()], action: title, danger: true,
+    send: (values) => command('POST', `${base}/recall`, values) }), () => again(done)));
 }

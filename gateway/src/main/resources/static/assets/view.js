@@ -104,26 +104,6 @@ async function copy(text) {
   return undefined;
 }
 
-/** Asks for a reason and a confirmation; resolves to the reason or null. */
-export function askReason(title, explanation, action) {
-  const reason = h('textarea', { rows: 4, minlength: 2, maxlength: 2000, name: 'reason' });
-  const dialog = h('dialog', null,
-    h('form', { method: 'dialog' },
-      h('h2', null, title), h('p', null, explanation),
-      field(t('原因', 'Reason'), reason, { must: true }),
-      h('p', { class: 'row' },
-        h('button', { class: 'danger', value: 'yes' }, action),
-        h('button', { class: 'secondary', value: 'no', formnovalidate: true }, t('取消', 'Cancel')))));
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes' ? reason.value.trim() : null);
-      dialog.remove();
-    });
-  });
-}
-
 /** Leafs through the pages of a list: load(page) gives {items, page}; show(items) fills the place. A page that cannot be read is said below. */
 export function pager(place, load, show) {
   const turn = async (number) => {
