@@ -1,13 +1,10 @@
 package nearzero.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static nearzero.e2e.PilotCase.PROVINCE;
-import static nearzero.e2e.RunningSystem.as;
 import static nearzero.e2e.Screens.address;
 import static nearzero.e2e.Screens.having;
 
 import com.microsoft.playwright.Page;
-import java.util.Map;
 
 /** Somebody who reads the public pages on a phone, without an account. */
 record Citizen(Browser browser, Page page) {
@@ -17,7 +14,7 @@ record Citizen(Browser browser, Page page) {
     }
 
     /** He finds the notice, objects to it, and reads the answer with his number and code. */
-    void followsAndObjectsTo(PilotCase pilot) {
+    void followsAndObjectsTo(PilotCase pilot, Official official) {
         var name = pilot.read("auditor", "").get("name").asString();
         page.navigate(address("/public/notices"));
         browser.photograph(page, "public-notices");
@@ -33,7 +30,7 @@ record Citizen(Browser browser, Page page) {
         var number = page.locator("#number").innerText();
         var code = page.locator("#code").innerText();
         browser.photograph(page, "public-receipt");
-        isAnswered(pilot, number);
+        official.answers(pilot, number, "经核实，公示的面积与批复文件一致。（示例）");
         page.locator("#main a").filter(having("查询办理情况")).click();
         page.locator("#number").fill(number);
         page.locator("#code").fill(code);
@@ -42,19 +39,5 @@ record Citizen(Browser browser, Page page) {
         browser.photograph(page, "public-reply");
         page.navigate(address("/public/pilots/" + pilot.number()));
         browser.photograph(page, "public-timeline");
-    }
-
-    private static void isAnswered(PilotCase pilot, String number) {
-        for (var objection : pilot.read(PROVINCE, "/objections")) {
-            if (objection.get("number").asString().equals(number)) {
-                var handling = "/api/workflow/pilots/" + pilot.number() + "/objections/"
-                        + objection.get("id").asString() + "/handling";
-                as(PROVINCE)
-                        .post(handling, Map.of("decision", "dismissed", "reply", "经核实，公示的面积与批复文件一致。（示例）"))
-                        .expect(200);
-                return;
-            }
-        }
-        throw new AssertionError("No objection " + number);
     }
 }

@@ -74,8 +74,9 @@ class LifecycleIT {
         moveClockTo("2022-07-11T09:00:00+08:00");
         pilots.forEach(LifecycleIT::expertsPass);
         publishNotices(pilots);
-        if (browser != null) {
-            new Citizen(browser).followsAndObjectsTo(pilots.get(1));
+        var official = browser == null ? null : Official.signedIn(browser);
+        if (official != null) {
+            new Citizen(browser).followsAndObjectsTo(pilots.get(1), official);
         }
         noticesEnd(pilots);
 
@@ -85,6 +86,9 @@ class LifecycleIT {
                     PROVINCE,
                     "UserTask_ConfirmList",
                     Map.of("listDecision", "list", "opinion", "公示无异议。", "announcementDate", "2022-09-23"));
+        }
+        if (official != null) {
+            new Builder(browser).reportsOn(pilots.get(1), official);
         }
 
         moveClockTo("2025-05-12T09:00:00+08:00");
@@ -109,6 +113,9 @@ class LifecycleIT {
                             ? true
                             : null);
             titleIsHeld(pilot);
+        }
+        if (official != null) {
+            official.putsOffTheReReviewOf(pilots.get(1));
         }
 
         moveClockTo("2028-05-15T09:00:00+08:00");

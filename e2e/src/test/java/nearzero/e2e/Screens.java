@@ -90,6 +90,18 @@ final class Screens {
         return new Locator.FilterOptions().setHasText(text);
     }
 
+    /** What our own page asks for in a dialog. */
+    static Locator asked(Page page, String name) {
+        return page.locator("dialog [name=" + name + "]");
+    }
+
+    /** The dialog sends what it asked for and is gone, and the page says what was done. */
+    static void send(Page page, String said) {
+        page.locator("dialog .row button").first().click();
+        assertThat(page.locator("#messages .notice")).containsText(said);
+        assertThat(page.locator("dialog")).hasCount(0);
+    }
+
     /** The form is handed in and the task is gone. */
     static void complete(Page page) {
         var task = page.locator(".nz-case").getAttribute("data-task");
