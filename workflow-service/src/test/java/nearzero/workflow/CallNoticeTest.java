@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,15 @@ class CallNoticeTest extends NoticedCallTest {
         provinceColleague().post("/api/workflow/tasks/" + task + "/claim", Map.of());
         var notYet = applied();
 
+        var outlook = province().get(path("/waiting")).json();
         var all = drawUp(Map.of());
+
+        assertThat(outlook.path("step").asText()).isEqualTo("notice");
+        assertThat(outlook.path("pilots").findValuesAsText("pilot")).containsExactly(ready.number());
+        assertThat(outlook.path("heldOver")).isEqualTo(all.json().path("heldOver"));
+        assertThat(stages(province())).containsExactly("申报 1 0", "公示 3 1");
+        assertThat(stages(auditor())).isEqualTo(stages(city()));
+        assertThat(stages(secondCity())).isEmpty();
 
         assertThat(pilots(all)).containsOnlyKeys(ready.number());
         assertThat(reasons(all.json()))
@@ -45,7 +54,7 @@ class CallNoticeTest extends NoticedCallTest {
                         inOtherHands.number(), why -> assertThat(why).contains("已由他人签收"))
                 .hasEntrySatisfying(notYet.number(), why -> assertThat(why).contains("申报"));
         var none = assertProblem(drawUp(Map.of("pilots", List.of(suspended.number()))), 409, "not-possible-now");
-        assertThat(none.text("/detail")).contains("已中止");
+        assertThat(none.text("/detail")).contains("已中止", "已由他人签收", "当前阶段：申报", "没有选入本次公示");
         assertNotValid(drawUp(Map.of("pilots", List.of("SC-PARK-1999-0001"))), "pilots");
         assertThat(auditor().get(path("/notices")).json()).hasSize(1);
         assertThat(applicant().get(path("/notices")).json()).isEmpty();
@@ -64,6 +73,7 @@ class CallNoticeTest extends NoticedCallTest {
         at("2022-06-22T12:00");
         post(applicant(), leaves, "recall", Map.of("reason", "规划调整"));
 
+        assertProblem(province().get(path("/waiting?notice=1")), 409, "not-possible-now");
         var replaced = province().post(path("/notices/1/publication"), published("2022-06-22T11:00"));
         var early = province().post(path("/notices/2/publication"), published("2022-06-20T11:00"));
         var answer = province().post(path("/notices/2/publication"), published("2022-06-22T11:00"));
@@ -167,10 +177,13 @@ class CallNoticeTest extends NoticedCallTest {
         at("2022-06-22T09:00");
         drawUp(Map.of());
         at("2022-06-22T12:00");
+        nextTakes("publication", PUBLISHING, pilots);
         publish(province(), UUID.randomUUID().toString());
         pilots.forEach(pilot -> pilot.awaitTimer("公示期满"));
+        nextTakes("list", LISTING, List.of());
         at("2022-06-30T09:00");
         pilots.forEach(pilot -> pilot.goOn(LISTING));
+        nextTakes("list", LISTING, pilots);
 
         var refused = confirm(province(), UUID.randomUUID().toString());
 
@@ -181,11 +194,42 @@ class CallNoticeTest extends NoticedCallTest {
         assertProblem(pilots.get(1).trySubmit(LISTING, Forms.confirmedList("list")), 409, "not-possible-now");
     }
 
+    /** And of the others it says why not; where it takes any, one of their tasks has the form. */
+    private void nextTakes(String step, String task, List<PilotCase> pilots) {
+        var outlook = province().get(path("/waiting?notice=1")).json();
+        assertThat(outlook.path("step").asText()).isEqualTo(step);
+        assertThat(outlook.path("pilots").findValuesAsText("pilot"))
+                .containsExactlyElementsOf(
+                        pilots.stream().map(PilotCase::number).toList());
+        assertThat(outlook.path("heldOver").findValuesAsText("reason"))
+                .hasSize(2 - pilots.size())
+                .allSatisfy(why -> assertThat(why).contains("公示期未满"));
+        assertThat(outlook.path("task").asText())
+                .isEqualTo(
+                        pilots.isEmpty()
+                                ? ""
+                                : pilots.get(0).task(task).path("id").asText());
+    }
+
+    private List<String> stages(Api who) {
+        return StreamSupport.stream(who.get(path("/stages")).json().spliterator(), false)
+                .map(stage -> "%s %d %d"
+                        .formatted(
+                                stage.at("/name/zh").asText(),
+                                stage.path("pilots").asInt(),
+                                stage.path("suspended").asInt()))
+                .toList();
+    }
+
     @Test
     void only_the_programmes_authorities_notice_and_list() {
         applied();
+        for (var other : List.of(applicant(), as("expert-1", "experts"), as("somebody"))) {
+            assertProblem(other.get(path("/stages")), 403, "not-allowed");
+        }
 
         for (var other : new Api[] {applicant(), city(), auditor(), engineClient()}) {
+            assertProblem(other.get(path("/waiting")), 403, "not-allowed");
             assertProblem(other.post(path("/notices"), Map.of()), 403, "not-allowed");
             assertProblem(
                     other.post(path("/notices/1/publication"), published("2022-01-05T11:00")), 403, "not-allowed");

@@ -83,6 +83,46 @@ class OverviewTest extends PilotTest {
         assertThat(item(province(), pilot, "&mine=true").isMissingNode()).isTrue();
     }
 
+    @ParameterizedTest(name = "on {0} with {1}: listed {2}")
+    @CsvSource({
+        "2022-05-16T09:00, &stage=application,                       true",
+        "2022-05-16T09:00, &stage=plan,                              false",
+        "2022-05-16T09:00, &department=sichuan/example-city/ecology, true",
+        "2022-05-16T09:00, &department=sichuan/ecology,              false",
+        "2022-05-16T09:00, &late=true,                               true",
+        "2022-05-13T09:00, &late=true,                               false",
+    })
+    void it_is_narrowed_to_a_stage_a_department_or_what_is_late(String now, String filter, boolean listed) {
+        var pilot = pilotAt(SUBMISSION);
+        at(now);
+
+        assertThat(item(province(), pilot, filter).isMissingNode()).isEqualTo(!listed);
+    }
+
+    @Test
+    void it_counts_what_is_late_and_what_is_soon_and_names_what_can_be_asked_for() {
+        pilotAt(SUBMISSION);
+        at("2022-05-16T09:00");
+
+        var all = province().get("/api/workflow/overview?size=1").json();
+        var late = province().get("/api/workflow/overview?size=1&late=true").json();
+
+        assertThat(all.path("late").asInt()).isPositive();
+        assertThat(all.path("late").asInt() + all.path("soon").asInt())
+                .isEqualTo(all.at("/page/total").asInt());
+        assertThat(late.at("/page/total").asInt()).isEqualTo(all.path("late").asInt());
+        assertThat(late.path("soon").asInt()).isEqualTo(all.path("soon").asInt());
+        assertThat(all.path("departments").findValuesAsText("name")).contains("示例市生态环境局");
+        assertThat(all.at("/stages").findValuesAsText("zh")).contains("申报");
+        var another = province()
+                .get("/api/workflow/overview?stage=title&department=nobody")
+                .json();
+        assertThat(another.path("items")).isEmpty();
+        assertThat(another.path("late").asInt(-1)).isZero();
+        assertThat(another.path("departments")).isEqualTo(all.path("departments"));
+        assertThat(another.path("stages")).isEqualTo(all.path("stages"));
+    }
+
     @Test
     void a_pilot_that_stands_still_is_nobodys_delay() {
         var pilot = pilotAt(SUBMISSION);

@@ -7,6 +7,7 @@ import nearzero.workflow.access.Callers;
 import nearzero.workflow.access.Role;
 import nearzero.workflow.accounting.PilotInventories;
 import nearzero.workflow.api.PilotsApi;
+import nearzero.workflow.api.model.CallStage;
 import nearzero.workflow.api.model.Comment;
 import nearzero.workflow.api.model.Extension;
 import nearzero.workflow.api.model.JournalPage;
@@ -46,6 +47,7 @@ class PilotController implements PilotsApi {
     private final PilotInventories inventories;
     private final PublicNotices notices;
     private final JournalView journal;
+    private final CallStages stages;
     private final Callers callers;
 
     PilotController(
@@ -60,6 +62,7 @@ class PilotController implements PilotsApi {
             PilotInventories inventories,
             PublicNotices notices,
             JournalView journal,
+            CallStages stages,
             Callers callers) {
         this.applying = applying;
         this.steering = steering;
@@ -72,6 +75,7 @@ class PilotController implements PilotsApi {
         this.inventories = inventories;
         this.notices = notices;
         this.journal = journal;
+        this.stages = stages;
         this.callers = callers;
     }
 
@@ -121,6 +125,11 @@ class PilotController implements PilotsApi {
     public ResponseEntity<PilotPage> listPilots(
             String programme, String call, String stage, Boolean open, Integer page, Integer size) {
         return ResponseEntity.ok(pages.page(callers.current(), programme, call, stage, open, page, size));
+    }
+
+    @Override
+    public ResponseEntity<List<CallStage>> countPilots(String call) {
+        return ResponseEntity.ok(stages.of(callers.current(), call));
     }
 
     @Override

@@ -7,6 +7,7 @@ import nearzero.workflow.access.Callers;
 import nearzero.workflow.access.Role;
 import nearzero.workflow.api.CallNoticesApi;
 import nearzero.workflow.api.model.Completion;
+import nearzero.workflow.api.model.JointStep;
 import nearzero.workflow.api.model.NewCallList;
 import nearzero.workflow.api.model.NewCallNotice;
 import nearzero.workflow.call.Call;
@@ -23,6 +24,7 @@ class CallNoticeController implements CallNoticesApi {
     private final NoticingCall noticing;
     private final PublishingCallNotice publishing;
     private final ListingCall listing;
+    private final JointSteps steps;
     private final CallNotices notices;
     private final CallLists lists;
     private final CallNoticeView view;
@@ -34,6 +36,7 @@ class CallNoticeController implements CallNoticesApi {
             NoticingCall noticing,
             PublishingCallNotice publishing,
             ListingCall listing,
+            JointSteps steps,
             CallNotices notices,
             CallLists lists,
             CallNoticeView view,
@@ -43,12 +46,18 @@ class CallNoticeController implements CallNoticesApi {
         this.noticing = noticing;
         this.publishing = publishing;
         this.listing = listing;
+        this.steps = steps;
         this.notices = notices;
         this.lists = lists;
         this.view = view;
         this.calls = calls;
         this.programmes = programmes;
         this.callers = callers;
+    }
+
+    @Override
+    public ResponseEntity<JointStep> getJointStep(String call, Integer notice) {
+        return ResponseEntity.ok(view.shown(steps.next(callers.current(), call, Optional.ofNullable(notice))));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Optional;
 import nearzero.workflow.api.model.CallList;
 import nearzero.workflow.api.model.CallNotice;
 import nearzero.workflow.api.model.HeldOver;
+import nearzero.workflow.api.model.JoiningPilot;
+import nearzero.workflow.api.model.JointStep;
 import nearzero.workflow.api.model.NoticeSite;
 import nearzero.workflow.api.model.NoticedPilot;
 import nearzero.workflow.calendar.BusinessClock;
@@ -56,6 +58,16 @@ class CallNoticeView {
                         .map(pilot -> shown(pilot, inside))
                         .toList(),
                 heldOver(list.heldOver(), inside));
+    }
+
+    /** Only officials of the authorities come to see it. */
+    JointStep shown(JointSteps.Outlook outlook) {
+        var pilots = outlook.pilots().stream()
+                .map(entry -> new JoiningPilot(entry.pilot(), entry.name()))
+                .toList();
+        return new JointStep(
+                        JointStep.StepEnum.fromValue(outlook.step().name()), pilots, heldOver(outlook.heldOver(), true))
+                .task(outlook.task().orElse(null));
     }
 
     private CallNotice.StateEnum state(nearzero.workflow.publicnotice.CallNotice notice) {

@@ -149,7 +149,8 @@ class ListingCall {
         return list.number();
     }
 
-    private Standing standing(Caller caller, Noticed noticed, Pilot pilot) {
+    /** Whether a pilot of a published notice could be listed now. */
+    Standing standing(Caller caller, Noticed noticed, Pilot pilot) {
         var goesOn = !pilot.hasEnded() && pilot.suspendedSince().isEmpty();
         return Optional.of(noticed)
                 .filter(open -> goesOn)

@@ -102,8 +102,10 @@ class NoticingCall {
                 .notice();
     }
 
-    private CallNotice compose(
-            Caller caller, Call call, Programme settings, int number, Optional<List<String>> chosen) {
+    /** Pilots of a call that a notice would name now, and those that it would not. */
+    record Sorted(List<Pilot> taken, List<HeldOver> heldOver) {}
+
+    Sorted sorted(Caller caller, Call call, Optional<List<String>> chosen) {
         var all = pilots.ofCall(call.id());
         refuseStrangers(all, chosen);
         var taken = new ArrayList<Pilot>();
@@ -116,18 +118,28 @@ class NoticingCall {
                                 () -> taken.add(pilot));
             }
         }
-        if (taken.isEmpty()) {
-            throw Refusal.notPossibleNow("没有可以列入公示的试点。" + named(heldOver));
+        return new Sorted(taken, heldOver);
+    }
+
+    List<NoticeEntry> entries(Sorted sorted) {
+        return sorted.taken().stream().map(entries::of).toList();
+    }
+
+    private CallNotice compose(
+            Caller caller, Call call, Programme settings, int number, Optional<List<String>> chosen) {
+        var sorted = sorted(caller, call, chosen);
+        if (sorted.taken().isEmpty()) {
+            throw Refusal.notPossibleNow("没有可以列入公示的试点。" + named(sorted.heldOver()));
         }
-        var length = lengthOf(taken.get(0));
-        var list = taken.stream().map(entries::of).toList();
+        var length = lengthOf(sorted.taken().get(0));
+        var list = entries(sorted);
         return new CallNotice(
                 call.id(),
                 number,
                 length,
                 rendered(call, settings, number, list, Length.parse(length)),
                 clock.now(),
-                heldOver,
+                sorted.heldOver(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -151,15 +163,15 @@ class NoticingCall {
 
     private Optional<String> heldOverBecause(
             Caller caller, Pilot pilot, Optional<List<String>> chosen, List<Pilot> taken) {
+        if (tasks.look(caller, pilot, Kind.PUBLISHING) instanceof NotNow notNow) {
+            return Optional.of(notNow.reason());
+        }
         if (chosen.filter(numbers -> !numbers.contains(pilot.number())).isPresent()) {
             return Optional.of("没有选入本次公示。");
         }
-        return tasks.look(caller, pilot, Kind.PUBLISHING) instanceof NotNow notNow
-                ? Optional.of(notNow.reason())
-                : Optional.of(taken)
-                        .filter(others ->
-                                !others.isEmpty() && !lengthOf(others.get(0)).equals(lengthOf(pilot)))
-                        .map(others -> "公示期的长度与其他试点不同，请另行公示。");
+        return Optional.of(taken)
+                .filter(others -> !others.isEmpty() && !lengthOf(others.get(0)).equals(lengthOf(pilot)))
+                .map(others -> "公示期的长度与其他试点不同，请另行公示。");
     }
 
     private String lengthOf(Pilot pilot) {

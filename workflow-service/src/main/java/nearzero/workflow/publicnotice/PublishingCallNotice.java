@@ -81,13 +81,13 @@ class PublishingCallNotice {
                 .orElseThrow(() -> Refusal.notAllowed("只有本试点工作的省级主管部门可以登记公示的发布情况。"));
         var fingerprint = Fingerprint.of("POST", "/calls/" + call + "/notices/" + number + "/publication", values);
         commands.once(caller.userId(), key, fingerprint, Done.class, () -> {
-            publish(caller, department, unpublished(call, number), values);
+            publish(caller, department, unpublished(callNotices.lock(call, number)), values);
             return new Done(number);
         });
     }
 
-    private CallNotice unpublished(String call, int number) {
-        var notice = callNotices.lock(call, number);
+    /** The notice, if its publication can still be recorded. */
+    CallNotice unpublished(CallNotice notice) {
         if (notice.isPublished()) {
             throw Refusal.notPossibleNow("该公示的发布情况已经登记，不能再改。");
         }

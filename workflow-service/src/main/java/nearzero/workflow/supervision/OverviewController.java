@@ -1,16 +1,20 @@
 package nearzero.workflow.supervision;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.access.Role;
 import nearzero.workflow.api.OverviewApi;
+import nearzero.workflow.api.model.NamedGroup;
 import nearzero.workflow.api.model.Overview;
 import nearzero.workflow.api.model.PageInfo;
+import nearzero.workflow.api.model.Stage;
 import nearzero.workflow.api.model.Text;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.jurisdiction.Jurisdictions;
@@ -48,7 +52,8 @@ class OverviewController implements OverviewApi {
     }
 
     @Override
-    public ResponseEntity<Overview> getOverview(Integer within, Boolean mine, Integer page, Integer size) {
+    public ResponseEntity<Overview> getOverview(
+            Integer within, Boolean mine, String stage, String department, Boolean late, Integer page, Integer size) {
         var caller = callers.current();
         if (!caller.has(Role.OFFICIAL) && !caller.readsEverything()) {
             throw Refusal.notAllowed("督办总览仅供主管部门和审计人员查看，您可以查看试点的办理进度。");
@@ -57,8 +62,44 @@ class OverviewController implements OverviewApi {
                 .filter(item -> mayWatch(caller, item))
                 .filter(item -> !mine || item.groups().stream().anyMatch(caller::isMemberOf))
                 .toList();
-        var shown = visible.stream().skip((long) page * size).limit(size).toList();
-        return ResponseEntity.ok(new Overview(shown(shown), new PageInfo(page, size, (long) visible.size())));
+        var asked = visible.stream()
+                .filter(item -> stage == null || item.pilot().stage().equals(stage))
+                .filter(item -> department == null || acting(item).anyMatch(department::equals))
+                .toList();
+        var listed = asked.stream().filter(item -> !late || isLate(item)).toList();
+        var shown = listed.stream().skip((long) page * size).limit(size).toList();
+        var allLate = (int) asked.stream().filter(this::isLate).count();
+        return ResponseEntity.ok(new Overview(
+                shown(shown),
+                new PageInfo(page, size, (long) listed.size()),
+                allLate,
+                asked.size() - allLate,
+                stages(visible),
+                departments(visible)));
+    }
+
+    private boolean isLate(DueItem item) {
+        return item.isLateOn(clock.today());
+    }
+
+    /** In the order in which their most urgent matter comes. */
+    private List<Stage> stages(List<DueItem> found) {
+        return found.stream().map(this::stage).distinct().toList();
+    }
+
+    private Stage stage(DueItem item) {
+        var stage = programmes
+                .of(item.pilot().release())
+                .settings()
+                .stage(item.pilot().stage());
+        return new Stage(stage.id(), new Text(stage.name().zh(), stage.name().en()));
+    }
+
+    private List<NamedGroup> departments(List<DueItem> found) {
+        return namesOf(found).entrySet().stream()
+                .map(named -> new NamedGroup(named.getKey(), named.getValue()))
+                .sorted(Comparator.comparing(NamedGroup::getGroup))
+                .toList();
     }
 
     private static boolean mayWatch(Caller caller, DueItem item) {
@@ -66,10 +107,7 @@ class OverviewController implements OverviewApi {
     }
 
     private List<nearzero.workflow.api.model.DueItem> shown(List<DueItem> found) {
-        var names = jurisdictions.namesOf(found.stream()
-                .flatMap(item -> item.groups().stream())
-                .map(this::acting)
-                .collect(Collectors.toSet()));
+        var names = namesOf(found);
         var told = reminders.of(
                 found.stream().flatMap(item -> item.task().stream()).toList());
         return found.stream().map(item -> shown(item, names, told)).toList();
@@ -77,20 +115,17 @@ class OverviewController implements OverviewApi {
 
     private nearzero.workflow.api.model.DueItem shown(
             DueItem item, Map<String, String> names, Map<Told, Instant> told) {
-        var stage = programmes
-                .of(item.pilot().release())
-                .settings()
-                .stage(item.pilot().stage());
+        var stage = stage(item);
         var shown = new nearzero.workflow.api.model.DueItem(
                         item.pilot().number(),
                         item.pilot().name(),
-                        stage.id(),
-                        new Text(stage.name().zh(), stage.name().en()),
+                        stage.getId(),
+                        stage.getName(),
                         item.what(),
-                        item.groups().stream().map(this::acting).map(names::get).toList(),
+                        acting(item).map(names::get).toList(),
                         BusinessClock.shown(item.since()),
                         item.lastDay(),
-                        item.isLateOn(clock.today()))
+                        isLate(item))
                 .task(item.task().orElse(null))
                 .assignee(item.assignee().orElse(null))
                 .workingDaysLeft(item.workingDaysLeft().orElse(null));
@@ -99,8 +134,13 @@ class OverviewController implements OverviewApi {
         return shown;
     }
 
-    private String acting(String department) {
-        return jurisdictions.actingOn(clock.today(), department);
+    private Map<String, String> namesOf(List<DueItem> found) {
+        return jurisdictions.namesOf(found.stream().flatMap(this::acting).collect(Collectors.toSet()));
+    }
+
+    /** Who does today what the item's departments were to do. */
+    private Stream<String> acting(DueItem item) {
+        return item.groups().stream().map(department -> jurisdictions.actingOn(clock.today(), department));
     }
 
     private static Optional<Instant> when(Map<Told, Instant> told, DueItem item, Kind kind) {
