@@ -3,6 +3,7 @@ package nearzero.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static nearzero.e2e.PilotCase.APPLICANT;
 import static nearzero.e2e.PilotCase.CITY;
+import static nearzero.e2e.PilotCase.PROVINCE;
 import static nearzero.e2e.RunningSystem.as;
 import static nearzero.e2e.Screens.COMPLETE;
 import static nearzero.e2e.Screens.TASKLIST;
@@ -42,7 +43,7 @@ class OwnPagesIT extends BrowserTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        auditor         | 审计     | /pilots /inventory /documents
+        auditor         | 审计     | /pilots /overview /calls /inventory /documents
         engine-operator | 引擎运维 | /camunda/app/cockpit/default/ /camunda/app/admin/default/
         park-applicant  | 申报单位 | /camunda/app/tasklist/default/ /pilots /inventory /documents /people
         """)
@@ -129,6 +130,75 @@ class OwnPagesIT extends BrowserTests {
         field(page, "Field_ContactPhone").fill("028-80000000");
         choose(page, "未发生");
         choose(page, "我单位承诺");
+    }
+
+    /** A call of the next year, refused while it overlaps with that of this year; then the city's own day in it. */
+    @Test
+    void the_province_opens_a_call_and_a_city_sets_its_applicants_day_in_it() {
+        var page = browser.stranger();
+        signIn(page, PROVINCE);
+        page.locator("#destinations a[href='/calls']").click();
+        assertThat(page.locator("#calls")).containsText("2022年第一批");
+        page.locator("#new-call summary").click();
+        page.locator("[name=id]").fill("sichuan-park-2023");
+        page.locator("[name=name]").fill("2023年第一批（示例）");
+        page.locator("[name=target]").fill("20");
+        fillInDates(page, "2022-05-10", "2023-03-31");
+        page.locator("#open").click();
+        assertThat(page.locator("#messages [role=alert]")).containsText("申报时间与同一试点工作的其他批次重叠");
+        fillInDates(page, "2023-03-01", "2023-03-31");
+        page.locator("[data-office='sichuan/ecology']").fill("示例处");
+        page.locator("[data-phone='sichuan/ecology']").fill("028-80000001");
+        browser.photograph(page, "open-call");
+        page.locator("[data-phone='sichuan/ecology']").fill("80000001");
+        page.locator("#open").click();
+        assertThat(page.locator("label:has([data-phone]) .fault")).hasCount(1);
+        page.locator("[data-phone='sichuan/ecology']").fill("028-80000001");
+        page.locator("#open").click();
+        assertThat(page.locator("#messages")).containsText("批次“2023年第一批（示例）”已发布");
+        assertThat(page.locator("#figures")).containsText("目标 20 个");
+        assertThat(page.locator("#contacts")).containsText("028-80000001");
+        page.locator("#draw-up summary").click();
+        assertThat(page.locator("#draw-up")).containsText("现在没有可以列入公示的试点。");
+
+        citySetsItsDay(browser.stranger(390, 844));
+    }
+
+    private static void fillInDates(Page page, String opensOn, String closesOn) {
+        page.locator("[name=opensOn]").fill(opensOn);
+        page.locator("[data-date=city-submission]").fill(closesOn);
+        page.locator("[data-date=preliminary-opinions]").fill("2023-04-30");
+    }
+
+    private static void citySetsItsDay(Page page) {
+        signIn(page, CITY);
+        page.navigate(address("/calls"));
+        assertThat(page.locator("#calls")).containsText("2022年第一批");
+        assertThat(page.locator("#new-call")).hasCount(0);
+        page.locator("#calls a").filter(having("2023年第一批")).click();
+        assertThat(page.locator("#draw-up")).hasCount(0);
+        page.locator("[name=lastDay]").fill("2023-04-01");
+        page.locator("#set-applicant-date button").click();
+        assertThat(page.locator("#set-applicant-date .fault")).containsText("应在2023-03-01至2023-03-31之间");
+        page.locator("[name=lastDay]").fill("2023-03-20");
+        page.locator("#set-applicant-date button").click();
+        assertThat(page.locator("#messages")).containsText("已规定：示例市的园区最迟于 2023年3月20日申报");
+        assertThat(page.locator("#applicant-dates td").filter(having("2023年3月20日")))
+                .hasCount(1);
+        browser.photograph(page, "call-on-a-phone");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/overview, 督办总览仅供主管部门和审计人员查看", "/calls, 批次管理仅供主管部门和审计人员使用"})
+    void what_watches_over_pilots_is_not_for_applicants(String path, String refusal) {
+        var page = browser.stranger();
+        signIn(page, APPLICANT);
+        assertThat(page.locator("nav a[href='" + path + "']")).hasCount(0);
+        page.navigate(address(path));
+        assertThat(page.locator("#messages [role=alert]")).containsText(refusal);
+        assertThat(page.locator("#content")).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Order(100)
 class ScreenshotsIT extends BrowserTests {
 
-    private static final int MOST = 28;
+    private static final int MOST = 32;
     private static final long LARGEST = 150_000;
 
     @Test

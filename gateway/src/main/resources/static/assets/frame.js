@@ -26,6 +26,8 @@ export function destinations(me) {
   const pilots = has('applicant')
     ? { href: '/pilots', title: t('我的试点', 'My pilots'), about: t('申报试点，查看进度与时限，撤回或退出', 'Apply, follow progress and dates, recall or withdraw') }
     : { href: '/pilots', title: t('试点', 'Pilots'), about: t('查看试点所处阶段、时限、材料与日志', 'Stages, dates, submissions and journal') };
+  const overview = { href: '/overview', title: t('督办', 'Overview'), about: t('查看逾期和临近期限的事项', 'What is late or due soon') };
+  const calls = { href: '/calls', title: t('批次', 'Calls'), about: t('申报批次、批次公示和名单', 'Calls, their notices and lists') };
   const inventory = { href: '/inventory', title: t('碳排放清单', 'Inventories'), about: t('填写活动数据，校验并试算', 'Activity data, check and preview') };
   const people = has('official')
     ? { href: '/people', title: t('代理与移交', 'Deputies and handover'), about: t('设置代理，移交任务，登记邮箱', 'Set a deputy, hand over tasks, set your e-mail address') }
@@ -34,6 +36,8 @@ export function destinations(me) {
   return [
     has('applicant', 'official', 'expert') && tasks,
     has('applicant', 'official', 'auditor', 'expert') && pilots,
+    has('official', 'auditor') && overview,
+    has('official', 'auditor') && calls,
     has('applicant', 'official', 'auditor') && inventory,
     has('applicant', 'official', 'auditor', 'expert') && documents,
     has('applicant', 'official', 'expert') && people,

@@ -61,7 +61,17 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         if (environment.acceptsProfiles(Profiles.of("local"))) {
             add(Rule.SIGNED_IN, false, "/api/local/**");
         }
-        add(Rule.SIGNED_IN, false, "/pilots", "/construction", "/inventory", "/documents", "/people", "/people/**");
+        add(
+                Rule.SIGNED_IN,
+                false,
+                "/pilots",
+                "/overview",
+                "/calls",
+                "/construction",
+                "/inventory",
+                "/documents",
+                "/people",
+                "/people/**");
         add(Rule.EVERYBODY, false, "/", "/logo.svg", "/assets/**", "/sign-out");
         add(Rule.EVERYBODY, false, "/public", "/public/**");
         add(Rule.EVERYBODY, false, "/oauth2/authorization/gateway", "/login/oauth2/code/gateway");
