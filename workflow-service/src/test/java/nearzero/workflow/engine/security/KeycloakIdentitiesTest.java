@@ -25,7 +25,7 @@ class KeycloakIdentitiesTest {
                     .willReturn(aResponse().withStatus(status).withBody("{\"error\":\"unauthorized_client\"}")));
 
             assertThatIllegalStateException()
-                    .isThrownBy(() -> new KeycloakIdentities(keycloak.baseUrl(), "a wrong secret").preInit(null))
+                    .isThrownBy(() -> new KeycloakIdentities(keycloak.baseUrl(), "a wrong secret").run(null))
                     .withMessageContaining("unauthorized_client")
                     .withMessageContaining("NEARZERO_CLIENT_SECRET")
                     .withMessageNotContaining("a wrong secret");
