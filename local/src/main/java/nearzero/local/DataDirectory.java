@@ -147,6 +147,19 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Puts a copy of a folder in place of what is there. */
+    static void replace(Path place, Path original) {
+        delete(place);
+        try (var found = Files.walk(original)) {
+            Files.createDirectories(place.getParent());
+            for (var file : found.toList()) {
+                Files.copy(file, place.resolve(original.relativize(file).toString()));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     @Override
     public void close() {
         try {

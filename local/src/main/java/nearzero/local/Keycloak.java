@@ -47,21 +47,10 @@ final class Keycloak {
         try {
             var imports = Files.createDirectories(home.resolve("data/import"));
             Files.writeString(imports.resolve("nearzero-realm.json"), realm.filled());
-            for (var folder : COPIED) {
-                DataDirectory.delete(home.resolve(folder));
-                copy(unpacked.resolve(folder), home.resolve(folder));
-            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var found = Files.walk(from)) {
-            for (var file : found.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
+        COPIED.forEach(folder -> DataDirectory.replace(home.resolve(folder), unpacked.resolve(folder)));
     }
 
     /** What {@code bin/kc.sh} would run; the script itself would stand between us and the process. */

@@ -1,18 +1,22 @@
 package nearzero.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How one of our own services is run: its executable jar and the options of its Java machine. */
+/** How one of our own services is run: its jar, beside which lie those that it needs, and the options of its Java machine. */
 record Service(Path jar, int megabytes, List<String> ownOptions) {
 
-    /** The engine's own schemas lie in jars inside the jar; no model makes the parser fetch another. */
-    private static final String PACKAGED_SCHEMAS = "-Djavax.xml.accessExternalSchema=nested";
+    /** The engine's own schemas lie in files; no model makes the parser fetch one from the network. */
+    private static final String PACKAGED_SCHEMAS = "-Djavax.xml.accessExternalSchema=nested,file";
 
     /**
      * Finds what the build made.
@@ -28,7 +32,7 @@ record Service(Path jar, int megabytes, List<String> ownOptions) {
     }
 
     private static Path jar(Part part, Path target) {
-        var jar = target.resolve(part.title() + "-" + Versions.NEARZERO + "-exec.jar");
+        var jar = target.resolve("extracted").resolve(part.title() + "-" + Versions.NEARZERO + "-exec.jar");
         if (!Files.isRegularFile(jar)) {
             throw new Trouble(
                     part.title() + " is not built: there is no " + jar + ". Run ./mvnw -DskipTests package",
@@ -38,18 +42,13 @@ record Service(Path jar, int megabytes, List<String> ownOptions) {
     }
 
     /**
-     * The options of its Java machine. It runs from a copy, since a build that replaces the jar would break a service
-     * that loads classes from it.
+     * The options of its Java machine. It runs from a copy, since a build that replaces the jars would break a service
+     * that loads classes from them.
      *
-     * @param copy where to put the copy
+     * @param copy folder to put the copy into; what is there is replaced
      */
     List<String> options(Path copy) {
-        try {
-            Files.createDirectories(copy.getParent());
-            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        DataDirectory.replace(copy, jar.getParent());
         var options = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -59,7 +58,21 @@ record Service(Path jar, int megabytes, List<String> ownOptions) {
                 // The engine stores times without a zone.
                 "-Duser.timezone=Asia/Shanghai"));
         options.addAll(ownOptions);
-        options.addAll(List.of("-jar", copy.toString()));
+        options.addAll(program(copy.resolve(jar.getFileName())));
         return options;
+    }
+
+    /** Each jar by name: Tomcat looks for pages in the jars of the class path, not in those that a manifest names. */
+    private static List<String> program(Path jar) {
+        try (var opened = new JarFile(jar.toFile())) {
+            var manifest = opened.getManifest().getMainAttributes();
+            var needed = manifest.getValue(Attributes.Name.CLASS_PATH).split(" ", -1);
+            var classPath = Stream.concat(Stream.of(jar), Stream.of(needed).map(jar::resolveSibling))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+            return List.of("-cp", classPath, manifest.getValue(Attributes.Name.MAIN_CLASS));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -194,10 +194,7 @@ public final class Stack implements AutoCloseable {
                 launch(part, keycloak.options(), keycloak.environment());
             }
             case ACCOUNTING, DOCUMENTS, WORKFLOW, GATEWAY ->
-                launch(
-                        part,
-                        services.get(part).options(data.path("programs/" + part.key() + ".jar")),
-                        wiring.environment(part));
+                launch(part, services.get(part).options(data.path("programs/" + part.key())), wiring.environment(part));
         }
     }
 

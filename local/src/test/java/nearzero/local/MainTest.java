@@ -91,7 +91,7 @@ class MainTest {
 
     private Path homeWithEmptyPrograms() throws IOException {
         for (var service : Part.SERVICES) {
-            var target = Files.createDirectories(folder.resolve(service.title()).resolve("target"));
+            var target = Files.createDirectories(folder.resolve(service.title()).resolve("target/extracted"));
             Files.createFile(target.resolve(service.title() + "-" + Versions.NEARZERO + "-exec.jar"));
         }
         for (var inside : List.of("lib", "providers", "conf")) {

@@ -33,8 +33,8 @@ class RunScriptBuildTest {
             echo "$JAVA_HOME" >>builds
             sleep 0.1
             for service in accounting-service document-service workflow-service gateway; do
-              mkdir -p $service/target
-              touch $service/target/$service-1.0.jar $service/target/$service-1.0-exec.jar
+              mkdir -p $service/target/extracted
+              touch $service/target/$service-1.0.jar $service/target/extracted/$service-1.0-exec.jar
             done
             mkdir -p local/target/classes
             echo nearzero=1.0 >local/target/classes/versions.properties
@@ -124,7 +124,7 @@ class RunScriptBuildTest {
     @ValueSource(
             strings = {
                 "gateway/src/main/java/Gateway.java",
-                "gateway/target/gateway-1.0-exec.jar",
+                "gateway/target/extracted/gateway-1.0-exec.jar",
                 "local/target/classpath",
                 "libraries/first.jar",
                 "libraries/last.jar"
@@ -143,8 +143,8 @@ class RunScriptBuildTest {
     void a_jar_of_another_version_does_not_stand_in_for_the_present_one() throws Exception {
         run();
         Files.move(
-                project.resolve("gateway/target/gateway-1.0-exec.jar"),
-                project.resolve("gateway/target/gateway-0.9-exec.jar"));
+                project.resolve("gateway/target/extracted/gateway-1.0-exec.jar"),
+                project.resolve("gateway/target/extracted/gateway-0.9-exec.jar"));
         run();
 
         assertEquals(2, builds().size());

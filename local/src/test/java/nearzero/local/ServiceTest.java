@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,13 +62,34 @@ class ServiceTest {
 
     private List<String> schemas(Part part) throws IOException {
         built(part, Versions.NEARZERO);
-        return Service.of(part, home).options(home.resolve("copy/service.jar")).stream()
+        return Service.of(part, home).options(home.resolve("copy/service")).stream()
                 .filter(option -> SCHEMAS.matcher(option).matches())
                 .toList();
     }
 
+    @Test
+    void each_jar_is_on_the_class_path_by_name() throws IOException {
+        built(Part.GATEWAY, Versions.NEARZERO);
+        var copy = home.resolve("copy/gateway");
+
+        var options = Service.of(Part.GATEWAY, home).options(copy);
+
+        var program = options.subList(options.indexOf("-cp"), options.size());
+        var jar = copy.resolve("gateway-" + Versions.NEARZERO + "-exec.jar");
+        assertEquals(
+                List.of("-cp", jar + ":" + copy.resolve("lib/a.jar") + ":" + copy.resolve("lib/b.jar"), "Main"),
+                program);
+        assertTrue(Files.isRegularFile(jar));
+    }
+
     private void built(Part part, String version) throws IOException {
-        var target = Files.createDirectories(home.resolve(part.title()).resolve("target"));
-        Files.writeString(target.resolve(part.title() + "-" + version + "-exec.jar"), version);
+        var target = Files.createDirectories(home.resolve(part.title()).resolve("target/extracted"));
+        var manifest = new Manifest();
+        var attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, "Main");
+        attributes.put(Attributes.Name.CLASS_PATH, "lib/a.jar lib/b.jar");
+        var jar = target.resolve(part.title() + "-" + version + "-exec.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 }
