@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +73,16 @@ class RealmTest {
     }
 
     /** Defining them would take the built-in ones away, and with them the subject of every token. */
+    @Test
+    void a_realm_is_another_only_if_its_template_was_another() throws IOException {
+        var note = folder.resolve("realm.sha256");
+
+        assertFalse(realm.isImportedFromAnother(note));
+        assertFalse(realm.isImportedFromAnother(note));
+        Files.writeString(note, "another");
+        assertTrue(realm.isImportedFromAnother(note));
+    }
+
     @Test
     void the_realm_defines_no_client_scopes() {
         assertFalse(filled.has("clientScopes"));
