@@ -15,14 +15,31 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import nearzero.local.Part;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Parts die at the worst moment, or are not there when another starts: nothing is lost and nothing is done twice. */
-@Order(80)
+/**
+ * Parts die at the worst moment, or are not there when another starts: nothing is lost and nothing is done twice. On a
+ * system of their own, beside the other classes.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
 
+    @BeforeAll
+    static void takeAnotherSystem() {
+        RunningSystem.another("faults");
+    }
+
+    @AfterAll
+    static void endIt() {
+        RunningSystem.endOther();
+    }
+
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void what_was_answered_survives_a_database_that_is_killed() {
         var pilot = PilotCase.opened();
         pilot.done(APPLICANT, "UserTask_Application", PilotCase.application());
@@ -38,8 +55,10 @@ class FaultsIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void an_inventory_is_counted_once_though_the_workflow_dies_between_the_answer_and_its_commit() {
-        try (var accounting = new FatalProxy(stack().url(Part.ACCOUNTING), () -> stack().kill(Part.WORKFLOW))) {
+        var stack = stack();
+        try (var accounting = new FatalProxy(stack.url(Part.ACCOUNTING), () -> stack.kill(Part.WORKFLOW))) {
             stack().environment(Part.WORKFLOW, Map.of("NEARZERO_ACCOUNTING_URL", accounting.origin()));
             stack().restart(Part.WORKFLOW);
             var pilot = PilotCase.opened().agreedInPrinciple();
@@ -75,13 +94,20 @@ class FaultsIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void the_workflow_waits_for_a_keycloak_that_is_not_up_yet() throws InterruptedException {
         stack().stop(Part.WORKFLOW);
         stack().stop(Part.KEYCLOAK);
+        var before = lines(Part.WORKFLOW, "Waiting for Keycloak");
 
         stack().launch(Part.WORKFLOW);
-        Thread.sleep(Duration.ofSeconds(15).toMillis());
+        PilotCase.eventually(
+                "the workflow to wait", () -> lines(Part.WORKFLOW, "Waiting for Keycloak") > before ? true : null);
+        Thread.sleep(Duration.ofSeconds(3).toMillis());
         assertThat(stack().isAlive(Part.WORKFLOW)).isTrue();
+        Visitor.with(null, stack().url(Part.WORKFLOW))
+                .get("/actuator/health/readiness")
+                .expect(503);
         stack().restart(Part.KEYCLOAK);
 
         stack().await(Part.WORKFLOW);
@@ -89,6 +115,7 @@ class FaultsIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void services_wait_for_a_database_that_is_not_up_yet() {
         var waiting = List.of(Part.ACCOUNTING, Part.DOCUMENTS, Part.WORKFLOW);
         waiting.forEach(stack()::stop);
@@ -116,8 +143,12 @@ class FaultsIT {
 
     /** How often the part has found no database: Flyway says so each time. */
     private static long attempts(Part part) {
+        return lines(part, "Connection error");
+    }
+
+    private static long lines(Part part, String words) {
         try (var lines = Files.lines(stack().log(part))) {
-            return lines.filter(line -> line.contains("Connection error")).count();
+            return lines.filter(line -> line.contains(words)).count();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

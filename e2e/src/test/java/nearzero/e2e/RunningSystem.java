@@ -9,27 +9,50 @@ import nearzero.local.Part;
 import nearzero.local.Ports;
 import nearzero.local.Stack;
 
-/** The whole system, started once for all tests: the same processes that {@code ./run} starts, on free ports. */
+/**
+ * The whole system: the same processes that {@code ./run} starts, on free ports. One is started for all tests; a class
+ * whose tests break parts has {@link #another} to itself, beside which the others go on.
+ */
 final class RunningSystem {
 
     private static final Path HOME =
             Path.of(System.getProperty("nearzero.home", "..")).toAbsolutePath().normalize();
     private static final Path TARGET = HOME.resolve("e2e/target");
 
-    /** Where the stack keeps its data; of its own for each JVM, if several run at once. */
-    private static final Path DATA = HOME.resolve(System.getProperty("nearzero.e2e.data", "e2e/target/data"));
+    private static final RunningSystem SHARED = new RunningSystem("data");
 
-    private static Stack stack;
+    /** A class runs on one thread, with all its tests. */
+    private static final ThreadLocal<RunningSystem> OF_CLASS = ThreadLocal.withInitial(() -> SHARED);
 
-    private RunningSystem() {}
+    private final Path data;
+    private Stack stack;
+
+    private RunningSystem(String data) {
+        this.data = TARGET.resolve(data);
+    }
+
+    /** Lets the tests of this thread run on a system of their own from here on. */
+    static void another(String data) {
+        OF_CLASS.set(new RunningSystem(data));
+    }
+
+    /** Ends it; what comes runs on the common one again. */
+    static void endOther() {
+        stack().close();
+        OF_CLASS.remove();
+    }
 
     /** The running stack, with the demo data in it. */
-    static synchronized Stack stack() {
+    static Stack stack() {
+        return OF_CLASS.get().running();
+    }
+
+    private synchronized Stack running() {
         if (stack == null) {
             stack = Stack.options()
                     .home(HOME)
                     .ports(Ports.free())
-                    .data(DATA)
+                    .data(data)
                     .fresh(true)
                     .output(System.out::println)
                     .start();

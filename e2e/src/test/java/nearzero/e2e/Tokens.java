@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import nearzero.local.Stack;
 
 /** Access tokens, fetched anew before the five minutes are over for which they are good. */
 final class Tokens {
 
     private static final Duration USED_FOR = Duration.ofMinutes(4);
-    private static final Map<String, Token> KNOWN = new HashMap<>();
+    private static final Map<Holder, Token> KNOWN = new HashMap<>();
+
+    private record Holder(Stack stack, String kind, String name) {}
 
     private record Token(String value, Instant fetched) {
 
@@ -25,19 +28,21 @@ final class Tokens {
 
     /** Of a demo user. */
     static String of(String user) {
-        return of("user " + user, user, stack()::token);
+        var stack = stack();
+        return of(new Holder(stack, "user", user), stack::token);
     }
 
     /** Of a client with a secret. */
     static String ofClient(String client) {
-        return of("client " + client, client, stack()::clientToken);
+        var stack = stack();
+        return of(new Holder(stack, "client", client), stack::clientToken);
     }
 
-    private static synchronized String of(String whose, String name, UnaryOperator<String> fetch) {
-        var known = KNOWN.get(whose);
+    private static synchronized String of(Holder holder, UnaryOperator<String> fetch) {
+        var known = KNOWN.get(holder);
         if (known == null || !known.isStillGood()) {
-            known = new Token(fetch.apply(name), Instant.now());
-            KNOWN.put(whose, known);
+            known = new Token(fetch.apply(holder.name()), Instant.now());
+            KNOWN.put(holder, known);
         }
         return known.value();
     }
