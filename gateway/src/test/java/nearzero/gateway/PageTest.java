@@ -16,7 +16,17 @@ class PageTest extends GatewayTest {
     private static final Pattern PART = Pattern.compile("(?:src=\"|href=\"|from '\\.?)(/(?:assets/)?[a-z-]+\\.[a-z]+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/pilots", "/overview", "/calls", "/construction?pilot=1", "/inventory", "/documents", "/sign-out"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/pilots",
+                "/overview",
+                "/calls",
+                "/construction?pilot=1",
+                "/inventory",
+                "/documents",
+                "/sign-out"
+            })
     void a_page_finds_all_its_parts_and_has_no_code_of_its_own(String path) {
         var browser = somebody().signIn("park-applicant", "applicants/example-park");
         var page = browser.get(path, Browser.AS_PAGE);
@@ -38,7 +48,9 @@ class PageTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/pilots", "/overview", "/calls?call=a", "/construction?pilot=1", "/inventory?id=1", "/documents"})
+    @ValueSource(
+            strings = {"/pilots", "/overview", "/calls?call=a", "/construction?pilot=1", "/inventory?id=1", "/documents"
+            })
     void a_page_of_data_is_shown_after_the_sign_in_only(String path) {
         assertThat(somebody().get(path, Browser.AS_PAGE).statusCode()).isEqualTo(302);
     }
