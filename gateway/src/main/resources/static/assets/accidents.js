@@ -2,7 +2,7 @@
 import { command } from './api.js';
 import { asking } from './dialog.js';
 import { showDay, showTime, t } from './i18n.js';
-import { isAuthority, isOfItsPlace, isOperator } from './rights.js';
+import { isAuthority, isOfPlace, isOperator } from './rights.js';
 import { choice, field, h, table } from './view.js';
 
 const SEVERITIES = {
@@ -33,7 +33,7 @@ function reviewed(item) {
 
 /** For the operator, the departments of its city and the programme's authorities, as long as the pilot has not ended. */
 export function reportAccident({ base, pilot, me, programme, again }) {
-  if (pilot.endedAt || !(isOperator(pilot, me) || isAuthority(programme, me) || isOfItsPlace(pilot, me))) return null;
+  if (pilot.endedAt || !(isOperator(pilot, me) || isAuthority(programme, me) || isOfPlace(pilot.jurisdiction, me))) return null;
   return asking(t('报告事故', 'Report an accident'), { class: 'secondary', id: 'report-accident' }, () => ({
     title: t('报告事故', 'Report an accident'),
     explanation: t('报告重大或者特别重大事故的，试点立即中止，由省级主管部门复核；较大和一般事故只登记。报告以后不能修改。',

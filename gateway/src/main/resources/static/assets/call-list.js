@@ -2,16 +2,17 @@
 import { command, read } from './api.js';
 import { figures, showCall } from './call.js';
 import { pick, showDay, t } from './i18n.js';
-import { act, choice, field, h, pager, say, table } from './view.js';
+import { isAuthority } from './rights.js';
+import { choice, field, h, pager, shownAnew, submits, table } from './view.js';
 
 const messages = document.querySelector('#messages');
 
-export const callLink = (id) => `/calls?call=${encodeURIComponent(id)}`;
+const callLink = (id) => `/calls?call=${encodeURIComponent(id)}`;
 
 export async function showCalls(content, me) {
   const list = h('div', { id: 'calls' });
   const programmes = await read('/api/workflow/programmes');
-  const own = programmes.filter(({ authorities }) => (authorities ?? []).some(({ group }) => me.groups.includes(group)));
+  const own = programmes.filter((programme) => isAuthority(programme, me));
   content.replaceChildren(list, ...(own.length > 0 ? [opening(content, me, own)] : []));
   const names = new Map(programmes.map(({ id, name }) => [id, pick(name)]));
   await pager(list, (page) => read(`/api/workflow/calls?size=20&page=${page}`), (items) => calls(items, names));
@@ -44,10 +45,7 @@ function opening(content, me, programmes) {
       figure('target', t('目标数量', 'Target'), t('只作展示，不据以限制', 'shown only; nothing is refused because of it')),
       figure('quota', t('名额', 'Quota'), t('名单最多可列的数量，不填为不限', 'the list takes no more; none means no limit'))),
     ofProgramme, h('p', { class: 'row' }, h('button', { id: 'open' }, t('发布批次', 'Open the call'))));
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    act(form.querySelector('#open'), messages, form, () => open(content, me, body(form)));
-  });
+  submits(form, messages, () => open(content, me, body(form)));
   return h('details', { id: 'new-call' }, h('summary', null, h('h2', { class: 'inline' }, t('发布新的批次', 'Open a new call'))), form);
 }
 
@@ -65,8 +63,10 @@ const partsOf = ({ callDates, authorities }) => [
 
 /** What is to be sent; the fields of contacts take their place in it, so that a fault finds them. */
 function body(form) {
-  const contacts = [...form.querySelectorAll('[data-office]')].map((office) =>
-    [office, form.querySelector(`[data-phone="${CSS.escape(office.dataset.office)}"]`)]).filter((pair) => pair.some((input) => input.value.trim()));
+  const pairs = [...form.querySelectorAll('[data-office]')].map((office) =>
+    [office, form.querySelector(`[data-phone="${CSS.escape(office.dataset.office)}"]`)]);
+  pairs.flat().forEach((input) => delete input.dataset.pointer);
+  const contacts = pairs.filter((pair) => pair.some((input) => input.value.trim()));
   contacts.forEach(([office, phone], at) => {
     office.dataset.pointer = `/contacts/${at}/office`;
     phone.dataset.pointer = `/contacts/${at}/phone`;
@@ -83,6 +83,5 @@ function body(form) {
 async function open(content, me, asked) {
   const { data: call } = await command('POST', '/api/workflow/calls', asked);
   history.replaceState(null, '', callLink(call.id));
-  await showCall(content, me, call.id);
-  say(messages, t(`批次“${call.name}”已发布，自 ${showDay(call.opensOn)}起受理申报。`, `The call “${call.name}” is open, applications are taken from ${showDay(call.opensOn)}.`));
+  await shownAnew(messages, () => showCall(content, me, call.id), t(`批次“${call.name}”已发布，自 ${showDay(call.opensOn)}起受理申报。`, `The call “${call.name}” is open, applications are taken from ${showDay(call.opensOn)}.`));
 }

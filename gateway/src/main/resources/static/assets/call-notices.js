@@ -3,7 +3,7 @@ import { command, read } from './api.js';
 import { showDay, showTime, t } from './i18n.js';
 import { contentOf } from './papers.js';
 import { formFields, formValues } from './task-form.js';
-import { act, h, say, showProblem, table } from './view.js';
+import { h, say, showProblem, submits, table } from './view.js';
 
 const messages = document.querySelector('#messages');
 
@@ -24,7 +24,7 @@ const PILOT_STATES = {
   left: t('已离开', 'Has left'),
 };
 
-/** @param about {base, joins, refresh}: where the call is, whether the reader may take steps for it, and showing it anew */
+/** @param about {base, joins, again}: where the call is, whether the reader may take steps for it, and showing it anew with what was done */
 export async function showNotices(place, about) {
   const [notices, lists] = await Promise.all(['notices', 'lists'].map((part) => read(`${about.base}/${part}`)));
   place.replaceChildren(
@@ -68,15 +68,21 @@ const heldOver = (items, title) => items.length > 0 && h('details', null, h('sum
 
 const reasons = (items) => h('ul', null, items.map((item) => h('li', null, `${item.name}（${item.pilot}）：${item.reason}`)));
 
-/** A part that is looked up when it is opened: what is possible changes from hour to hour. */
+/** A part that is looked up when it is opened, as what is possible changes from hour to hour; a form that is there stays as it was filled in. */
 function unfolding(id, title, fill) {
   const inside = h('div', null);
   const part = h('details', { id }, h('summary', null, h('strong', null, title)), inside);
-  part.addEventListener('toggle', () => part.open && fill(inside).catch((problem) => showProblem(inside, problem)));
+  let filling = false;
+  part.addEventListener('toggle', async () => {
+    if (!part.open || filling || inside.querySelector('form')) return;
+    filling = true;
+    await fill(inside).catch((problem) => showProblem(inside, problem));
+    filling = false;
+  });
   return part;
 }
 
-function drawingUp({ base, refresh }) {
+function drawingUp({ base, again }) {
   return unfolding('draw-up', t('拟定新的批次公示', 'Draw up a new notice'), async (place) => {
     const next = await read(`${base}/waiting`);
     if (next.pilots.length === 0) {
@@ -90,15 +96,14 @@ function drawingUp({ base, refresh }) {
         h('label', { class: 'option' }, h('input', { type: 'checkbox', name: 'pilots', value: pilot, checked: true }), ` ${name}（${pilot}）`))),
       heldOver(next.heldOver, t('不能列入的试点', 'Cannot be on it')),
       h('p', { class: 'row' }, h('button', null, t('拟定公示', 'Draw up'))));
-    submit(form, async () => {
+    submits(form, below(form), async () => {
       const chosen = new FormData(form).getAll('pilots');
       if (chosen.length === 0) {
         say(messages, t('请至少选择一个试点。', 'Please choose a pilot.'), 'bad');
         return;
       }
       const { data } = await command('POST', `${base}/notices`, { pilots: chosen });
-      await refresh();
-      say(messages, t(`第 ${data.number} 号公示已拟定，列入 ${data.pilots.length} 个试点。请下载公示文件，在官网发布后登记网址和时间。`,
+      await again(t(`第 ${data.number} 号公示已拟定，列入 ${data.pilots.length} 个试点。请下载公示文件，在官网发布后登记网址和时间。`,
         `Notice ${data.number} is drawn up with ${data.pilots.length} pilots. Publish its paper on the sites, then record where and when.`));
     });
     place.replaceChildren(form);
@@ -119,7 +124,7 @@ const PUBLICATION = {
 const LIST = {
   id: 'confirm',
   title: t('确认名单', 'Confirm the list'),
-  about: t('公示期满、没有异议或者异议不成立的，一并纳入试点名单：下列试点的“确认试点名单并公告”任务一次办结，进入建设实施阶段，不能撤销。这里只能选择纳入名单，其他处理在任务列表中逐个办理。', 'Puts all of these pilots on the list at once; it cannot be undone. Other decisions are taken one by one in Tasklist.'),
+  about: t('公示期满、没有异议或者异议不成立的，一并纳入试点名单：下列试点的“确认试点名单并公告”任务一次办结，进入建设实施阶段，不能撤销。名单超过批次名额的，系统不受理。这里只能选择纳入名单，其他处理在任务列表中逐个办理。', 'Puts all of these pilots on the list at once; it cannot be undone, and is refused beyond the quota of the call. Other decisions are taken one by one in Tasklist.'),
   none: t('现在没有可以纳入名单的试点', 'No pilot can be listed now'),
   left: t('本次不纳入名单的试点', 'Not listed by it'),
   button: t('确认名单', 'Confirm'),
@@ -139,10 +144,9 @@ function step(notice, about, kind) {
     const form = h('form', { class: 'card' }, h('p', null, kind.about),
       h('ul', null, next.pilots.map(({ pilot, name }) => h('li', null, `${name}（${pilot}）`))),
       heldOver(next.heldOver, kind.left), formFields(task.form), h('p', { class: 'row' }, h('button', null, kind.button)));
-    submit(form, async () => {
+    submits(form, below(form), async () => {
       const { data } = await kind.send(about, notice, formValues(form));
-      await about.refresh();
-      say(messages, kind.done(notice, data));
+      await about.again(kind.done(notice, data));
     });
     place.replaceChildren(form);
   });
@@ -151,11 +155,9 @@ function step(notice, about, kind) {
 const none = (title, { heldOver: items }) => h('div', { class: 'notice warn', role: 'status' },
   title, items.length > 0 ? t('：', ':') : t('。', '.'), items.length > 0 && reasons(items));
 
-function submit(form, work) {
+/** Where what is wrong with the form is said: under it. */
+function below(form) {
   const place = h('div', null);
   form.append(place);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    act(form.querySelector('button'), place, form, work);
-  });
+  return place;
 }

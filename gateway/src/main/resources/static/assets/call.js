@@ -3,7 +3,8 @@ import { call as send, read } from './api.js';
 import { showNotices } from './call-notices.js';
 import { pick, showDay, t } from './i18n.js';
 import { groupNames } from './names.js';
-import { act, choice, field, h, say, table } from './view.js';
+import { isAuthority, isOfPlace } from './rights.js';
+import { choice, field, h, shownAnew, submits, table } from './view.js';
 
 const messages = document.querySelector('#messages');
 
@@ -17,13 +18,13 @@ export async function showCall(content, me, id) {
     read(base), read('/api/workflow/jurisdictions'), groupNames(), read(`${base}/stages`)]);
   const programme = await read(`/api/workflow/programmes/${encodeURIComponent(call.programme)}`);
   const notices = h('div', { id: 'notices' });
-  const joins = (programme.authorities ?? []).some(({ group }) => me.groups.includes(group));
+  const joins = isAuthority(programme, me);
   document.querySelector('h1').textContent = call.name;
   content.replaceChildren(
     h('p', { class: 'row' }, h('a', { href: '/calls' }, t('全部批次', 'All calls')), h('span', { id: 'call' }, call.id), h('span', null, pick(programme.name)),
       h('span', { class: 'badge', id: 'open' }, call.open ? t('受理中', 'Open') : t('不在受理期', 'Not open'))),
     progress(call, stages), dates(call, programme), h('div', { id: 'applicant-dates' }, applicantDates(content, me, base, call, places)), contacts(call, nameOf), notices);
-  await showNotices(notices, { base, joins, refresh: () => showCall(content, me, id) });
+  await showNotices(notices, { base, joins, again: (text) => shownAnew(messages, () => showCall(content, me, id), text) });
 }
 
 const progress = (call, stages) => h('section', { id: 'progress' }, h('h2', null, t('进展', 'Progress')),
@@ -45,7 +46,7 @@ const dates = (call, { callDates }) => h('section', { id: 'dates' }, h('h2', nul
 function applicantDates(content, me, base, call, places) {
   const names = new Map(places.map(({ id, name }) => [id, name]));
   const set = Object.entries(call.applicantDates);
-  const own = places.filter(({ id, level }) => level !== 'province' && me.groups.some((group) => group.slice(0, group.lastIndexOf('/')) === id));
+  const own = places.filter(({ id, level }) => level !== 'province' && isOfPlace(id, me));
   return h('section', null, h('h2', null, t('各地规定的申报截止日期', 'Earlier last days for applicants')),
     set.length === 0 ? h('p', { class: 'card' }, t('各地都没有另行规定，以上述日期为准。', 'Nobody has set one; the dates above count.')) : table(null, [
       { label: t('市（州）、县', 'City or county'), cell: ([id]) => names.get(id) ?? id },
@@ -62,15 +63,12 @@ function setting(content, me, base, call, places) {
       field(t('市（州）、县', 'City or county'), choice({ name: 'jurisdiction', 'data-pointer': '/jurisdiction' }, places.map(({ id, name }) => [id, name])), { must: true }),
       field(t('申报截止日期', 'Last day'), h('input', { type: 'date', name: 'lastDay', 'data-pointer': '/lastDay', value: call.applicantDates[places[0].id] }), { must: true })),
     h('p', { class: 'row' }, h('button', null, t('规定截止日期', 'Set the day'))));
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    act(form.querySelector('button'), messages, form, async () => {
-      const asked = Object.fromEntries(new FormData(form));
-      await send('PUT', `${base}/applicant-dates`, { body: asked });
-      await showCall(content, me, call.id);
-      const { name } = places.find(({ id }) => id === asked.jurisdiction);
-      say(messages, t(`已规定：${name}的园区最迟于 ${showDay(asked.lastDay)}申报。`, `Set: applicants of ${name} apply by ${showDay(asked.lastDay)}.`));
-    });
+  submits(form, messages, async () => {
+    const asked = Object.fromEntries(new FormData(form));
+    await send('PUT', `${base}/applicant-dates`, { body: asked });
+    const { name } = places.find(({ id }) => id === asked.jurisdiction);
+    await shownAnew(messages, () => showCall(content, me, call.id),
+      t(`已规定：${name}的园区最迟于 ${showDay(asked.lastDay)}申报。`, `Set: applicants of ${name} apply by ${showDay(asked.lastDay)}.`));
   });
   return form;
 }

@@ -19,7 +19,7 @@ export const checklistOf = (about, items) => h('section', { id: 'checklist' }, h
 const answer = ({ base, again }, item) => asking(t('填报', 'Answer'), { class: 'plain', 'aria-label': t(`填报：${pick(item.name)}`, `Answer: ${pick(item.name)}`), 'data-item': item.id }, () => ({
   title: pick(item.name),
   fields: [
-    field(t('情况', 'State'), choice({ name: 'state', 'data-pointer': '/state' }, Object.entries(STATES).map(([state, [, name]]) => [state, name]), item.state), { must: true }),
+    field(t('情况', 'State'), choice({ name: 'state', 'data-pointer': '/state' }, [['', ''], ...Object.entries(STATES).map(([state, [, name]]) => [state, name])], item.state ?? ''), { must: true }),
     field(t('说明', 'What shows it'), h('textarea', { rows: 3, name: 'note', minlength: 2, maxlength: 2000, 'data-pointer': '/note' }, item.note),
       { must: true, wide: true, hint: t('写明依据，如文件名称、岗位设置', 'Such as the name of a document or of a post') })],
   action: t('填报', 'Answer'),

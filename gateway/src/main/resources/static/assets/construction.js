@@ -8,7 +8,7 @@ import { groupNames } from './names.js';
 import { plansOf } from './plans.js';
 import { progressOf } from './progress.js';
 import { isAuthority, isOperator } from './rights.js';
-import { h, say, showProblem } from './view.js';
+import { h, showProblem, shownAnew } from './view.js';
 
 const messages = document.querySelector('#messages');
 const content = document.querySelector('#content');
@@ -31,9 +31,7 @@ async function show() {
 }
 
 /** Shows everything anew, and says what was done. */
-async function again(text) {
-  await show().then(() => say(messages, text)).catch((problem) => showProblem(messages, problem));
-}
+const again = (text) => shownAnew(messages, show, text);
 
 function whyClosed(pilot) {
   if (pilot.endedAt) return t('该试点已经结束，不再填报。', 'The pilot has ended; nothing more is reported.');

@@ -1,6 +1,6 @@
 // Dialogs: what an action asks for, and what follows from it.
 import { t } from './i18n.js';
-import { act, field, h } from './view.js';
+import { field, h, submits } from './view.js';
 
 /** Why somebody does something: the records keep it. */
 export const reasonField = () => field(t('原因', 'Reason'),
@@ -10,7 +10,7 @@ export const reasonField = () => field(t('原因', 'Reason'),
  * Asks for what an action needs and sends it: send(values) is given the fields that are filled in, by their names. The
  * dialog stays open, with what is filled in, until the service has taken it. Resolves to whether that was so.
  */
-export function ask({ title, explanation, fields = [], action, danger = false, send }) {
+function ask({ title, explanation, fields = [], action, danger = false, send }) {
   const messages = h('div');
   const submit = h('button', { class: danger ? 'danger' : undefined }, action);
   const cancel = h('button', { type: 'button', class: 'secondary' }, t('取消', 'Cancel'));
@@ -21,13 +21,10 @@ export function ask({ title, explanation, fields = [], action, danger = false, s
   dialog.showModal();
   return new Promise((resolve) => {
     let done = false;
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      act(submit, messages, form, async () => {
-        await send(filledIn(form));
-        done = true;
-        dialog.close();
-      });
+    submits(form, messages, async () => {
+      await send(filledIn(form));
+      done = true;
+      dialog.close();
     });
     cancel.addEventListener('click', () => submit.disabled || dialog.close()); // what is on its way cannot be taken back
     dialog.addEventListener('cancel', (event) => submit.disabled && event.preventDefault());

@@ -52,8 +52,8 @@ const record = ({ base, again }, movements, sources, year) => asking(t('登记�
   explanation: t('记录不能修改；登记有误的，冲销后重新登记。', 'An entry is never changed; undo a mistake and record it anew.'),
   fields: [
     field(t('年度', 'Year'), h('input', { type: 'number', name: 'year', min: 2000, max: 2100, value: year, 'data-pointer': '/year' }), { must: true }),
-    field(t('事项', 'Movement'), choice({ name: 'movement', 'data-pointer': '/movement' }, movements), { must: true }),
-    field(t('来源', 'Source'), choice({ name: 'source', 'data-pointer': '/source' }, sources), { must: true, wide: true }),
+    field(t('事项', 'Movement'), choice({ name: 'movement', 'data-pointer': '/movement' }, [['', ''], ...movements]), { must: true }),
+    field(t('来源', 'Source'), choice({ name: 'source', 'data-pointer': '/source' }, [['', ''], ...sources]), { must: true, wide: true }),
     field(t('金额（万元）', 'Amount (10 000 CNY)'), h('input', {
       name: 'amount', inputmode: 'decimal', pattern: '(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?', title: t('大于零的数，最多四位小数', 'A number above zero, up to four decimals'), 'data-pointer': '/amount' }),
     { must: true, hint: t('最多四位小数', 'Up to four decimals') }),

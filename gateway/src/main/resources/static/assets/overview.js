@@ -32,7 +32,8 @@ async function show() {
 }
 
 const turn = (first) => pager(list, async (page) => {
-  const answer = page === 0 && first ? first : await read(address(page));
+  const answer = first ?? await read(address(page));
+  first = undefined; // it counts once: who comes back reads anew
   figures.replaceChildren(summary(answer));
   offer(stages, answer.stages.map(({ id, name }) => [id, pick(name)]));
   offer(departments, answer.departments.map(({ group, name }) => [group, name]));

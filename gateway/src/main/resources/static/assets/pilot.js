@@ -12,7 +12,7 @@ import { contentOf } from './papers.js';
 import { isOperator } from './rights.js';
 import { steering } from './steering.js';
 import { submitted } from './submissions.js';
-import { h, say, showProblem, table } from './view.js';
+import { h, shownAnew, table } from './view.js';
 
 const messages = document.querySelector('#messages');
 
@@ -26,9 +26,7 @@ export async function showPilot(content, me, number) {
     read(`/api/workflow/tasks?pilot=${encodeURIComponent(number)}`).catch(() => ({ items: [] })),
     read(`/api/workflow/programmes/${encodeURIComponent(pilot.programme)}`).catch(() => ({ stages: [] })), groupNames()]);
   const nameOf = namesOf(timeline, submissions, groups);
-  const again = async (text) => {
-    await showPilot(content, me, number).then(() => say(messages, text)).catch((problem) => showProblem(messages, problem));
-  };
+  const again = (text) => shownAnew(messages, () => showPilot(content, me, number), text);
   const about = { base, pilot, me, programme, nameOf, again };
   document.querySelector('h1').textContent = pilot.name;
   content.replaceChildren(...[

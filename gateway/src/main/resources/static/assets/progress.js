@@ -37,8 +37,8 @@ const columns = () => [
 
 /** What has been reported on, and what the plan in force names where it has such tables. */
 function items(current, plans) {
-  const { keyProjects = [], yearlySteps = [] } = plans.find(({ state }) => state === 'in-force')?.values ?? {};
-  const planned = [...keyProjects, ...yearlySteps].map(({ name, work }) => name ?? work);
+  const { keyProjects, yearlySteps } = plans.find(({ state }) => state === 'in-force')?.values ?? {};
+  const planned = [keyProjects, yearlySteps].filter(Array.isArray).flat().map(({ name, work }) => name ?? work);
   return [...new Set([...current.map(({ item }) => item), ...planned])].filter((item) => item?.length <= 200);
 }
 

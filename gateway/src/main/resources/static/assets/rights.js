@@ -6,5 +6,5 @@ export const isAuthority = ({ authorities = [] }, me) => authorities.some(({ gro
 /** A member of the organisation that applied for the pilot and builds it. */
 export const isOperator = (pilot, me) => me.groups.includes(pilot.applicant);
 
-/** An official of the city or county whose pilot it is. */
-export const isOfItsPlace = (pilot, me) => me.groups.some((group) => group.slice(0, group.lastIndexOf('/')) === pilot.jurisdiction);
+/** An official of the city or county itself. */
+export const isOfPlace = (jurisdiction, me) => me.groups.some((group) => group.slice(0, group.lastIndexOf('/')) === jurisdiction);

@@ -55,7 +55,7 @@ export function showProblem(place, problem, form) {
   (form?.querySelector('[aria-invalid]') ?? place).scrollIntoView({ block: 'center' });
 }
 
-export function clearFaults(form) {
+function clearFaults(form) {
   form.querySelectorAll('.fault').forEach((node) => node.remove());
   form.querySelectorAll('[aria-invalid]').forEach((node) => node.removeAttribute('aria-invalid'));
 }
@@ -81,6 +81,17 @@ export async function act(button, place, form, work) {
     button.disabled = false;
   }
 }
+
+/** Does the work when the form is sent, once at a time; a problem is shown at the place and at the fields. */
+export function submits(form, place, work) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    act(form.querySelector('button:not([type=button])'), place, form, work);
+  });
+}
+
+/** After a command: shows everything anew and says what was done. What fails then is no failure of the command. */
+export const shownAnew = (place, show, text) => show().then(() => say(place, text)).catch((problem) => showProblem(place, problem));
 
 /** A button that copies a text and says so. */
 export function copyButton(text, label = t('复制', 'Copy')) {
