@@ -118,9 +118,15 @@ class PeoplePageTest extends PilotTest {
                 .isEqualTo(422);
         assertThat(desk.page).contains("接收人不在办理部门", "value=\"city-industry-official\"");
         assertThat(desk.send(handover, Map.of("to", COLLEAGUE, "reason", "调"))).isEqualTo(422);
-        assertThat(desk.page).contains("“移交原因”没有填写或者不符合要求");
+        assertThat(desk.page).contains("“移交原因”没有填写或者不符合要求").doesNotContain("上一页");
+        assertThat(desk.send(handover, Map.of("to", COLLEAGUE, "reason", "调", "page", "1")))
+                .isEqualTo(422);
+        assertThat(desk.page).as("the page of the list that he was on").contains("/people?page=0#handover");
 
+        assertThat(desk.send("/deputies", deputy(COLLEAGUE, "2022-05-11", "2022-05-12")))
+                .isEqualTo(303);
         assertThat(desk.send(handover, Map.of("to", COLLEAGUE, "reason", "工作调整")))
+                .as("another form of the same page")
                 .isEqualTo(303);
 
         assertThat(desk.open().page).contains("现由 " + COLLEAGUE + " 办理");

@@ -1,7 +1,6 @@
 package nearzero.workflow.casefile;
 
 import java.util.List;
-import nearzero.workflow.access.Caller;
 import nearzero.workflow.api.model.OpenTerm;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Term;
@@ -9,16 +8,12 @@ import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotTerms;
 import nearzero.workflow.pilot.TaskTerm;
 import nearzero.workflow.programme.Programmes;
-import nearzero.workflow.task.OpenTask;
 import nearzero.workflow.task.Tasks;
 import org.springframework.stereotype.Component;
 
 /** The terms of a pilot that are open, by the names that people know them by. */
 @Component
 class OpenTerms {
-
-    /** Of a task that the caller may not work on. */
-    private static final String TIME_OF_A_TASK = "任务办理期限";
 
     private final PilotTerms terms;
     private final Programmes programmes;
@@ -31,24 +26,22 @@ class OpenTerms {
     }
 
     /** In the order of their start; whoever asks must have been allowed to read the pilot. */
-    List<OpenTerm> of(Caller caller, Pilot pilot) {
-        return terms.open(pilot).stream()
-                .map(term -> shown(caller, pilot, term))
-                .toList();
+    List<OpenTerm> of(Pilot pilot) {
+        return terms.open(pilot).stream().map(term -> shown(pilot, term)).toList();
     }
 
-    private OpenTerm shown(Caller caller, Pilot pilot, Term term) {
+    private OpenTerm shown(Pilot pilot, Term term) {
         return new OpenTerm(
                         term.name(),
-                        nameOf(caller, pilot, term.name()),
+                        nameOf(pilot, term.name()),
                         BusinessClock.shown(term.startedAt()),
                         term.length().isWorkingDays())
                 .lastDay(term.lastDay().orElse(null));
     }
 
-    private String nameOf(Caller caller, Pilot pilot, String term) {
+    private String nameOf(Pilot pilot, String term) {
         return TaskTerm.task(term)
-                .map(task -> tasks.find(caller, task).map(OpenTask::name).orElse(TIME_OF_A_TASK))
+                .flatMap(tasks::nameOf)
                 .orElseGet(() -> programmes.of(pilot.release()).settings().termName(term));
     }
 }

@@ -117,8 +117,7 @@ class PilotController implements PilotsApi {
 
     @Override
     public ResponseEntity<List<OpenTerm>> listTerms(String number) {
-        var caller = callers.current();
-        return ResponseEntity.ok(openTerms.of(caller, pilots.read(caller, number)));
+        return ResponseEntity.ok(openTerms.of(pilots.read(callers.current(), number)));
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** Takes in the installation's directory of jurisdictions and departments at start. */
 @Component
+@Order(20)
 class DirectoryLoader implements ApplicationRunner {
 
     private final Jurisdictions jurisdictions;

@@ -29,6 +29,8 @@ public class Jurisdictions {
         }
     }
 
+    private static final String EXPERTS = "experts";
+
     private final JdbcClient db;
     private final Successions successions;
 
@@ -75,9 +77,13 @@ public class Jurisdictions {
                 .orElseGet(() -> unnamed(group));
     }
 
-    /** An expert's group of one is no name for people outside. */
+    /** What people outside are shown in place of this group: an expert's group of one would tell who he is. */
+    public static String shownAs(String group) {
+        return group.startsWith(EXPERTS + "/") ? EXPERTS : group;
+    }
+
     private static String unnamed(String group) {
-        return group.startsWith("experts/") ? "评审专家" : group;
+        return shownAs(group).equals(EXPERTS) ? "评审专家" : group;
     }
 
     /** Whether a department of this jurisdiction itself, not only of one inside it, has a name. */

@@ -1,6 +1,7 @@
 package nearzero.workflow.people;
 
 import jakarta.validation.Validator;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -72,8 +73,7 @@ class PeoplePage {
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "0") String page,
             @RequestAttribute("_csrf") CsrfToken csrf) {
-        var number = page.matches("\\d{1,4}") ? Integer.parseInt(page) : 0;
-        return shown(view.of(callers.current(), number, Filled.NOTHING), csrf)
+        return shown(view.of(callers.current(), number(page), Filled.NOTHING), csrf)
                 .addObject("done", Done.of(done).map(Done::sentence).orElse(null));
     }
 
@@ -94,7 +94,7 @@ class PeoplePage {
                             filled.get("reason")));
             deputies.set(
                     caller,
-                    key(sheet),
+                    key(sheet, "deputy"),
                     new SettingDeputy.Wish(
                             wished.getDepartment(),
                             wished.getAbsent(),
@@ -122,7 +122,7 @@ class PeoplePage {
             if (pilot == null) {
                 throw gone();
             }
-            handingOver.handOver(caller, key(sheet), task, pilot, handover);
+            handingOver.handOver(caller, key(sheet, id), task, pilot, handover);
         });
     }
 
@@ -167,7 +167,8 @@ class PeoplePage {
     }
 
     private ModelAndView refused(Caller caller, Filled filled, Refusal refusal, CsrfToken csrf) {
-        var shown = shown(view.of(caller, 0, filled.with(refusal.faults())), csrf)
+        var page = number(filled.values().getOrDefault("page", ""));
+        var shown = shown(view.of(caller, page, filled.with(refusal.faults())), csrf)
                 .addObject("trouble", refusal.getMessage());
         shown.setStatus(HttpStatusCode.valueOf(refusal.kind().status()));
         return shown;
@@ -202,8 +203,16 @@ class PeoplePage {
         }
     }
 
-    /** A page that somebody has tampered with does without. */
-    private static String key(String sheet) {
-        return sheet.matches("[0-9a-f-]{36}") ? sheet : UUID.randomUUID().toString();
+    /** The first where it is no number of a page. */
+    private static int number(String page) {
+        return page.matches("\\d{1,4}") ? Integer.parseInt(page) : 0;
+    }
+
+    /** Of one form of a page: the page has several. One that somebody has tampered with does without. */
+    private static String key(String sheet, String form) {
+        var key = sheet.matches("[0-9a-f-]{36}")
+                ? UUID.nameUUIDFromBytes((sheet + form).getBytes(StandardCharsets.UTF_8))
+                : UUID.randomUUID();
+        return key.toString();
     }
 }

@@ -117,6 +117,7 @@ class PeopleView {
                         .filter(task -> task.groups().stream().anyMatch(leader::leads))
                         .map(task -> claimed(task, belonging.get(task.process()), filled))
                         .toList());
+        shown.put("page", String.valueOf(page));
         if (page > 0) {
             shown.put("earlier", String.valueOf(page - 1));
         }

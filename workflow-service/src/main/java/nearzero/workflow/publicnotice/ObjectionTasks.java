@@ -4,6 +4,7 @@ import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotProcess;
 import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.task.TakenOver;
 import nearzero.workflow.task.TaskArrived;
 import nearzero.workflow.task.Tasks;
 import org.springframework.context.event.EventListener;
@@ -20,12 +21,15 @@ class ObjectionTasks {
     private final Programmes programmes;
     private final PilotProcess process;
     private final Tasks tasks;
+    private final TakenOver takenOver;
 
-    ObjectionTasks(Objections objections, Programmes programmes, PilotProcess process, Tasks tasks) {
+    ObjectionTasks(
+            Objections objections, Programmes programmes, PilotProcess process, Tasks tasks, TakenOver takenOver) {
         this.objections = objections;
         this.programmes = programmes;
         this.process = process;
         this.tasks = tasks;
+        this.takenOver = takenOver;
     }
 
     /** Puts an objection that has come to the task of those it belongs to, or opens one. The pilot must be locked. */
@@ -46,6 +50,7 @@ class ObjectionTasks {
     private void join(String task, Objection filed) {
         objections.toBeDecidedAt(task, filed.number());
         tasks.reopen(task);
+        takenOver.forget(task);
     }
 
     @EventListener

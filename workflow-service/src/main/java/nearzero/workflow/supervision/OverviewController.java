@@ -73,13 +73,18 @@ class OverviewController implements OverviewApi {
                 shown(shown),
                 new PageInfo(page, size, (long) listed.size()),
                 allLate,
-                asked.size() - allLate,
+                (int) asked.stream().filter(this::isSoon).count(),
                 stages(visible),
                 departments(visible)));
     }
 
     private boolean isLate(DueItem item) {
         return item.isLateOn(clock.today());
+    }
+
+    /** Not where the calendar is not known yet: the list has it, but nobody can say how soon it is. */
+    private boolean isSoon(DueItem item) {
+        return !isLate(item) && item.workingDaysLeft().isPresent();
     }
 
     /** In the order in which their most urgent matter comes. */
@@ -140,7 +145,9 @@ class OverviewController implements OverviewApi {
 
     /** Who does today what the item's departments were to do. */
     private Stream<String> acting(DueItem item) {
-        return item.groups().stream().map(department -> jurisdictions.actingOn(clock.today(), department));
+        return item.groups().stream()
+                .map(department -> jurisdictions.actingOn(clock.today(), department))
+                .map(Jurisdictions::shownAs);
     }
 
     private static Optional<Instant> when(Map<Told, Instant> told, DueItem item, Kind kind) {

@@ -20,6 +20,9 @@ public interface Tasks {
 
     Optional<OpenTask> find(Caller caller, String taskId);
 
+    /** What an open task is called, whoever may work on it; empty once it is done. */
+    Optional<String> nameOf(String taskId);
+
     /** Whether the caller had claimed this task and the process went on without it. */
     boolean wasTakenAway(Caller caller, String taskId);
 

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -90,6 +91,12 @@ class EngineTasks implements Tasks {
     }
 
     @Override
+    public Optional<String> nameOf(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                .map(Task::getName);
+    }
+
+    @Override
     public List<OpenTask> dueBefore(Instant end) {
         return reader.readAll(() -> tasks.createTaskQuery()
                 .active()
@@ -130,8 +137,12 @@ class EngineTasks implements Tasks {
     /** With the system's rights: whoever changed what the task is about had the right to that. */
     @Override
     public void reopen(String taskId) {
-        if (tasks.createTaskQuery().taskId(taskId).taskAssigned().count() > 0) {
-            tasks.setAssignee(taskId, null);
+        try {
+            if (tasks.createTaskQuery().taskId(taskId).taskAssigned().count() > 0) {
+                tasks.setAssignee(taskId, null);
+            }
+        } catch (OptimisticLockingException meanwhile) {
+            throw Refusal.notPossibleNow("有人刚刚签收或者办理了与此相关的任务，请稍后再次提交。");
         }
     }
 

@@ -4,10 +4,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,5 +36,21 @@ class KeycloakIdentitiesTest {
         } finally {
             keycloak.stop();
         }
+    }
+
+    @Test
+    void no_job_runs_and_nobody_is_asked_for_before_keycloak_has_answered() {
+        var engine = new StandaloneProcessEngineConfiguration();
+        engine.setJobExecutor(new DefaultJobExecutor());
+        engine.getJobExecutor().setAutoActivate(true);
+        var identities = new KeycloakIdentities("http://localhost:1", "a secret");
+
+        identities.preInit(engine);
+        identities.postInit(engine);
+
+        assertThat(engine.getJobExecutor().isAutoActivate()).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> engine.getIdentityProviderSessionFactory().openSession())
+                .withMessageContaining("does not answer yet");
     }
 }
