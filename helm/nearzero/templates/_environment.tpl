@@ -68,7 +68,7 @@ jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ .service }}{{ wit
 {{- define "nearzero.jvm" -}}
 -Duser.timezone=Asia/Shanghai -XX:MaxRAMPercentage=70
 {{- with .root.Values.trust.keycloakStore }} -Djavax.net.ssl.trustStore={{ include "nearzero.trusted" . }} -Djavax.net.ssl.trustStorePassword=changeit{{ end }}
-{{- if eq .service "workflow" }} -Djavax.xml.accessExternalSchema=nested,file{{ end }}
+{{- if eq .service "workflow" }} -Djavax.xml.accessExternalSchema=nested{{ end }}
 {{- end }}
 
 {{/* What is secret, by reference to a Secret that exists: entries of `env`. */}}

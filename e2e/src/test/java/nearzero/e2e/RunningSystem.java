@@ -36,9 +36,12 @@ final class RunningSystem {
         OF_CLASS.set(new RunningSystem(data));
     }
 
-    /** Ends it; what comes runs on the common one again. */
+    /** Ends it, if it was started; what comes runs on the common one again. */
     static void endOther() {
-        stack().close();
+        var other = OF_CLASS.get().stack;
+        if (other != null) {
+            other.close();
+        }
         OF_CLASS.remove();
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** How one of our own services is run: its jar, beside which lie those that it needs, and the options of its Java machine. */
 record Service(Path jar, int megabytes, List<String> ownOptions) {
 
-    /** The engine's own schemas lie in files; no model makes the parser fetch one from the network. */
-    private static final String PACKAGED_SCHEMAS = "-Djavax.xml.accessExternalSchema=nested,file";
+    /** The engine's own schemas lie in jars, which are files here; no model makes the parser fetch one from the network. */
+    private static final String PACKAGED_SCHEMAS = "-Djavax.xml.accessExternalSchema=file";
 
     /**
      * Finds what the build made.

@@ -72,7 +72,6 @@ class RealmTest {
         assertThrows(IllegalArgumentException.class, () -> realm.secretOf("demo-cli"));
     }
 
-    /** Defining them would take the built-in ones away, and with them the subject of every token. */
     @Test
     void a_realm_is_another_only_if_its_template_was_another() throws IOException {
         var note = folder.resolve("realm.sha256");
@@ -83,6 +82,7 @@ class RealmTest {
         assertTrue(realm.isImportedFromAnother(note));
     }
 
+    /** Defining them would take the built-in ones away, and with them the subject of every token. */
     @Test
     void the_realm_defines_no_client_scopes() {
         assertFalse(filled.has("clientScopes"));

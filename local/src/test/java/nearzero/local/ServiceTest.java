@@ -46,11 +46,12 @@ class ServiceTest {
     }
 
     @Test
-    void the_engine_reads_the_same_schemas_as_in_a_cluster() throws IOException {
+    void the_engine_reads_schemas_from_its_own_jars_and_never_from_the_network() throws IOException {
         var inCluster = SCHEMAS.matcher(Files.readString(CHART.resolve("_environment.tpl")));
         assertTrue(inCluster.find());
 
-        assertEquals(List.of(inCluster.group()), schemas(Part.WORKFLOW));
+        assertEquals("-Djavax.xml.accessExternalSchema=nested", inCluster.group(), "jars in the executable jar");
+        assertEquals(List.of("-Djavax.xml.accessExternalSchema=file"), schemas(Part.WORKFLOW), "jars beside it");
         assertEquals(List.of(), schemas(Part.GATEWAY));
     }
 
