@@ -30,10 +30,10 @@ record CallDesk(Browser browser, Page page) {
         }
         assertThat(page.locator("#count-late")).hasText(Pattern.compile("[1-9]\\d* 件"));
         browser.photograph(page, "overview");
-        page.locator("[name=department]").selectOption("sichuan/ecology");
-        assertThat(page.locator("#matters")).not().containsText("报送省级");
-        page.locator("[name=department]").selectOption("");
+        page.locator("[name=department]").selectOption("sichuan/example-city/ecology");
+        assertThat(page).hasURL(Pattern.compile("department=sichuan"));
         assertThat(first).containsText("报送省级");
+        page.locator("[name=department]").selectOption("");
         page.locator("[name=mine]").selectOption("true");
         assertThat(page.locator("#matters")).not().containsText("报送省级");
     }
