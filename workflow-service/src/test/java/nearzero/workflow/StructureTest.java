@@ -54,6 +54,7 @@ class StructureTest {
                     "expert",
                     "implementation",
                     "publicnotice",
+                    "release",
                     "review",
                     "supervision",
                     "title"),

@@ -1,6 +1,10 @@
 package nearzero.workflow.programme;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,5 +32,19 @@ public record Bundle(SortedMap<String, byte[]> files) {
             throw new IllegalArgumentException("The bundle has no file " + name);
         }
         return content;
+    }
+
+    /** SHA-256 over names and contents in the order of the names, in hexadecimal digits: equal for equal bundles. */
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, content) -> {
+                digest.update((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

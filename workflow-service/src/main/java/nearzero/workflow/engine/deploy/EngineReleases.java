@@ -49,7 +49,7 @@ class EngineReleases implements Releases {
         BundleCheck.check(bundle);
         refuseAnotherProcess(Programmes.settings(bundle));
         var programme = Programmes.settings(bundle).id();
-        var deployment = gate.pass(ContentHash.ofFiles(bundle.files()), () -> {
+        var deployment = gate.pass(bundle.hash(), () -> {
             var builder = repository
                     .createDeployment()
                     .name(programme)

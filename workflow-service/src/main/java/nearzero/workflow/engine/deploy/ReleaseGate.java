@@ -1,5 +1,8 @@
 package nearzero.workflow.engine.deploy;
 
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import nearzero.workflow.programme.Bundle;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -15,7 +18,7 @@ public class ReleaseGate implements Deployer {
     private final ThreadLocal<String> granted = new ThreadLocal<>();
 
     /** Runs a deployment of exactly this content. */
-    <T> T pass(String contentHash, java.util.function.Supplier<T> deployment) {
+    <T> T pass(String contentHash, Supplier<T> deployment) {
         granted.set(contentHash);
         try {
             return deployment.get();
@@ -27,8 +30,14 @@ public class ReleaseGate implements Deployer {
     /** Also called when definitions are read back into the cache; those have passed before. */
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (deployment.isNew() && !ContentHash.of(deployment.getResources()).equals(granted.get())) {
+        if (deployment.isNew() && !content(deployment).hash().equals(granted.get())) {
             throw new BadUserRequestException("流程模型只能通过模型发布流程上线,不能直接部署。");
         }
+    }
+
+    private static Bundle content(DeploymentEntity deployment) {
+        var files = new TreeMap<String, byte[]>();
+        deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
+        return new Bundle(files);
     }
 }
