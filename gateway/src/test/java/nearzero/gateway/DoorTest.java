@@ -81,6 +81,19 @@ class DoorTest extends GatewayTest {
         assertNothingReached(WORKFLOW);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest/version",
+                "/engine-rest/deployment?maxResults=0",
+                "/engine-rest/deployment/create",
+                "/engine-rest/engine/default/deployment/create"
+            })
+    void camunda_modeler_finds_the_release_desk_where_it_looks_for_the_engine(String path) {
+        assertArrives(somebody().get(path, "Authorization", bearer("release-administrator", "release-administrators")));
+        assertProblem(somebody().get(path, "Authorization", bearer("somebody", "sichuan/ecology")), 403, "not-allowed");
+    }
+
     @Test
     void a_session_has_the_rights_of_its_groups() {
         assertArrives(somebody().signIn("engine-operator", "engine-operators").get("/engine-rest/task"));

@@ -18,6 +18,7 @@ create table release_draft (
     emergency       boolean     not null default false,
     confirmed_by    text,
     confirmed_at    timestamptz,
+    confirmation    text,
     release         text unique,
     check ((state = 'RELEASED') = (release is not null)),
     check (state not in ('SUBMITTED', 'RELEASED', 'REJECTED') or (submitted_by is not null and reason is not null)),
@@ -43,9 +44,10 @@ create table release_draft_author (
 );
 
 create function release_needs_two() returns trigger language plpgsql as $$
+declare
+    second text := case when new.emergency then new.confirmed_by when new.state = 'RELEASED' then new.decided_by end;
 begin
-    if new.state = 'RELEASED' and not new.emergency
-            and exists (select from release_draft_author where draft = new.id and author = new.decided_by) then
+    if exists (select from release_draft_author where draft = new.id and author = second) then
         raise exception 'who wrote the draft % does not approve it', new.id using errcode = 'check_violation';
     end if;
     return new;

@@ -83,15 +83,51 @@ public record Api(String origin, String token) {
         return send("POST", path, mediaType, content, UUID.randomUUID().toString());
     }
 
+    /** Posts a file. */
+    public Answer upload(String mediaType, String path, byte[] content) {
+        var key = UUID.randomUUID().toString();
+        return send("POST", path, mediaType, HttpRequest.BodyPublishers.ofByteArray(content), key, null);
+    }
+
+    /** Puts a file in the place of what was read under this ETag. */
+    public Answer replace(String path, byte[] content, String etag) {
+        var body = HttpRequest.BodyPublishers.ofByteArray(content);
+        return send("PUT", path, "application/octet-stream", body, null, etag);
+    }
+
+    /** Deletes what was read under this ETag. */
+    public Answer delete(String path, String etag) {
+        return send("DELETE", path, "application/json", HttpRequest.BodyPublishers.noBody(), null, etag);
+    }
+
+    /** A file as it comes. */
+    public byte[] download(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(origin + path)).header("Authorization", "Bearer " + token);
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            CONTRACT.holdAnswer(
+                    "GET", path, response.statusCode(), response.headers().map(), response.body());
+            return response.body();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
     private Answer send(String method, String path, String mediaType, String content, String key) {
         return send(method, path, mediaType, content, key, null);
     }
 
     private Answer send(String method, String path, String mediaType, String content, String key, String etag) {
+        var body = content == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(content);
+        return send(method, path, mediaType, body, key, etag);
+    }
+
+    private Answer send(
+            String method, String path, String mediaType, HttpRequest.BodyPublisher body, String key, String etag) {
         try {
-            var body = content == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(content);
             var request = HttpRequest.newBuilder(URI.create(origin + path))
                     .method(method, body)
                     .header("Content-Type", mediaType)

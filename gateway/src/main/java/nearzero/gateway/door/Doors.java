@@ -27,6 +27,7 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         SIGNED_IN,
         OPERATORS,
         OPERATORS_AND_SERVICES,
+        MODELERS,
         NOBODY,
         NO_DOOR
     }
@@ -56,6 +57,9 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         add(Rule.OPERATORS, true, "/camunda/api/cockpit", "/camunda/api/admin/plugin");
         add(Rule.OPERATORS, true, "/camunda/app/cockpit", "/camunda/app/admin");
         add(Rule.SIGNED_IN, false, "/camunda", "/camunda/**");
+        // What Camunda Modeler asks and sends: a deployment becomes a draft at the release desk.
+        add(Rule.MODELERS, false, "/engine-rest/version", "/engine-rest/deployment", "/engine-rest/deployment/create");
+        add(Rule.MODELERS, false, "/engine-rest/engine/default/deployment/create");
         add(Rule.OPERATORS_AND_SERVICES, false, "/engine-rest", "/engine-rest/**");
         add(Rule.SIGNED_IN, false, "/api/workflow/**", "/api/accounting/**", "/api/documents/**");
         if (environment.acceptsProfiles(Profiles.of("local"))) {
@@ -106,8 +110,13 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
         return switch (rule) {
             case EVERYBODY, SIGNED_IN -> true;
             case OPERATORS -> groups.contains("engine-operators");
-            case OPERATORS_AND_SERVICES -> groups.contains("engine-operators") || groups.contains("services");
+            case OPERATORS_AND_SERVICES -> operateTheEngine(groups);
+            case MODELERS -> operateTheEngine(groups) || groups.contains("release-administrators");
             case NOBODY, NO_DOOR -> false;
         };
+    }
+
+    private static boolean operateTheEngine(Set<String> groups) {
+        return groups.contains("engine-operators") || groups.contains("services");
     }
 }

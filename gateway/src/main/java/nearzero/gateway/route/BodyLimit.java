@@ -29,7 +29,9 @@ final class BodyLimit implements WebFilter {
     /** A file of 30 MB with its multipart frame; the document-service has the exact limit. */
     private static final long DOCUMENT = DataSize.ofMegabytes(32).toBytes();
 
-    private static final long DEPLOYMENT = DataSize.ofMegabytes(16).toBytes();
+    /** Models of a whole programme; workflow-service has the exact limit. */
+    private static final long BUNDLE = DataSize.ofMegabytes(17).toBytes();
+
     private static final long DATA = DataSize.ofMegabytes(2).toBytes();
 
     private final Answers answers;
@@ -52,7 +54,7 @@ final class BodyLimit implements WebFilter {
         if (path.startsWith("/api/documents/")) {
             return DOCUMENT;
         }
-        return path.startsWith("/camunda/") || path.startsWith("/engine-rest/") ? DEPLOYMENT : DATA;
+        return path.startsWith("/engine-rest/") || path.startsWith("/api/workflow/drafts") ? BUNDLE : DATA;
     }
 
     private static ServerHttpRequest counted(ServerHttpRequest request, long largest) {

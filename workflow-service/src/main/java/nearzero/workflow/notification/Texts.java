@@ -2,8 +2,10 @@ package nearzero.workflow.notification;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import nearzero.workflow.notification.Letters.Wording;
 import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.release.Draft;
 import nearzero.workflow.supervision.DueItem;
 import nearzero.workflow.task.TaskArrived;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +19,17 @@ import org.springframework.stereotype.Component;
 class Texts {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+    /** What is said of a step of a draft. */
+    private record DraftStep(String name, String sentence) {}
+
+    private static final Map<String, DraftStep> STEPS = Map.of(
+            "submission", new DraftStep("待审批", "有一份模型草稿提交审批，请由没有参与编写的发布管理员审批。"),
+            "approval", new DraftStep("已发布", "草稿已经批准并发布，新申报的试点按新版本办理。"),
+            "rejection", new DraftStep("已驳回", "草稿没有批准，原因见发布记录。"),
+            "withdrawal", new DraftStep("已撤回", "草稿已由编写人撤回。"),
+            "emergency", new DraftStep("紧急发布，待确认", "草稿由一人紧急发布，未经第二人审批，新申报的试点已按新版本办理。请尽快核查，并由没有参与编写的发布管理员确认或者恢复原版本。"),
+            "confirmation", new DraftStep("紧急发布已确认", "紧急发布已经第二人确认。"));
 
     private final String address;
 
@@ -77,6 +90,22 @@ class Texts {
 
     private static String inTime(LocalDate day) {
         return DAY.format(day) + "（含当日）。";
+    }
+
+    /** A step of a draft on its way into force; of an emergency, that it wants a second person. */
+    Wording draft(Draft draft, String what) {
+        var step = STEPS.get(what);
+        return new Wording("试点工作%s 模型发布：%s".formatted(draft.programme(), step.name()), """
+                试点工作：%s
+                草稿编号：%s
+
+                %s
+
+                请登录系统查看或者办理：%s
+
+                本邮件由系统自动发送，请勿回复。不再需要的，请登录系统取消登记的邮箱。
+                """.formatted(
+                        draft.programme(), draft.id(), step.sentence(), address));
     }
 
     private String task(String id) {

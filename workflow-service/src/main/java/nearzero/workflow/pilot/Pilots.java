@@ -76,6 +76,17 @@ public class Pilots {
                 .list();
     }
 
+    /** How many pilots run on each release of a programme, by the id of the release. */
+    public Map<String, Long> runningByRelease(String programme) {
+        return db
+                .sql(
+                        "select release, count(*) as pilots from pilot where programme = ? and ended_at is null group by release")
+                .param(programme)
+                .query((row, number) -> Map.entry(row.getString("release"), row.getLong("pilots")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** All pilots of a call in the order of their numbers. */
     public List<Pilot> ofCall(String call) {
         return db.sql("select * from pilot where call = ? order by number")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.problem.Refusal;
@@ -39,6 +40,8 @@ public class Programmes {
                     .build())
             .findAndAddModules()
             .build();
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     private final Releases releases;
     private final Map<String, InForce> read = new ConcurrentHashMap<>();
@@ -71,6 +74,26 @@ public class Programmes {
     public static Programme settings(Bundle bundle) {
         try {
             return YAML.readValue(bundle.file(Bundle.SETTINGS), Programme.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Which programme a bundle is for, if that much of its settings can be read. */
+    public static Optional<String> idOf(Bundle bundle) {
+        try {
+            return Optional.ofNullable(bundle.files().get(Bundle.SETTINGS))
+                    .map(Programmes::idIn)
+                    .filter(id -> ID.matcher(id).matches());
+        } catch (UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String idIn(byte[] settings) {
+        try {
+            var tree = YAML.readTree(settings);
+            return tree == null ? "" : tree.path("id").asText();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -22,6 +22,9 @@ public interface Releases {
     /** What new pilots of the programme get. */
     Optional<Release> current(String programme);
 
+    /** All releases of the programme, the newest first. */
+    List<Release> history(String programme);
+
     /** The current release of every programme. */
     List<Release> inForce();
 

@@ -122,8 +122,10 @@ public class Drafts {
     }
 
     void confirmed(UUID draft, Step step) {
-        jdbc.sql("update release_draft set confirmed_by = ?, confirmed_at = ?, revision = revision + 1 where id = ?")
-                .params(step.by(), utc(step.at()), draft)
+        jdbc.sql("""
+                update release_draft set confirmed_by = ?, confirmed_at = ?, confirmation = ?, revision = revision + 1
+                where id = ?""")
+                .params(step.by(), utc(step.at()), step.reason().orElse(null), draft)
                 .update();
     }
 
@@ -132,6 +134,24 @@ public class Drafts {
         return jdbc.sql("select * from release_draft where release = ?")
                 .param(release)
                 .query(this::draft)
+                .optional();
+    }
+
+    /** Whether one person released a version of the programme alone, and nobody has confirmed it yet. */
+    boolean hasUnconfirmedEmergency(String programme) {
+        return jdbc.sql("""
+                        select exists (select from release_draft
+                            where programme = ? and emergency and state = 'RELEASED' and confirmed_by is null)""").param(programme).query(Boolean.class).single();
+    }
+
+    /** What this person has last sent from Camunda Modeler, if it is still open over the same version. */
+    Optional<UUID> openFromModeler(String programme, String author, Optional<String> base) {
+        return jdbc.sql("""
+                        select id from release_draft where programme = ? and origin = 'MODELER' and state = 'OPEN'
+                            and created_by = ? and base is not distinct from ?
+                        order by created_at desc limit 1 for update""")
+                .params(programme, author, base.orElse(null))
+                .query(UUID.class)
                 .optional();
     }
 
@@ -170,7 +190,7 @@ public class Drafts {
                 : Optional.of(new Decision(
                         step.get(),
                         row.getBoolean("emergency"),
-                        step(row, "confirmed", null),
+                        step(row, "confirmed", "confirmation"),
                         Optional.ofNullable(row.getString("release"))));
     }
 

@@ -74,9 +74,15 @@ class EngineReleases implements Releases {
     /** The newest by its version: the time of a deployment is business time, which need not grow. */
     @Override
     public Optional<Release> current(String programme) {
+        return history(programme).stream().findFirst();
+    }
+
+    @Override
+    public List<Release> history(String programme) {
         return repository.createDeploymentQuery().deploymentName(programme).list().stream()
                 .map(this::release)
-                .max(VERSION);
+                .sorted(VERSION.reversed())
+                .toList();
     }
 
     @Override

@@ -1,0 +1,224 @@
+package nearzero.workflow.release;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import nearzero.workflow.access.Caller;
+import nearzero.workflow.calendar.BusinessClock;
+import nearzero.workflow.idempotency.Fingerprint;
+import nearzero.workflow.idempotency.IdempotentCommands;
+import nearzero.workflow.journal.Journal;
+import nearzero.workflow.journal.JournalEntry;
+import nearzero.workflow.problem.FieldFault;
+import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Finding;
+import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.programme.Release;
+import nearzero.workflow.programme.Releases;
+import nearzero.workflow.programme.UnfitBundle;
+import nearzero.workflow.release.Draft.State;
+import nearzero.workflow.release.Draft.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The way of a draft into force: whoever had a hand in it asks, somebody else decides. A release is one transaction – the
+ * deployment, the decision and its line in the journal stand together or not at all – and no other node releases
+ * meanwhile.
+ */
+@Service
+@Transactional
+class DecidingOnDraft {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecidingOnDraft.class);
+
+    private final Drafts drafts;
+    private final BundleChecks checks;
+    private final Releases releases;
+    private final IdempotentCommands commands;
+    private final Journal journal;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher features;
+
+    DecidingOnDraft(
+            Drafts drafts,
+            BundleChecks checks,
+            Releases releases,
+            IdempotentCommands commands,
+            Journal journal,
+            BusinessClock clock,
+            ApplicationEventPublisher features) {
+        this.drafts = drafts;
+        this.checks = checks;
+        this.releases = releases;
+        this.commands = commands;
+        this.journal = journal;
+        this.clock = clock;
+        this.features = features;
+    }
+
+    /** Asks for approval; from now on the files stand. Refused while the check finds errors. */
+    Draft submit(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "submission", reason, draft -> {
+            require(draft.isOpen(), "草稿已经提交或者办结。");
+            requireProgramme(draft);
+            var errors = checks.check(drafts.bundle(id)).stream()
+                    .filter(Finding::isError)
+                    .toList();
+            if (!errors.isEmpty()) {
+                throw unfit(errors);
+            }
+            drafts.submitted(id, step(caller, reason));
+            return Map.of();
+        });
+    }
+
+    /** Puts it in force for new pilots. */
+    Draft approve(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "approval", reason, draft -> {
+            requireSubmitted(draft);
+            requireSecond(caller, draft);
+            return release(caller, draft, reason, false);
+        });
+    }
+
+    /** The same by one person alone, where nobody else can be reached; loud, and to be confirmed. */
+    Draft releaseInEmergency(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "emergency", reason, draft -> {
+            requireSubmitted(draft);
+            require(!drafts.hasUnconfirmedEmergency(draft.programme()), "上一次紧急发布还没有经第二人确认，确认之前不能再次紧急发布。");
+            LOG.warn("{} releases the draft {} of {} alone, in an emergency", caller.userId(), id, draft.programme());
+            return release(caller, draft, reason, true);
+        });
+    }
+
+    /** A second person stands by what was released in an emergency. */
+    Draft confirm(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "confirmation", reason, draft -> {
+            var open = draft.decision()
+                    .filter(decision ->
+                            decision.emergency() && decision.confirmation().isEmpty());
+            require(open.isPresent(), "这份草稿不是待确认的紧急发布。");
+            requireSecond(caller, draft);
+            drafts.confirmed(id, step(caller, reason));
+            return Map.of();
+        });
+    }
+
+    Draft reject(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "rejection", reason, draft -> {
+            requireSubmitted(draft);
+            requireSecond(caller, draft);
+            drafts.decided(id, State.REJECTED, step(caller, reason), false, Optional.empty());
+            return Map.of();
+        });
+    }
+
+    /** Gives up what was not decided yet. */
+    Draft withdraw(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "withdrawal", reason, draft -> {
+            require(draft.state() == State.OPEN || draft.state() == State.SUBMITTED, "草稿已经办结，不能撤回。");
+            if (!draft.authors().contains(caller.userId())) {
+                throw Refusal.notAllowed("草稿由编写它的人撤回；不同意发布的，请驳回。");
+            }
+            drafts.decided(id, State.WITHDRAWN, step(caller, reason), false, Optional.empty());
+            return Map.of();
+        });
+    }
+
+    private Map<String, Object> release(Caller caller, Draft draft, String reason, boolean emergency) {
+        requireBase(draft);
+        var release = deployed(draft);
+        drafts.decided(draft.id(), State.RELEASED, step(caller, reason), emergency, Optional.of(release.id()));
+        return Map.of("version", release.version(), "hash", release.bundle().hash());
+    }
+
+    private Release deployed(Draft draft) {
+        try {
+            return releases.deploy(drafts.bundle(draft.id()), Releases.Source.ADMIN);
+        } catch (UnfitBundle unfit) {
+            throw unfit(unfit.findings());
+        }
+    }
+
+    /** Files may change, and with them for which programme they are; the draft may not. */
+    private void requireProgramme(Draft draft) {
+        if (!Programmes.idOf(drafts.bundle(draft.id())).equals(Optional.of(draft.programme()))) {
+            throw Refusal.notValid(
+                    Bundle.SETTINGS, "草稿是为试点工作“" + draft.programme() + "”建立的，programme.yaml 中的 id 必须与之相同。");
+        }
+    }
+
+    /** What was compared and checked is what is replaced. */
+    private void requireBase(Draft draft) {
+        var current = releases.current(draft.programme()).map(Release::id);
+        require(current.equals(draft.base()), "草稿建立之后已经发布了新的版本。请下载草稿，合并新版本的内容后重新上传。");
+    }
+
+    private static void requireSubmitted(Draft draft) {
+        require(draft.state() == State.SUBMITTED, "草稿还没有提交审批，或者已经办结。");
+    }
+
+    private static void requireSecond(Caller caller, Draft draft) {
+        if (draft.authors().contains(caller.userId())) {
+            throw Refusal.notAllowed("编写或者提交草稿的人不能自己审批，请由另一位发布管理员办理。");
+        }
+    }
+
+    private static void require(boolean possible, String otherwise) {
+        if (!possible) {
+            throw Refusal.notPossibleNow(otherwise);
+        }
+    }
+
+    static Refusal unfit(List<Finding> findings) {
+        return Refusal.notValid(findings.stream()
+                .map(finding -> new FieldFault(
+                        finding.element()
+                                .map(element -> finding.file() + "#" + element)
+                                .orElse(finding.file()),
+                        finding.message() + finding.remedy()))
+                .toList());
+    }
+
+    private Step step(Caller caller, String reason) {
+        return new Step(caller.userId(), clock.now(), Optional.of(reason));
+    }
+
+    private Draft once(
+            Caller caller,
+            String key,
+            UUID id,
+            String what,
+            String reason,
+            Function<Draft, Map<String, Object>> command) {
+        Desk.requireAdministrator(caller);
+        var fingerprint = Fingerprint.of("POST", "/drafts/" + id + "/" + what, reason);
+        commands.once(caller.userId(), key, fingerprint, ReleaseDesk.Done.class, () -> {
+            releases.exclusively(() -> carryOut(caller, id, what, reason, command));
+            return new ReleaseDesk.Done(id);
+        });
+        return drafts.find(id).orElseThrow();
+    }
+
+    private void carryOut(
+            Caller caller, UUID id, String what, String reason, Function<Draft, Map<String, Object>> command) {
+        var draft = drafts.lock(id).orElseThrow(ReleaseDesk::noSuchDraft);
+        var details = new HashMap<>(command.apply(draft));
+        var version = Optional.ofNullable(details.get("version")).map(String::valueOf);
+        journal.append(
+                JournalEntry.of(ReleaseDesk.chain(draft.programme()), clock.now(), caller.userId(), "draft-" + what)
+                        .subject(id.toString())
+                        .reason(reason)
+                        .details(details)
+                        .programmeVersion(version.orElse(null)));
+        features.publishEvent(new DraftMoved(drafts.find(id).orElseThrow(), what, caller.userId()));
+    }
+}

@@ -1,0 +1,91 @@
+package nearzero.workflow.release;
+
+import java.util.List;
+import nearzero.workflow.access.Callers;
+import nearzero.workflow.api.ReleasesApi;
+import nearzero.workflow.api.model.JournalPage;
+import nearzero.workflow.api.model.JournalVerification;
+import nearzero.workflow.api.model.Update;
+import nearzero.workflow.journal.JournalView;
+import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Releases;
+import nearzero.workflow.programme.ShippedProgrammes;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ReleaseController implements ReleasesApi {
+
+    private final Releases releases;
+    private final ShippedProgrammes shipped;
+    private final DraftView view;
+    private final JournalView journal;
+    private final Callers callers;
+
+    ReleaseController(
+            Releases releases, ShippedProgrammes shipped, DraftView view, JournalView journal, Callers callers) {
+        this.releases = releases;
+        this.shipped = shipped;
+        this.view = view;
+        this.journal = journal;
+        this.callers = callers;
+    }
+
+    @Override
+    public ResponseEntity<List<nearzero.workflow.api.model.Release>> listReleases(String programme) {
+        Desk.requireReader(callers.current());
+        var all = view.releases(programme);
+        if (all.isEmpty()) {
+            throw ReleaseDesk.noSuchProgramme();
+        }
+        return ResponseEntity.ok(all);
+    }
+
+    @Override
+    public ResponseEntity<Resource> getReleasedBundle(String programme, Integer version) {
+        Desk.requireReader(callers.current());
+        var release = releases.history(programme).stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("没有这个版本，请核对试点工作和版本号。"));
+        return zip(programme + "-" + version, release.bundle());
+    }
+
+    static ResponseEntity<Resource> zip(String name, Bundle bundle) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .headers(headers -> headers.setContentDisposition(
+                        ContentDisposition.attachment().filename(name + ".zip").build()))
+                .body(new ByteArrayResource(BundleArchive.write(bundle)));
+    }
+
+    @Override
+    public ResponseEntity<Update> getUpdate(String programme) {
+        Desk.requireReader(callers.current());
+        var all = releases.history(programme);
+        return shipped.find(programme)
+                .map(Bundle::hash)
+                .filter(hash -> all.stream()
+                        .noneMatch(release -> release.bundle().hash().equals(hash)))
+                .map(hash -> ResponseEntity.ok(
+                        new Update(hash, all.isEmpty() ? 0 : all.get(0).version())))
+                .orElseThrow(() -> Refusal.notFound("系统没有带来新的版本。"));
+    }
+
+    @Override
+    public ResponseEntity<JournalPage> getReleaseJournal(String programme, Integer page, Integer size) {
+        Desk.requireReader(callers.current());
+        return ResponseEntity.ok(journal.page(ReleaseDesk.chain(programme), page, size));
+    }
+
+    @Override
+    public ResponseEntity<JournalVerification> verifyReleaseJournal(String programme) {
+        Desk.requireReader(callers.current());
+        return ResponseEntity.ok(journal.verification(ReleaseDesk.chain(programme)));
+    }
+}
