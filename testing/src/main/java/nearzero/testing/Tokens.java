@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,9 +15,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -32,7 +34,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Tokens implements AutoCloseable {
 
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** Signing is the dearest part of many a test: so long the same claims are the same token. */
+    private static final Duration SAME = Duration.ofMinutes(5);
+
+    private static final Duration LIFETIME = SAME.plusMinutes(5);
     private static final String CERTS = "/realms/nearzero/protocol/openid-connect/certs";
 
     private final RSAKey key = newKey();
@@ -90,12 +95,25 @@ public final class Tokens implements AutoCloseable {
         }
     }
 
+    /** With the smallest exponent there is: services check a signature with each request, several times as fast. */
     private static RSAKey newKey() {
         try {
-            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
-        } catch (JOSEException failed) {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0));
+            var pair = generator.generateKeyPair();
+            return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                    .privateKey(pair.getPrivate())
+                    .keyID(UUID.randomUUID().toString())
+                    .build();
+        } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Made when it is asked for: making a key takes a second. */
+    private static final class Stranger {
+
+        private static final RSAKey KEY = newKey();
     }
 
     /** A token in the making; good until something about it is made wrong on purpose. */
@@ -105,7 +123,7 @@ public final class Tokens implements AutoCloseable {
         private RSAKey signingKey = key;
 
         private Token(String username, String... groups) {
-            var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+            var now = Instant.ofEpochSecond(Instant.now().getEpochSecond() / SAME.toSeconds() * SAME.toSeconds());
             claims.issuer(Tokens.this.issuer())
                     .subject(UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8))
                             .toString())
@@ -140,7 +158,7 @@ public final class Tokens implements AutoCloseable {
 
         /** Signs with a key that the issuer does not publish, under the name of the one that it does. */
         public Token signedByStranger() {
-            signingKey = newKey();
+            signingKey = Stranger.KEY;
             return this;
         }
 
@@ -150,10 +168,7 @@ public final class Tokens implements AutoCloseable {
             return this;
         }
 
-        /**
-         * The token as it travels after {@code Bearer}. Signing is the dearest part of many a test: within a minute the
-         * same claims are the same token.
-         */
+        /** The token as it travels after {@code Bearer}. */
         public String sign() {
             return signingKey.equals(key)
                     ? signed.computeIfAbsent(claims.build(), this::signed)
