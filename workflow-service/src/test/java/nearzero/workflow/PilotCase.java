@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionFactory;
 
 /** A pilot that its people move through the API and nothing else does. */
 final class PilotCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Set<String> OF_THE_APPLICANT = Set.of(
             "UserTask_Application",
             "UserTask_Plan",
@@ -94,18 +97,12 @@ final class PilotCase {
 
     /** Waits until the pilot has ended. */
     void awaitEnd() {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> pilot().has("endedAt"));
+        patiently("the end").until(() -> pilot().has("endedAt"));
     }
 
     /** Waits until the pilot goes on again. */
     PilotCase awaitResumed() {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !pilot().has("suspendedSince"));
+        patiently("the going on").until(() -> !pilot().has("suspendedSince"));
         return this;
     }
 
@@ -146,11 +143,12 @@ final class PilotCase {
     }
 
     private JsonNode awaitTask(Api who, String key) {
-        return await(key)
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> openTask(who, key), task -> !task.isMissingNode());
+        return patiently(key).until(() -> openTask(who, key), task -> !task.isMissingNode());
+    }
+
+    /** Looks at once, and again and again. */
+    private static ConditionFactory patiently(String what) {
+        return await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS);
     }
 
     /** Somebody of a department that takes part in a joint review: its official, colleague or leader. */
@@ -222,10 +220,7 @@ final class PilotCase {
 
     /** Waits until the process has nothing to do for this while. */
     JsonNode awaitTrouble() {
-        return await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> waiting().path("trouble"), trouble -> !trouble.isMissingNode());
+        return patiently("trouble").until(() -> waiting().path("trouble"), trouble -> !trouble.isMissingNode());
     }
 
     /** What the process waits for first. */
@@ -288,31 +283,33 @@ final class PilotCase {
 
     /** Every member of the panel scores. */
     PilotCase scored() {
-        var score = panel().path("stage").asText().equals("acceptance") ? Forms.acceptanceScore("5") : Forms.score("5");
-        members().forEach(member -> submitAs(expert(member), "UserTask_Score", score));
+        var panel = panel();
+        var score = panel.path("stage").asText().equals("acceptance") ? Forms.acceptanceScore("5") : Forms.score("5");
+        seated(panel).forEach(member -> submitAs(expert(member), "UserTask_Score", score));
         return this;
     }
 
     /** The chair writes the opinion, and everybody signs it. */
     PilotCase concluded(String verdict) {
-        await("the end of scoring")
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> panel().has("closedAt")); // only then the chair is known
-        submitAs(expert(panelChair()), "UserTask_PanelOpinion", Forms.panelOpinion(verdict));
-        members().stream()
-                .filter(member -> !member.equals(panelChair()))
+        var panel = patiently("the end of scoring")
+                .until(this::panel, scored -> scored.has("closedAt")); // only then the chair is known
+        var chair = panel.path("chair").asText();
+        submitAs(expert(chair), "UserTask_PanelOpinion", Forms.panelOpinion(verdict));
+        seated(panel)
+                .filter(member -> !member.equals(chair))
                 .forEach(member -> submitAs(expert(member), "UserTask_SignOpinion", Forms.signature()));
         return this;
     }
 
     /** User names of those on the latest panel, seat by seat. */
     List<String> members() {
-        return StreamSupport.stream(panel().path("members").spliterator(), false)
+        return seated(panel()).toList();
+    }
+
+    private static Stream<String> seated(JsonNode panel) {
+        return StreamSupport.stream(panel.path("members").spliterator(), false)
                 .filter(member -> member.path("state").asText().equals("seated"))
-                .map(member -> member.path("expert").asText())
-                .toList();
+                .map(member -> member.path("expert").asText());
     }
 
     String panelChair() {
@@ -341,7 +338,7 @@ final class PilotCase {
         }
 
         static Step agreed(String review) {
-            return new Step(review, (pilot, test) -> pilot.goOn(review).review(review, "agree"));
+            return new Step(review, (pilot, test) -> pilot.review(review, "agree"));
         }
     }
 
@@ -354,14 +351,12 @@ final class PilotCase {
             Step.agreed("intent-review"),
             Step.of("UserTask_Plan", PilotCase::plan),
             Step.agreed("preliminary-review"),
-            new Step("expert-review", (pilot, test) -> pilot.goOn("expert-review")
-                    .experts("pass")),
+            new Step("expert-review", (pilot, test) -> pilot.experts("pass")),
             new Step("UserTask_PublishNotice", PilotCase::publish),
             Step.of("UserTask_ConfirmList", pilot -> Forms.confirmedList("list")),
             Step.of("UserTask_AcceptanceApplication", PilotCase::acceptanceApplication),
             Step.agreed("acceptance-review"),
-            new Step("acceptance-experts", (pilot, test) -> pilot.goOn("acceptance-experts")
-                    .experts("pass")),
+            new Step("acceptance-experts", (pilot, test) -> pilot.experts("pass")),
             new Step("UserTask_Acceptance", PilotCase::accept),
             Step.of("UserTask_ReReview", pilot -> Forms.reReview("complete")));
 
@@ -381,10 +376,7 @@ final class PilotCase {
 
     /** What the process waits for, once it waits for this. */
     JsonNode awaitTimer(String what) {
-        return await(what)
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
+        return patiently(what)
                 .until(this::waiting, waiting -> waiting.path("what").asText().equals(what) && waiting.has("due"));
     }
 }
