@@ -15,6 +15,8 @@ abstract class NoticedPilotTest extends PilotTest {
     protected static final String STATEMENT = "公示的统计边界与实际不符，缺少两家企业。";
     private static final Pattern SHOWN = Pattern.compile("<dd[^>]* id=\"(\\w+)\">([^<]*)</dd>");
 
+    private static PilotCase untouched;
+
     /** A receipt as the page shows it. */
     protected record Receipt(String number, String code) {}
 
@@ -25,6 +27,20 @@ abstract class NoticedPilotTest extends PilotTest {
     /** A pilot whose notice runs from 22 June to the end of 29 June 2022; it is noon of the first day. */
     protected PilotCase noticed() {
         return publish(pilotAt("UserTask_PublishNotice"));
+    }
+
+    /** Such a pilot, to which nobody has objected; for those whose objections are refused and those who only read. */
+    protected PilotCase untouched() {
+        if (untouched == null || !isRunning(untouched)) {
+            untouched = noticed();
+        }
+        at("2022-06-22T12:00");
+        return untouched;
+    }
+
+    /** Not where another test has gone on in time. */
+    private static boolean isRunning(PilotCase pilot) {
+        return pilot.read("notices").at("/0/state").asText().equals("running");
     }
 
     protected PilotCase publish(PilotCase pilot) {

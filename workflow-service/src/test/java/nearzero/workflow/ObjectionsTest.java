@@ -160,7 +160,7 @@ class ObjectionsTest extends NoticedPilotTest {
             })
     void an_objection_that_lacks_something_comes_back_with_what_is_wrong(
             String name, String contact, String statement, String message) {
-        var pilot = noticed();
+        var pilot = untouched();
 
         var answer = tryToObject(pilot, filled(name), filled(contact), filled(statement));
 
@@ -171,7 +171,7 @@ class ObjectionsTest extends NoticedPilotTest {
 
     @Test
     void texts_have_a_longest_length() {
-        var pilot = noticed();
+        var pilot = untouched();
 
         var answer = tryToObject(pilot, "企".repeat(101), PHONE, "长".repeat(4_001));
 

@@ -19,6 +19,8 @@ class OverviewTest extends PilotTest {
 
     private static final String SUBMISSION = "UserTask_CitySubmission";
 
+    private static PilotCase untouched;
+
     @Autowired
     private Reminding reminding;
 
@@ -31,7 +33,7 @@ class OverviewTest extends PilotTest {
         "2022-05-20T09:00, -5, true",
     })
     void a_task_is_late_when_its_last_day_is_over_and_the_days_are_working_days(String now, int left, boolean late) {
-        var pilot = pilotAt(SUBMISSION);
+        var pilot = untouched();
         at(now);
 
         var item = item(city(), pilot, "");
@@ -46,7 +48,7 @@ class OverviewTest extends PilotTest {
 
     @Test
     void only_what_is_due_within_the_working_days_asked_for_is_listed() {
-        var pilot = pilotAt(SUBMISSION);
+        var pilot = untouched();
 
         assertThat(item(city(), pilot, "&within=2").isMissingNode()).isTrue();
         assertThat(item(city(), pilot, "&within=3").isMissingNode()).isFalse();
@@ -62,7 +64,7 @@ class OverviewTest extends PilotTest {
 
     @Test
     void a_city_watches_over_its_own_pilots_the_province_over_all_and_an_applicant_over_none() {
-        var pilot = pilotAt(SUBMISSION);
+        var pilot = untouched();
 
         for (var who : List.of(city(), cityIndustry(), province(), auditor())) {
             assertThat(item(who, pilot, "").isMissingNode()).isFalse();
@@ -76,7 +78,7 @@ class OverviewTest extends PilotTest {
 
     @Test
     void a_department_may_ask_for_its_own_tasks_only() {
-        var pilot = pilotAt(SUBMISSION);
+        var pilot = untouched();
 
         assertThat(item(city(), pilot, "&mine=true").isMissingNode()).isFalse();
         assertThat(item(cityIndustry(), pilot, "&mine=true").isMissingNode()).isTrue();
@@ -93,7 +95,7 @@ class OverviewTest extends PilotTest {
         "2022-05-13T09:00, &late=true,                               false",
     })
     void it_is_narrowed_to_a_stage_a_department_or_what_is_late(String now, String filter, boolean listed) {
-        var pilot = pilotAt(SUBMISSION);
+        var pilot = untouched();
         at(now);
 
         assertThat(item(province(), pilot, filter).isMissingNode()).isEqualTo(!listed);
@@ -101,7 +103,7 @@ class OverviewTest extends PilotTest {
 
     @Test
     void it_counts_what_is_late_and_what_is_soon_and_names_what_can_be_asked_for() {
-        pilotAt(SUBMISSION);
+        untouched();
         at("2022-05-16T09:00");
 
         var all = province().get("/api/workflow/overview?size=1").json();
@@ -171,6 +173,14 @@ class OverviewTest extends PilotTest {
         assertThat(actions(pilot)).containsOnlyOnce("task-reminded").containsOnlyOnce("task-escalated");
         assertThat(item(city(), pilot, "").path("escalatedAt").asText()).startsWith("2022-05-14T00:00");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+    }
+
+    /** A pilot that its city has to submit, for those who only look. */
+    private PilotCase untouched() {
+        if (untouched == null) {
+            untouched = pilotAt(SUBMISSION);
+        }
+        return untouched;
     }
 
     /** What the overview says of the pilot; missing where it says nothing. */

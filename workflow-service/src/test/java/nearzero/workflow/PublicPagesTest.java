@@ -18,7 +18,7 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void a_running_notice_says_what_is_noticed_until_when_and_how_to_object() {
-        var pilot = noticed();
+        var pilot = untouched();
         var name = pilot.pilot().path("name").asText();
 
         var list = page("/public/notices");
@@ -120,7 +120,7 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void every_page_is_readable_without_script_on_any_screen() {
-        var pilot = noticed();
+        var pilot = untouched();
 
         for (var path : new String[] {
             "/public/", "/public/notices", noticeOf(pilot), "/public/objections", "/public/pilots", "/public/pilots/x"

@@ -24,7 +24,7 @@ class RefusedSubmissionsTest extends PilotTest {
     @ParameterizedTest(name = "on {0}: {1}")
     @CsvSource({"2022-05-13T00:00, 200", "2022-05-13T23:59, 200", "2022-05-14T00:00, 409", "2022-06-01T09:00, 409"})
     void a_city_submits_until_the_end_of_the_day_of_the_call(String time, int status) {
-        var pilot = pilotAt(CITY_SUBMISSION);
+        var pilot = status == 200 ? pilotAt(CITY_SUBMISSION) : untouchedAt(CITY_SUBMISSION);
         pilot.claimed(CITY_SUBMISSION);
         at(time);
 
@@ -335,7 +335,7 @@ class RefusedSubmissionsTest extends PilotTest {
         "2022-06-22T12:02, industryNoticePublished" // in the future
     })
     void a_notice_is_published_after_its_paper_is_there_and_before_it_is_recorded(String time, String field) {
-        var pilot = pilotAt("UserTask_PublishNotice");
+        var pilot = field == null ? pilotAt("UserTask_PublishNotice") : untouchedAt("UserTask_PublishNotice");
         at("2022-06-22T12:00");
         var values = Forms.publishedNotice("2022-06-22T11:59", time);
 
