@@ -44,6 +44,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        QueryConditions.remember();
         security.harden(engine, catalogue());
         engine.setCustomPreBPMNParseListeners(List.of(conventions.getObject()));
         engine.setCustomPreDeployers(List.of(gate.getObject()));
