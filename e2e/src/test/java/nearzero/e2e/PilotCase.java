@@ -330,7 +330,7 @@ record PilotCase(String number, Hands hands, List<Sent> sent) {
                 return found;
             }
             try {
-                Thread.sleep(200);
+                Thread.sleep(50);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError(stopped);

@@ -31,8 +31,12 @@ final class RunningSystem {
         this.data = TARGET.resolve(data);
     }
 
-    /** Lets the tests of this thread run on a system of their own from here on. */
+    /**
+     * Lets the tests of this thread run on a system of their own from here on. The common one starts before, for more
+     * tests wait for it.
+     */
     static void another(String data) {
+        SHARED.running();
         OF_CLASS.set(new RunningSystem(data));
     }
 
