@@ -29,7 +29,8 @@ final class Welcome {
                   expert-1 expert-2 expert-3 expert-4 expert-5 expert-6 expert-7
                                                评审专家              score a pilot when the lot has drawn them
                   auditor                      审计员                reads everything, changes nothing
-                  release-administrator        模型发布管理员        no work yet: models come with the program
+                  release-administrator        模型发布管理员        changes models and rules (docs/administrators.md)
+                  second-release-administrator 第二发布管理员        approves what the first has changed
                   engine-operator              引擎运维员            looks after the engine
 
                 Logs / 日志        %s

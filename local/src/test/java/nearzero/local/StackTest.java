@@ -87,6 +87,7 @@ class StackTest {
         "expert-7,                     /experts,                       评审专家七",
         "auditor,                      /auditors,                      审计员",
         "release-administrator,        /release-administrators,        模型发布管理员",
+        "second-release-administrator, /release-administrators,        第二模型发布管理员",
         "engine-operator,              /engine-operators,              引擎运维员",
     })
     @Order(1)

@@ -40,9 +40,14 @@ final class PlayedMailServer {
 
     /** What has come for this address about this pilot, in the order of its coming. */
     List<Received> received(String to, PilotCase pilot) {
+        return received(to, pilot.number());
+    }
+
+    /** What has come for this address with these words in the subject, in the order of its coming. */
+    List<Received> received(String to, String words) {
         return Stream.of(server.getReceivedMessages())
                 .map(PlayedMailServer::received)
-                .filter(letter -> letter.to().equals(to) && letter.subject().contains(pilot.number()))
+                .filter(letter -> letter.to().equals(to) && letter.subject().contains(words))
                 .toList();
     }
 

@@ -3,12 +3,14 @@ package nearzero.workflow;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Releases;
+import nearzero.workflow.release.DraftMoved;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +46,12 @@ class ReleaseDeskTest extends PilotTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private ConfigurableApplicationContext service;
 
     private Bundle good;
 
@@ -63,6 +76,8 @@ class ReleaseDeskTest extends PilotTest {
 
         assertThat(draft.text("/state")).isEqualTo("open");
         assertThat(draft.json().path("base").asInt()).isEqualTo(before);
+        assertThat(author().get(path(draft) + "/difference").text("/files/0/changes/0/sentence"))
+                .contains("更名的产业");
         assertThat(step(author(), draft, "submission").text("/state")).isEqualTo("submitted");
         var released = step(second(), draft, "approval");
 
@@ -71,6 +86,8 @@ class ReleaseDeskTest extends PilotTest {
         assertThat(version()).isEqualTo(before + 1);
         assertThat(new String(inForce().file("application.form"), StandardCharsets.UTF_8))
                 .contains("更名的产业");
+        assertThat(author().get(PROGRAMME + "/differences?from=" + before).text("/files/0/file"))
+                .isEqualTo("application.form");
         var newest = author().get(PROGRAMME + "/releases").json().get(0);
         assertThat(newest.path("current").asBoolean()).isTrue();
         assertThat(newest.path("origin").asText()).isEqualTo("upload");
@@ -155,6 +172,28 @@ class ReleaseDeskTest extends PilotTest {
     }
 
     @Test
+    void a_release_that_breaks_off_has_not_happened_and_is_made_by_the_same_request_again() {
+        var before = version();
+        var draft = upload(relabelled("中断"));
+        step(author(), draft, "submission");
+        var key = UUID.randomUUID().toString();
+        var breaksOff = new BreaksOff();
+        service.addApplicationListener(breaksOff);
+        try {
+            assertThat(second().post(path(draft) + "/approval", REASON, key).status())
+                    .isEqualTo(500);
+        } finally {
+            service.removeApplicationListener(breaksOff);
+        }
+
+        assertThat(version()).isEqualTo(before);
+        assertThat(author().get(path(draft)).text("/state")).isEqualTo("submitted");
+        assertThat(second().post(path(draft) + "/approval", REASON, key).text("/state"))
+                .isEqualTo("released");
+        assertThat(version()).isEqualTo(before + 1);
+    }
+
+    @Test
     void going_back_releases_the_earlier_version_as_the_newest() {
         var before = version();
         var changed = upload(relabelled("将被收回"));
@@ -171,9 +210,22 @@ class ReleaseDeskTest extends PilotTest {
 
     @Test
     void an_emergency_release_is_made_alone_and_stands_out_until_a_second_person_confirms_it() {
+        var people = new People(identities).add("second", "release-administrators");
+        second().put("/api/workflow/me/contact", Map.of("email", "second@example.org", "reminders", false));
+        leader().put("/api/workflow/mailboxes", Map.of("department", "sichuan/ecology", "email", "office@example.org"));
         var draft = upload(relabelled("紧急"));
         step(author(), draft, "submission");
         var released = step(author(), draft, "emergency");
+        try {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(MAIL.received("second@example.org", "紧急发布")).hasSize(1);
+                assertThat(MAIL.received("office@example.org", "紧急发布")).hasSize(1);
+            });
+        } finally {
+            second().send("DELETE", "/api/workflow/me/contact", null, null);
+            leader().send("DELETE", "/api/workflow/mailboxes?department=sichuan/ecology", null, null);
+            people.forget();
+        }
 
         assertThat(released.status()).as(released.response().body()).isEqualTo(200);
         var listed = author().get(PROGRAMME + "/releases").json().get(0);
@@ -343,6 +395,19 @@ class ReleaseDeskTest extends PilotTest {
 
     private Api author() {
         return as("author", "release-administrators");
+    }
+
+    /** Something that goes wrong after the deployment and before the commit. */
+    private static final class BreaksOff implements ApplicationListener<PayloadApplicationEvent<DraftMoved>> {
+
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<DraftMoved> event) {
+            throw new IllegalStateException("broken off");
+        }
+    }
+
+    private Api leader() {
+        return as("leader", "sichuan/ecology", "leaders/sichuan/ecology");
     }
 
     private Api second() {

@@ -25,6 +25,13 @@ public interface Releases {
     /** All releases of the programme, the newest first. */
     List<Release> history(String programme);
 
+    /** One of them, if there is such a version. */
+    default Optional<Release> version(String programme, int version) {
+        return history(programme).stream()
+                .filter(release -> release.version() == version)
+                .findFirst();
+    }
+
     /** The current release of every programme. */
     List<Release> inForce();
 

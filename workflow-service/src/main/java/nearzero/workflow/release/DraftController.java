@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.api.DraftsApi;
+import nearzero.workflow.api.model.Difference;
 import nearzero.workflow.api.model.Draft;
 import nearzero.workflow.api.model.DraftPage;
 import nearzero.workflow.api.model.DraftSource;
@@ -15,8 +17,13 @@ import nearzero.workflow.api.model.Finding;
 import nearzero.workflow.api.model.PageInfo;
 import nearzero.workflow.api.model.Reason;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Release;
+import nearzero.workflow.programme.Releases;
 import nearzero.workflow.programme.UnfitBundle;
 import nearzero.workflow.release.Draft.Origin;
+import nearzero.workflow.release.diff.BundleDifference;
+import nearzero.workflow.release.diff.DifferenceView;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +35,7 @@ class DraftController implements DraftsApi {
     private final ReleaseDesk desk;
     private final DecidingOnDraft deciding;
     private final Drafts drafts;
+    private final Releases releases;
     private final BundleChecks checks;
     private final DraftView view;
     private final Callers callers;
@@ -36,12 +44,14 @@ class DraftController implements DraftsApi {
             ReleaseDesk desk,
             DecidingOnDraft deciding,
             Drafts drafts,
+            Releases releases,
             BundleChecks checks,
             DraftView view,
             Callers callers) {
         this.desk = desk;
         this.deciding = deciding;
         this.drafts = drafts;
+        this.releases = releases;
         this.checks = checks;
         this.view = view;
         this.callers = callers;
@@ -130,6 +140,13 @@ class DraftController implements DraftsApi {
     private List<nearzero.workflow.programme.Finding> findings(UUID id) {
         desk.read(callers.current(), id);
         return checks.check(drafts.bundle(id));
+    }
+
+    @Override
+    public ResponseEntity<Difference> getDraftDifference(UUID id) {
+        var draft = desk.read(callers.current(), id);
+        var current = releases.current(draft.programme()).map(Release::bundle).orElse(new Bundle(new TreeMap<>()));
+        return ResponseEntity.ok(DifferenceView.shown(BundleDifference.between(current, drafts.bundle(id))));
     }
 
     @Override

@@ -3,14 +3,18 @@ package nearzero.workflow.release;
 import java.util.List;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.api.ReleasesApi;
+import nearzero.workflow.api.model.Difference;
 import nearzero.workflow.api.model.JournalPage;
 import nearzero.workflow.api.model.JournalVerification;
 import nearzero.workflow.api.model.Update;
 import nearzero.workflow.journal.JournalView;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
 import nearzero.workflow.programme.ShippedProgrammes;
+import nearzero.workflow.release.diff.BundleDifference;
+import nearzero.workflow.release.diff.DifferenceView;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -49,11 +53,21 @@ class ReleaseController implements ReleasesApi {
     @Override
     public ResponseEntity<Resource> getReleasedBundle(String programme, Integer version) {
         Desk.requireReader(callers.current());
-        var release = releases.history(programme).stream()
-                .filter(one -> one.version() == version)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("没有这个版本，请核对试点工作和版本号。"));
-        return zip(programme + "-" + version, release.bundle());
+        return zip(programme + "-" + version, version(programme, version).bundle());
+    }
+
+    @Override
+    public ResponseEntity<Difference> getDifference(String programme, Integer from, Integer to) {
+        Desk.requireReader(callers.current());
+        var after = to == null
+                ? releases.current(programme).orElseThrow(ReleaseDesk::noSuchProgramme)
+                : version(programme, to);
+        var difference = BundleDifference.between(version(programme, from).bundle(), after.bundle());
+        return ResponseEntity.ok(DifferenceView.shown(difference));
+    }
+
+    private Release version(String programme, int version) {
+        return releases.version(programme, version).orElseThrow(() -> Refusal.notFound("没有这个版本，请核对试点工作和版本号。"));
     }
 
     static ResponseEntity<Resource> zip(String name, Bundle bundle) {
@@ -69,12 +83,15 @@ class ReleaseController implements ReleasesApi {
         Desk.requireReader(callers.current());
         var all = releases.history(programme);
         return shipped.find(programme)
-                .map(Bundle::hash)
-                .filter(hash -> all.stream()
-                        .noneMatch(release -> release.bundle().hash().equals(hash)))
-                .map(hash -> ResponseEntity.ok(
-                        new Update(hash, all.isEmpty() ? 0 : all.get(0).version())))
+                .filter(bundle -> all.stream()
+                        .noneMatch(release -> release.bundle().hash().equals(bundle.hash())))
+                .map(bundle -> ResponseEntity.ok(offered(bundle, all.get(0))))
                 .orElseThrow(() -> Refusal.notFound("系统没有带来新的版本。"));
+    }
+
+    private static Update offered(Bundle shipped, Release current) {
+        var difference = BundleDifference.between(current.bundle(), shipped);
+        return new Update(shipped.hash(), current.version(), DifferenceView.shown(difference));
     }
 
     @Override

@@ -167,10 +167,7 @@ class ReleaseDesk {
 
     private Release earlier(String programme, Optional<Integer> version) {
         var wanted = version.orElseThrow(() -> Refusal.notValid("version", "请填写要恢复的版本号。"));
-        return releases.history(programme).stream()
-                .filter(release -> release.version() == wanted)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("没有第" + wanted + "版，请核对版本号。"));
+        return releases.version(programme, wanted).orElseThrow(() -> Refusal.notFound("没有第" + wanted + "版，请核对版本号。"));
     }
 
     private Draft once(Caller caller, String key, String fingerprint, java.util.function.Supplier<UUID> command) {
