@@ -33,7 +33,9 @@ class OwnTimeTest extends PilotTest {
         before = releases.current("sichuan-park").orElseThrow().bundle();
         var files = new TreeMap<>(before.files());
         var settings = new String(files.get(Bundle.SETTINGS), StandardCharsets.UTF_8)
-                .replaceFirst("(?m)^  UserTask_Plan:$", "  UserTask_Plan:\n    within: {length: 10WD}");
+                .replaceFirst(
+                        "(?m)^  UserTask_Plan:$",
+                        "  UserTask_Plan:\n    within: {length: 10WD, standing: ours, why: {zh: 示例, en: Example}}");
         files.put(Bundle.SETTINGS, settings.getBytes(StandardCharsets.UTF_8));
         releases.deploy(new Bundle(files), Releases.Source.ADMIN);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Releases;
+import nearzero.workflow.programme.UnfitBundle;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -112,22 +113,22 @@ class ReleasesTest extends PilotTest {
 
     @ParameterizedTest(name = "{1} for {0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    process: sichuan-park.pilot      | process: sichuan-park.other      | no model has the process
-                    routing: sichuan-park.routing    | routing: sichuan-park.nowhere    | there is no decision
-                    checks: [sichuan-park.eligibility] | checks: [sichuan-park.nowhere] | there is no decision
-                    closes: true                     | closes: false                    | no date closes the call
-                    date: city-submission            | date: lunch                      | sets no date lunch
-                    citySubmission: [submit]         | citySubmission: [send]           | does not route on citySubmission
-                    {id: title,                      | {id: honour,                     | unknown stage title
-                    not-passed: {                    | failed: {                        | unknown outcome not-passed
-                    recall: sichuan-park.recall      | recall: sichuan-park.nothing     | the message for recall
-                    enterprises:                     | companies:                       | no table for enterprises
-                    UserTask_PublishNotice:          | UserTask_Nothing:                | no model has the task UserTask_Nothing
-                    otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]  | no model has the task UserTask_Nothing
-                    verdict: sichuan-park.verdict    | verdict: sichuan-park.nowhere    | the score sheet has no decision
-                    {id: targets,                    | {id: aims,                       | no field takes points of aims
-                    max: 25, weight: 1               | max: 25, weight: 2               | make 125 together
-                    max: 25, weight: 1               | max: 12.5, weight: 2             | no field takes points of targets
+                    process: sichuan-park.pilot      | process: sichuan-park.other      | process-missing /process
+                    routing: sichuan-park.routing    | routing: sichuan-park.nowhere    | decision-missing /routing
+                    checks: [sichuan-park.eligibility] | checks: [sichuan-park.nowhere] | decision-missing /tasks/UserTask_Application/checks/0
+                    closes: true                     | closes: false                    | date-missing /call/dates
+                    date: city-submission            | date: lunch                      | date-missing /tasks/UserTask_CitySubmission/deadline/date
+                    citySubmission: [submit]         | citySubmission: [send]           | not-routed-on /tasks/UserTask_CitySubmission/deadline/when/citySubmission
+                    {id: title,                      | {id: honour,                     | stage-unknown
+                    not-passed: {                    | failed: {                        | outcome-unknown
+                    recall: sichuan-park.recall      | recall: sichuan-park.nothing     | message-missing /messages/recall
+                    enterprises:                     | companies:                       | table-missing enterprises
+                    UserTask_PublishNotice:          | UserTask_Nothing:                | task-missing /tasks/UserTask_Nothing
+                    otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]  | task-missing /tasks/UserTask_OpinionCheck/otherThan/0
+                    verdict: sichuan-park.verdict    | verdict: sichuan-park.nowhere    | decision-missing /scoreSheet/verdict
+                    {id: targets,                    | {id: aims,                       | score-sheet aims
+                    max: 25, weight: 1               | max: 25, weight: 2               | score-sheet /scoreSheet/items
+                    max: 25, weight: 1               | max: 12.5, weight: 2             | score-sheet targets
                     """)
     void settings_that_do_not_fit_the_rest_are_refused(String text, String other, String finding) {
         assertRefused(changed(Bundle.SETTINGS, text, other), finding);
@@ -136,20 +137,22 @@ class ReleasesTest extends PilotTest {
     @Test
     void a_task_without_a_form_or_a_row_in_the_routing_table_is_refused() {
         assertRefused(
-                changed("plan.form", "\"id\": \"sichuan-park.plan\"", "\"id\": \"sichuan-park.x\""), "UserTask_Plan");
-        assertRefused(changed("routing.dmn", "\"UserTask_Plan\"", "\"UserTask_X\""), "routing table");
+                changed("plan.form", "\"id\": \"sichuan-park.plan\"", "\"id\": \"sichuan-park.x\""),
+                "form-missing UserTask_Plan");
+        assertRefused(
+                changed("routing.dmn", "\"UserTask_Plan\"", "\"UserTask_X\""), "routing-row-missing UserTask_Plan");
     }
 
     @Test
     void a_calculation_of_what_no_task_submits_is_refused() {
         assertRefused(
                 changed("pilot.bpmn", ">UserTask_PlanChange<", ">UserTask_Nothing<"),
-                "no model has the task UserTask_Nothing");
+                "task-missing ServiceTask_CalculateChangedInventory");
     }
 
     @Test
     void a_form_whose_values_cannot_be_checked_is_refused() {
-        assertRefused(changed("plan.form", "\"type\": \"textfield\"", "\"type\": \"filepicker\""), "filepicker");
+        assertRefused(changed("plan.form", "\"type\": \"textfield\"", "\"type\": \"filepicker\""), "form-component");
     }
 
     @Test
@@ -164,7 +167,7 @@ class ReleasesTest extends PilotTest {
                             .getBytes(StandardCharsets.UTF_8));
         }
 
-        assertRefused(new Bundle(files), "cannot become sichuan-park.flow");
+        assertRefused(new Bundle(files), "process-changed /process");
     }
 
     @Test
@@ -196,7 +199,7 @@ class ReleasesTest extends PilotTest {
                         "      closes: true\n    - id: later\n      name: {zh: 示例, en: Example}\n")
                 .replace(
                         "  UserTask_AccidentCheck:\n",
-                        "  UserTask_AccidentCheck:\n    deadline: {date: later, late: refuse}\n");
+                        "  UserTask_AccidentCheck:\n    deadline: {date: later, late: refuse, standing: ours, why: {zh: 示例, en: Example}}\n");
         files.put(Bundle.SETTINGS, settings.getBytes(StandardCharsets.UTF_8));
         releases.deploy(new Bundle(files), Releases.Source.ADMIN);
         try {
@@ -215,8 +218,9 @@ class ReleasesTest extends PilotTest {
         var deployments = deployments();
 
         assertThatThrownBy(() -> releases.deploy(bundle, Releases.Source.ADMIN))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(finding);
+                .isInstanceOfSatisfying(UnfitBundle.class, refused -> assertThat(refused.findings())
+                        .extracting(one -> one.rule() + " " + one.element().orElse(""))
+                        .anyMatch(told -> told.startsWith(finding)));
         assertThat(deployments()).isEqualTo(deployments);
     }
 

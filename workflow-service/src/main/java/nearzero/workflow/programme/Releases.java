@@ -15,7 +15,7 @@ public interface Releases {
     /**
      * Puts the bundle in force for new pilots; running ones stay on their version. Joins the caller's transaction.
      *
-     * @throws IllegalArgumentException if the bundle does not fit together
+     * @throws UnfitBundle if the check of the bundle finds an error
      */
     Release deploy(Bundle bundle, Source source);
 

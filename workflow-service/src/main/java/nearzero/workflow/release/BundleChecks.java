@@ -13,4 +13,10 @@ public interface BundleChecks {
      * @return in the order of the files; empty if the bundle can be released as it is
      */
     List<Finding> check(Bundle bundle);
+
+    /**
+     * The same bundle as it would be deployed: without the addresses of schemas, which the engine would call, and its models
+     * in UTF-8. What is hashed, compared and approved is this. Equal for a bundle that has neither.
+     */
+    Bundle normalised(Bundle bundle);
 }

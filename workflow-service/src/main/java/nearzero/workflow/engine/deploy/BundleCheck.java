@@ -1,13 +1,10 @@
 package nearzero.workflow.engine.deploy;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import nearzero.workflow.form.Form;
+import java.util.stream.IntStream;
 import nearzero.workflow.form.FormField;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Programme;
@@ -15,7 +12,7 @@ import nearzero.workflow.programme.Programme.CallDate;
 import nearzero.workflow.programme.Programme.Deadline;
 import nearzero.workflow.programme.Programme.Stage;
 import nearzero.workflow.programme.Programme.TaskSettings;
-import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.programme.Rule;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
@@ -24,26 +21,24 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
  */
 final class BundleCheck {
 
+    private static final String SETTINGS = Bundle.SETTINGS;
     private static final String SCORE = "score";
 
     private final Programme settings;
     private final BundleModels models;
-    private final Map<String, Form> forms;
-    private final List<String> findings = new ArrayList<>();
+    private final BundleForms forms;
+    private final Findings findings;
 
-    private BundleCheck(Programme settings, BundleModels models, Map<String, Form> forms) {
+    private BundleCheck(Programme settings, BundleModels models, BundleForms forms, Findings findings) {
         this.settings = settings;
         this.models = models;
         this.forms = forms;
+        this.findings = findings;
     }
 
-    /**
-     * Reads everything and follows every reference.
-     *
-     * @throws IllegalArgumentException with all findings, or with the first file that cannot be read
-     */
-    static void check(Bundle bundle) {
-        var check = new BundleCheck(Programmes.settings(bundle), BundleModels.of(bundle), forms(bundle));
+    /** Follows every reference, and every way through the models. */
+    static void check(Programme settings, BundleModels models, BundleForms forms, Findings findings) {
+        var check = new BundleCheck(settings, models, forms, findings);
         check.settings();
         check.title();
         check.implementation();
@@ -54,23 +49,12 @@ final class BundleCheck {
         check.settings.tasks().forEach(check::task);
         check.scoreSheets();
         check.tables();
-        check.findings.addAll(FieldsCheck.findings(check.settings, check.models, check.forms));
-        check.findings.addAll(WaysCheck.findings(check.settings, check.models, check.forms));
-        if (!check.findings.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The bundle does not fit together: " + String.join("; ", check.findings));
-        }
-    }
-
-    private static Map<String, Form> forms(Bundle bundle) {
-        return bundle.files().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".form"))
-                .map(file -> Form.read(file.getValue()))
-                .collect(Collectors.toMap(Form::id, form -> form));
+        FieldsCheck.check(settings, models, forms, findings);
+        WaysCheck.check(settings, models, forms, findings);
     }
 
     private void scoreSheets() {
-        requireAll(settings.stageScoreSheets().keySet(), stages(), "stage of a score sheet");
+        settings.stageScoreSheets().keySet().forEach(stage -> stage("/stageScoreSheets/" + stage, stage));
         models.userTasks().stream()
                 .filter(task -> SCORE.equals(settings.task(task.getId()).records()))
                 .forEach(task -> settings.stages()
@@ -79,128 +63,199 @@ final class BundleCheck {
 
     private void scores(Stage stage, String form) {
         var sheet = settings.scoreSheet(stage.id());
-        require(sheet != null, stage.id() + ": there is no score sheet for " + form);
-        if (sheet != null && forms.containsKey(form)) {
-            require(models.hasDecision(sheet.verdict()), stage.id() + ": the score sheet has no decision");
-            findings.addAll(ScoreSheetCheck.findings(sheet, forms.get(form)));
+        findings.require(
+                sheet != null, Rule.SCORE_SHEET, SETTINGS, "/scoreSheet", stage.id() + " 没有评分表，" + form + " 无从评分");
+        if (sheet != null) {
+            decision("/scoreSheet/verdict", sheet.verdict());
+            forms.named(form).ifPresent(named -> ScoreSheetCheck.check(sheet, named, findings));
         }
+    }
+
+    private void settings() {
+        findings.require(
+                models.processes().contains(settings.process()),
+                Rule.PROCESS_MISSING,
+                SETTINGS,
+                "/process",
+                settings.process());
+        decision("/routing", settings.routing());
+        findings.require(
+                settings.call().dates().stream().anyMatch(CallDate::closes),
+                Rule.DATE_MISSING,
+                SETTINGS,
+                "/call/dates",
+                "closes: true");
+        settings.stages().stream()
+                .flatMap(stage -> stage.exit().stream())
+                .distinct()
+                .forEach(
+                        exit -> message("/messages/" + exit, settings.messages().get(exit)));
+    }
+
+    private void decision(String pointer, String key) {
+        findings.require(models.hasDecision(key), Rule.DECISION_MISSING, SETTINGS, pointer, key);
+    }
+
+    private void message(String pointer, String message) {
+        findings.require(models.messages().contains(message), Rule.MESSAGE_MISSING, SETTINGS, pointer, message);
+    }
+
+    private void stage(String pointer, String stage) {
+        findings.require(stages().contains(stage), Rule.STAGE_UNKNOWN, SETTINGS, pointer, stage);
+    }
+
+    private void task(String pointer, String task) {
+        findings.require(isTask(task), Rule.TASK_MISSING, SETTINGS, pointer, task);
     }
 
     private Set<String> stages() {
         return settings.stages().stream().map(Stage::id).collect(Collectors.toSet());
     }
 
-    private void settings() {
-        require(models.processes().contains(settings.process()), "no model has the process " + settings.process());
-        require(models.hasDecision(settings.routing()), "there is no decision " + settings.routing());
-        require(settings.call().dates().stream().anyMatch(CallDate::closes), "no date closes the call");
-        settings.stages().stream()
-                .flatMap(stage -> stage.exit().stream())
-                .distinct()
-                .forEach(exit -> {
-                    var message = settings.messages().get(exit);
-                    require(
-                            models.messages().contains(message),
-                            "no model has the message for " + exit + ", " + message);
-                });
-    }
-
     private void title() {
         settings.title().ifPresent(title -> {
-            requireAll(title.kept(), settings.outcomes().keySet(), "outcome that keeps the title");
-            requireAll(title.revoked(), settings.outcomes().keySet(), "outcome that revokes the title");
+            outcomes("/title/kept", title.kept());
+            outcomes("/title/revoked", title.revoked());
         });
+    }
+
+    private void outcomes(String pointer, List<String> outcomes) {
+        each(
+                outcomes,
+                (index, outcome) -> findings.require(
+                        settings.outcomes().containsKey(outcome),
+                        Rule.OUTCOME_UNKNOWN,
+                        SETTINGS,
+                        pointer + "/" + index,
+                        outcome));
+    }
+
+    private static void each(List<String> list, java.util.function.BiConsumer<Integer, String> check) {
+        IntStream.range(0, list.size()).forEach(index -> check.accept(index, list.get(index)));
     }
 
     private void implementation() {
         settings.implementation()
-                .ifPresent(reports -> requireAll(reports.stages(), stages(), "stage at which is reported"));
+                .ifPresent(reports ->
+                        each(reports.stages(), (index, stage) -> stage("/implementation/stages/" + index, stage)));
     }
 
     private void planChange() {
         settings.planChange().ifPresent(change -> {
-            require(
-                    models.messages().contains(change.message()),
-                    "no model has the message for a change of plan, " + change.message());
-            requireAll(change.stages(), stages(), "stage of a change of plan");
-            Stream.concat(Stream.of(change.plan(), change.change()), change.consents().stream())
-                    .forEach(task -> require(isTask(task), "a change of plan: no model has the task " + task));
-            change.consents().forEach(task -> routing(task, change.decision(), List.of(change.agreed())));
+            message("/planChange/message", change.message());
+            each(change.stages(), (index, stage) -> stage("/planChange/stages/" + index, stage));
+            task("/planChange/plan", change.plan());
+            task("/planChange/change", change.change());
+            each(change.consents(), (index, consent) -> {
+                task("/planChange/consents/" + index, consent);
+                routing("/planChange/decision", consent, change.decision(), List.of(change.agreed()));
+            });
         });
     }
 
     private void accidents() {
-        settings.accidents()
-                .ifPresent(accidents -> require(
-                        models.messages().contains(accidents.message()),
-                        "no model has the message for accidents, " + accidents.message()));
+        settings.accidents().ifPresent(accidents -> message("/accidents/message", accidents.message()));
     }
 
     private void objections() {
-        settings.objections()
-                .ifPresent(objections -> require(
-                        models.messages().contains(objections.message()),
-                        "no model has the message for objections, " + objections.message()));
+        settings.objections().ifPresent(objections -> message("/objections/message", objections.message()));
     }
 
     private void models() {
-        requireAll(models.properties("stage"), stages(), "stage");
-        requireAll(models.properties("outcome"), settings.outcomes().keySet(), "outcome");
-        requireAll(models.calledProcesses(), models.processes(), "called process");
-        models.inputs("task").forEach(task -> require(isTask(task), "a calculation: no model has the task " + task));
+        models.properties("stage").forEach(property -> unknown(property, stages(), Rule.STAGE_UNKNOWN));
+        models.properties("outcome")
+                .forEach(property -> unknown(property, settings.outcomes().keySet(), Rule.OUTCOME_UNKNOWN));
+        models.calls()
+                .forEach(call -> findings.require(
+                        models.processes().contains(String.valueOf(call.getCalledElement())),
+                        Rule.PROCESS_MISSING,
+                        models.file(call),
+                        call.getId(),
+                        call.getCalledElement()));
+        models.inputs("task")
+                .forEach(input -> findings.require(
+                        isTask(input.getTextContent().trim()),
+                        Rule.TASK_MISSING,
+                        models.file(input),
+                        models.holder(input),
+                        input.getTextContent().trim()));
+        models.decisionTasks()
+                .forEach(task -> findings.require(
+                        models.hasDecision(String.valueOf(task.getCamundaDecisionRef())),
+                        Rule.DECISION_MISSING,
+                        models.file(task),
+                        task.getId(),
+                        task.getCamundaDecisionRef()));
         models.userTasks().forEach(this::userTask);
+    }
+
+    private void unknown(BundleModels.Property property, Collection<String> known, Rule rule) {
+        findings.require(known.contains(property.value()), rule, property.file(), property.element(), property.value());
     }
 
     private void userTask(UserTask task) {
         var needed = models.forms(task);
-        require(!needed.isEmpty(), task.getId() + " is told no form");
-        needed.forEach(form -> require(forms.containsKey(form), task.getId() + " has no form " + form));
-        require(models.routes(settings.routing(), task.getId()), "the routing table has no row for " + task.getId());
+        findings.require(
+                !needed.isEmpty(), Rule.FORM_MISSING, models.file(task), task.getId(), task.getCamundaFormRef());
+        needed.forEach(
+                form -> findings.require(forms.has(form), Rule.FORM_MISSING, models.file(task), task.getId(), form));
+        findings.require(
+                models.routes(settings.routing(), task.getId()),
+                Rule.ROUTING_ROW_MISSING,
+                models.decisionFile(settings.routing()).orElse(SETTINGS),
+                task.getId(),
+                task.getId());
     }
 
     private void tables() {
-        forms.values().forEach(form -> form.fieldsOfKind("table")
-                .forEach(field -> require(
+        forms.all().forEach(form -> form.form()
+                .fieldsOfKind("table")
+                .forEach(field -> findings.require(
                         settings.tables().containsKey(field.table().orElse("")),
-                        form.id() + ": there is no table for " + field.key())));
+                        Rule.TABLE_MISSING,
+                        form.file(),
+                        field.key(),
+                        field.table().orElse(""))));
     }
 
     private void task(String id, TaskSettings task) {
-        require(isTask(id), "no model has the task " + id);
-        task.checks()
-                .forEach(decision -> require(models.hasDecision(decision), id + ": there is no decision " + decision));
-        require(task.continues() == null || isTask(task.continues()), id + ": no model has " + task.continues());
-        task.otherThan().forEach(other -> require(isTask(other), id + ": no model has the task " + other));
+        var pointer = "/tasks/" + id;
+        task(pointer, id);
+        each(task.checks(), (index, decision) -> decision(pointer + "/checks/" + index, decision));
+        if (task.continues() != null) {
+            task(pointer + "/continues", task.continues());
+        }
+        each(task.otherThan(), (index, other) -> task(pointer + "/otherThan/" + index, other));
         if (task.deadline() != null) {
-            deadline(id, task.deadline());
+            deadline(pointer + "/deadline", id, task.deadline());
         }
     }
 
-    private void deadline(String id, Deadline deadline) {
-        require(
+    private void deadline(String pointer, String id, Deadline deadline) {
+        findings.require(
                 deadline.isTheCitys()
                         || settings.call().dates().stream()
                                 .anyMatch(date -> date.id().equals(deadline.date())),
-                id + ": the call sets no date " + deadline.date());
-        require(
-                deadline.stage() == null
-                        || settings.stages().stream()
-                                .anyMatch(stage -> stage.id().equals(deadline.stage())),
-                id + ": there is no stage " + deadline.stage());
+                Rule.DATE_MISSING,
+                SETTINGS,
+                pointer + "/date",
+                deadline.date());
+        if (deadline.stage() != null) {
+            stage(pointer + "/stage", deadline.stage());
+        }
         if (deadline.when() != null) {
-            deadline.when().forEach((key, values) -> routing(id, key, values));
+            deadline.when().forEach((key, values) -> routing(pointer + "/when/" + key, id, key, values));
         }
     }
 
-    private void routing(String id, String key, List<String> values) {
+    private void routing(String pointer, String id, String key, List<String> values) {
         var fits = models.userTasks().stream()
                 .filter(task -> task.getId().equals(id))
                 .flatMap(task -> models.forms(task).stream())
-                .filter(forms::containsKey)
-                .map(forms::get)
+                .flatMap(form -> forms.find(form).stream())
                 .flatMap(form -> form.field(key).stream())
                 .anyMatch(field -> field.routes() && offers(field, values));
-        require(fits, id + ": its form does not route on " + key + " with " + values);
+        findings.require(fits, Rule.NOT_ROUTED_ON, SETTINGS, pointer, key, values);
     }
 
     private static boolean offers(FormField field, List<String> values) {
@@ -209,18 +264,5 @@ final class BundleCheck {
 
     private boolean isTask(String id) {
         return models.userTasks().stream().anyMatch(task -> task.getId().equals(id));
-    }
-
-    private void requireAll(Collection<String> used, Set<String> known, String what) {
-        used.stream()
-                .filter(id -> !known.contains(id))
-                .sorted()
-                .forEach(id -> findings.add("unknown " + what + " " + id));
-    }
-
-    private void require(boolean fits, String finding) {
-        if (!fits) {
-            findings.add(finding);
-        }
     }
 }

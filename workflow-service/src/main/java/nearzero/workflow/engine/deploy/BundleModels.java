@@ -1,20 +1,26 @@
 package nearzero.workflow.engine.deploy;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Rule;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -29,39 +35,70 @@ import org.camunda.bpm.model.xml.ModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The models and decision tables of a bundle, read without the engine, as far as the settings refer to them. */
-record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions, Map<String, TableRows> tables) {
+final class BundleModels {
 
     private static final Pattern TOLD = Pattern.compile("\\$\\{(\\w+)}");
 
-    static BundleModels of(Bundle bundle) {
-        var models = read(bundle, ".bpmn", Bpmn::readModelFromStream);
-        var decisions = read(bundle, ".dmn", Dmn::readModelFromStream).stream()
-                .flatMap(model -> model.getModelElementsByType(Decision.class).stream())
-                .toList();
-        var tables = decisions.stream()
-                .filter(decision -> decision.getExpression() instanceof DecisionTable)
-                .collect(Collectors.toMap(
-                        Decision::getId,
-                        decision -> TableRows.of((DecisionTable) decision.getExpression()),
-                        (one, other) -> one));
-        return new BundleModels(models, decisions, tables);
+    private final Map<String, BpmnModelInstance> models = new TreeMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final Map<String, TableRows> tables = new HashMap<>();
+    private final Map<String, String> decisionFiles = new HashMap<>();
+    private final IdentityHashMap<ModelInstance, String> files = new IdentityHashMap<>();
+
+    private BundleModels() {}
+
+    /** Empty, with a finding, where a file does not hold to the schema of BPMN or DMN. */
+    static Optional<BundleModels> of(Map<String, byte[]> files, Findings findings) {
+        var models = new BundleModels();
+        var unreadable = files.entrySet().stream()
+                .filter(file -> !models.read(file.getKey(), file.getValue(), findings))
+                .count();
+        return unreadable == 0 ? Optional.of(models) : Optional.empty();
     }
 
-    private static <M extends ModelInstance> List<M> read(
-            Bundle bundle, String ending, Function<ByteArrayInputStream, M> reader) {
-        return bundle.files().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(ending))
-                .map(file -> read(file.getKey(), file.getValue(), reader))
-                .toList();
-    }
-
-    private static <M> M read(String name, byte[] content, Function<ByteArrayInputStream, M> reader) {
+    private boolean read(String file, byte[] content, Findings findings) {
         try {
-            return reader.apply(new ByteArrayInputStream(content));
-        } catch (RuntimeException unreadable) {
+            if (file.endsWith(".bpmn")) {
+                var model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+                models.put(file, model);
+                files.put(model, file);
+            } else {
+                Dmn.readModelFromStream(new ByteArrayInputStream(content))
+                        .getModelElementsByType(Decision.class)
+                        .forEach(decision -> add(file, decision));
+            }
+            return true;
+        } catch (RuntimeException | StackOverflowError unreadable) {
             var cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
-            throw new IllegalArgumentException(name + " cannot be read: " + cause.getMessage(), unreadable);
+            findings.add(Rule.MODEL_UNREADABLE, file, null, cause.getMessage());
+            return false;
         }
+    }
+
+    private void add(String file, Decision decision) {
+        decisions.add(decision);
+        decisionFiles.putIfAbsent(decision.getId(), file);
+        if (decision.getExpression() instanceof DecisionTable table) {
+            tables.putIfAbsent(decision.getId(), TableRows.of(table));
+        }
+    }
+
+    /** The file in which an element stands. */
+    String file(ModelElementInstance element) {
+        return files.getOrDefault(element.getModelInstance(), Bundle.SETTINGS);
+    }
+
+    Optional<String> decisionFile(String decision) {
+        return Optional.ofNullable(decisionFiles.get(decision));
+    }
+
+    /** Id of the element around something that has none. */
+    String holder(ModelElementInstance part) {
+        var here = part;
+        while (here != null && !(here instanceof FlowElement)) {
+            here = here.getParentElement();
+        }
+        return here instanceof FlowElement element ? element.getId() : null;
     }
 
     Set<String> processes() {
@@ -109,45 +146,52 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions, Ma
                 .map(in -> String.valueOf(in.getCamundaSourceExpression()));
     }
 
-    Set<String> calledProcesses() {
-        return elements(CallActivity.class).map(CallActivity::getCalledElement).collect(Collectors.toSet());
+    Collection<CallActivity> calls() {
+        return elements(CallActivity.class).toList();
+    }
+
+    Collection<BusinessRuleTask> decisionTasks() {
+        return elements(BusinessRuleTask.class).toList();
     }
 
     Set<String> messages() {
         return elements(Message.class).map(Message::getName).collect(Collectors.toSet());
     }
 
-    /** Values of this property, wherever an element has it. */
-    Set<String> properties(String name) {
+    /** A property of an element, such as its stage. */
+    record Property(String file, String element, String value) {}
+
+    /** This property, wherever an element has it. */
+    List<Property> properties(String name) {
         return elements(CamundaProperty.class)
                 .filter(property -> name.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
-                .collect(Collectors.toSet());
+                .map(property ->
+                        new Property(file(property), holder(property), String.valueOf(property.getCamundaValue())))
+                .toList();
     }
 
     /** What the models tell the service tasks of the catalogue under this name. */
-    Set<String> inputs(String name) {
+    List<CamundaInputParameter> inputs(String name) {
         return elements(CamundaInputParameter.class)
                 .filter(input -> name.equals(input.getCamundaName()))
-                .map(ModelElementInstance::getTextContent)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     boolean hasDecision(String key) {
-        return decisions.stream().anyMatch(decision -> decision.getId().equals(key));
+        return decisions.stream().anyMatch(decision -> key.equals(decision.getId()));
     }
 
     /** Whether a row of the routing table is for this task. */
     boolean routes(String routing, String task) {
         return decisions.stream()
-                .filter(decision -> decision.getId().equals(routing))
+                .filter(decision -> routing.equals(decision.getId()))
                 .flatMap(decision -> decision.getChildElementsByType(DecisionTable.class).stream())
                 .anyMatch(table -> hasRow(table, task));
     }
 
     Optional<Process> process(String key) {
         return elements(Process.class)
-                .filter(process -> process.getId().equals(key))
+                .filter(process -> key.equals(process.getId()))
                 .findFirst();
     }
 
@@ -170,6 +214,6 @@ record BundleModels(List<BpmnModelInstance> models, List<Decision> decisions, Ma
     }
 
     private <E extends ModelElementInstance> Stream<E> elements(Class<E> type) {
-        return models.stream().flatMap(model -> model.getModelElementsByType(type).stream());
+        return models.values().stream().flatMap(model -> model.getModelElementsByType(type).stream());
     }
 }

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nearzero.workflow.engine.delegate.TermEnds;
+import nearzero.workflow.engine.delegate.Catalogue;
+import nearzero.workflow.engine.delegate.Catalogue.Operation;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
+import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Programme;
+import nearzero.workflow.programme.Rule;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -23,25 +26,15 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** What the elements of the models do to the variables: answers of forms, results of tables and services. */
-record ElementEffects(Programme settings, BundleModels models, Map<String, Form> forms, Consumer<String> findings) {
+record ElementEffects(Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
 
     private static final Set<String> WHATEVER = Set.of(Possible.ANY);
-
-    /** What the services of the catalogue write (bpmn/README.md). */
-    private static final Map<String, Map<String, Set<String>>> WRITTEN = Map.of(
-            "openPublicNotice", Map.of("publicNoticeEnds", WHATEVER),
-            "openExpertReview", Map.of("reviewMode", Set.of("convene", "confirm"), "chair", WHATEVER),
-            "seatPanel", Map.of("members", WHATEVER),
-            "fillSeat", Map.of("seatFilled", Set.of("yes", "no"), "member", WHATEVER),
-            "closeScoring", Map.of("chair", WHATEVER, "signers", WHATEVER),
-            "countSignatures", Map.of("opinionStands", Set.of("yes", "no")));
 
     /** The stage that an element brings is a variable too. */
     static Possible staged(FlowNode node, Possible here) {
@@ -60,8 +53,7 @@ record ElementEffects(Programme settings, BundleModels models, Map<String, Form>
         var after = new ArrayList<Possible>();
         for (var id : models.forms(task, here)) {
             var possible = given;
-            for (var field :
-                    Optional.ofNullable(forms.get(id)).map(Form::fields).orElse(List.of())) {
+            for (var field : forms.find(id).map(Form::fields).orElse(List.of())) {
                 if (field.routes()) {
                     possible = possible.with(field.key(), answers(field, given));
                 }
@@ -82,8 +74,12 @@ record ElementEffects(Programme settings, BundleModels models, Map<String, Form>
 
     private void routed(UserTask task, Possible here) {
         models.table(settings.routing()).ifPresent(table -> combinations(table, here.with("task", Set.of(task.getId())))
-                .filter(values -> table.outputs(values).isEmpty())
-                .forEach(values -> findings.accept("the routing table has no row for " + new TreeMap<>(values))));
+                .filter(values -> outputs(table, values).isEmpty())
+                .forEach(values -> findings.add(
+                        Rule.ROUTING_ROW_MISSING,
+                        models.decisionFile(settings.routing()).orElse(Bundle.SETTINGS),
+                        task.getId(),
+                        new TreeMap<>(values))));
     }
 
     Possible decided(BusinessRuleTask task, Possible here) {
@@ -93,13 +89,21 @@ record ElementEffects(Programme settings, BundleModels models, Map<String, Form>
         }
         var outputs = new TreeSet<String>();
         combinations(table.get(), here).forEach(values -> {
-            var possible = table.get().outputs(values);
-            if (possible.isEmpty()) {
-                findings.accept(task.getCamundaDecisionRef() + " has no row for " + new TreeMap<>(values));
-            }
+            var possible = outputs(table.get(), values);
+            findings.require(
+                    !possible.isEmpty(),
+                    Rule.TABLE_ROW_MISSING,
+                    models.decisionFile(task.getCamundaDecisionRef()).orElse(Bundle.SETTINGS),
+                    task.getCamundaDecisionRef(),
+                    new TreeMap<>(values));
             outputs.addAll(possible);
         });
         return here.with(task.getCamundaResultVariable(), outputs);
+    }
+
+    private Set<String> outputs(TableRows table, Map<String, String> values) {
+        budget.spend(table.rows().size());
+        return table.outputs(values);
     }
 
     /** What a table may be asked with; a column whose values cannot be listed may be asked with anything. */
@@ -111,23 +115,30 @@ record ElementEffects(Programme settings, BundleModels models, Map<String, Form>
         return here.canBeTried(listed) ? here.combinations(listed).stream() : Stream.of(Map.of());
     }
 
-    static Possible written(ServiceTask task, Possible here) {
-        var service = String.valueOf(task.getCamundaDelegateExpression()).replaceAll("[${}]", "");
-        var after = here;
-        for (var variable : WRITTEN.getOrDefault(service, Map.of()).entrySet()) {
-            after = after.with(variable.getKey(), variable.getValue());
-        }
-        return service.equals("openTerm") ? after.with(TermEnds.variable(term(task)), WHATEVER) : after;
+    /** The operation that a service task names. */
+    static Optional<Operation> operation(ServiceTask task) {
+        return ModelExpressions.variable(String.valueOf(task.getCamundaDelegateExpression()))
+                .flatMap(Catalogue::operation);
     }
 
-    private static String term(ServiceTask task) {
+    static Possible written(ServiceTask task, Possible here) {
+        var after = here;
+        var written =
+                operation(task).map(operation -> operation.writes(told(task))).orElse(Map.of());
+        for (var variable : written.entrySet()) {
+            var values = variable.getValue();
+            after = after.with(variable.getKey(), values.equals(Catalogue.WHATEVER) ? WHATEVER : values);
+        }
+        return after;
+    }
+
+    private static Map<String, String> told(ServiceTask task) {
         return extensions(task, CamundaInputOutput.class)
                 .flatMap(mapping -> mapping.getCamundaInputParameters().stream())
-                .filter(parameter -> "term".equals(parameter.getCamundaName()))
-                .map(CamundaInputParameter::getTextContent)
-                .map(String::trim)
-                .findFirst()
-                .orElse("");
+                .collect(Collectors.toMap(
+                        parameter -> String.valueOf(parameter.getCamundaName()),
+                        parameter -> parameter.getTextContent().trim(),
+                        (one, other) -> one));
     }
 
     /** What a called model is given. */

@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Finding;
 import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
+import nearzero.workflow.programme.UnfitBundle;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -46,29 +48,32 @@ class EngineReleases implements Releases {
     @Override
     @Transactional
     public Release deploy(Bundle bundle, Source source) {
-        BundleCheck.check(bundle);
-        refuseAnotherProcess(Programmes.settings(bundle));
-        var programme = Programmes.settings(bundle).id();
-        var deployment = gate.pass(bundle.hash(), () -> {
+        var fit = BundleGate.normalised(bundle);
+        refuseUnfit(fit);
+        var programme = Programmes.settings(fit).id();
+        var deployment = gate.pass(fit.hash(), () -> {
             var builder = repository
                     .createDeployment()
                     .name(programme)
                     .source(source.name().toLowerCase(Locale.ROOT));
-            bundle.files().forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
+            fit.files().forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
             return builder.deploy();
         });
         return readBack(deployment);
     }
 
-    /** The version of a release is that of its process: under another key it would begin at one again. */
-    private void refuseAnotherProcess(Programme settings) {
-        current(settings.id())
-                .map(release -> Programmes.settings(release.bundle()).process())
-                .filter(process -> !process.equals(settings.process()))
-                .ifPresent(process -> {
-                    throw new IllegalArgumentException("The process of the programme " + settings.id() + " is "
-                            + process + " and cannot become " + settings.process());
-                });
+    private void refuseUnfit(Bundle bundle) {
+        var findings = BundleGate.findings(bundle, settingsInForce());
+        if (findings.stream().anyMatch(Finding::isError)) {
+            throw new UnfitBundle(findings);
+        }
+    }
+
+    /** The settings of every programme as new pilots get them. */
+    List<Programme> settingsInForce() {
+        return inForce().stream()
+                .map(release -> Programmes.settings(release.bundle()))
+                .toList();
     }
 
     /** The newest by its version: the time of a deployment is business time, which need not grow. */

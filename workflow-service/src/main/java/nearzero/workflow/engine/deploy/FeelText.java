@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.Equal;
 import org.camunda.feel.syntaxtree.EveryItem;
+import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.For;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
@@ -35,6 +37,8 @@ record FeelText(String text) {
                 every.iterators().foreach(iterator -> own.add(iterator._1()));
             } else if (part instanceof SomeItem some) {
                 some.iterators().foreach(iterator -> own.add(iterator._1()));
+            } else if (part instanceof Filter) {
+                own.add("item");
             }
         }
         names.removeAll(own);
@@ -54,15 +58,35 @@ record FeelText(String text) {
         return comparisons;
     }
 
-    private List<Object> parts() {
-        var body = text.startsWith("=") ? text.substring(1) : text;
-        var parsed = FEEL.parseExpression(body);
+    /**
+     * Everything of which it is made.
+     *
+     * @throws IllegalArgumentException if it is no FEEL
+     */
+    List<Object> parts() {
+        return parts(FEEL.parseExpression(text.startsWith("=") ? text.substring(1) : text));
+    }
+
+    /**
+     * The same of a cell against which a value is held.
+     *
+     * @throws IllegalArgumentException if it is no FEEL
+     */
+    List<Object> cellParts() {
+        return parts(FEEL.parseUnaryTests(text));
+    }
+
+    private List<Object> parts(ParseResult parsed) {
         if (parsed.isFailure()) {
             throw new IllegalArgumentException(
                     text + " is no FEEL: " + parsed.failure().message());
         }
+        return partsOf(parsed.parsedExpression().expression());
+    }
+
+    static List<Object> partsOf(Object expression) {
         var parts = new ArrayList<Object>();
-        collect(parsed.parsedExpression().expression(), parts);
+        collect(expression, parts);
         return parts;
     }
 

@@ -1,10 +1,9 @@
 package nearzero.workflow.engine.deploy;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import nearzero.workflow.form.Form;
 import nearzero.workflow.form.FormField;
+import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Rule;
 import nearzero.workflow.programme.ScoreSheet;
 import nearzero.workflow.programme.ScoreSheet.Item;
 
@@ -16,26 +15,27 @@ final class ScoreSheetCheck {
 
     private ScoreSheetCheck() {}
 
-    static List<String> findings(ScoreSheet sheet, Form form) {
-        var findings = new ArrayList<String>();
-        var fields = form.fields().stream()
+    static void check(ScoreSheet sheet, BundleForms.Named form, Findings findings) {
+        var fields = form.form().fields().stream()
                 .filter(field -> field.properties().containsKey(ITEM))
                 .toList();
         var full = sheet.items().stream()
                 .map(item -> item.max().multiply(item.weight()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (full.compareTo(FULL) != 0) {
-            findings.add("the items of the score sheet make " + full.toPlainString() + " together, not 100");
-        }
+        findings.require(
+                full.compareTo(FULL) == 0,
+                Rule.SCORE_SHEET,
+                Bundle.SETTINGS,
+                "/scoreSheet/items",
+                "各项合计" + full.toPlainString() + "，不是100");
         sheet.items().stream()
                 .filter(item -> fields.stream().noneMatch(field -> isFor(field, item)))
                 .forEach(item -> findings.add(
-                        form.id() + ": no field takes points of " + item.id() + " from 0 to " + item.max()));
+                        Rule.SCORE_SHEET, form.file(), item.id(), "没有从0到" + item.max() + "分的 " + item.id() + " 字段"));
         fields.stream()
                 .filter(field -> sheet.items().stream().noneMatch(item -> isFor(field, item)))
                 .forEach(field ->
-                        findings.add(form.id() + ": the score sheet has no item for the field " + field.key()));
-        return findings;
+                        findings.add(Rule.SCORE_SHEET, form.file(), field.key(), "评分表没有字段 " + field.key() + " 的评分项"));
     }
 
     private static boolean isFor(FormField field, Item item) {

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nearzero.workflow.engine.deploy.Step.Way;
-import nearzero.workflow.form.Form;
+import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Programme;
+import nearzero.workflow.programme.Rule;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -37,9 +38,6 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
  */
 final class WaysCheck {
 
-    /** What the service gives a pilot's process when it starts it. */
-    private static final Set<String> START = Set.of("pilot", "programme", "call", "applicant", "province", "city");
-
     /** Where models call each other in a circle, the circle is gone through so often. */
     private static final int DEEPEST = 12;
 
@@ -48,43 +46,51 @@ final class WaysCheck {
 
     private final BundleModels models;
     private final ElementEffects effects;
-    private final Set<String> findings = new LinkedHashSet<>();
+    private final Findings findings;
+    private final Budget budget = new Budget();
     private final Set<String> entered = new LinkedHashSet<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
     /** Whether a text with which a condition compares can be an answer somewhere. */
-    private final Map<String, Boolean> compared = new LinkedHashMap<>();
+    private final Map<Compared, Boolean> compared = new LinkedHashMap<>();
 
     private final Map<String, List<Step>> steps = new HashMap<>();
     private final Map<Call, Possible> called = new HashMap<>();
 
     private record Call(String process, Possible given) {}
 
-    private WaysCheck(Programme settings, BundleModels models, Map<String, Form> forms) {
+    private record Compared(String file, String step, String variable, String text) {}
+
+    private WaysCheck(Programme settings, BundleModels models, BundleForms forms, Findings findings) {
         this.models = models;
-        this.effects = new ElementEffects(settings, models, forms, findings::add);
+        this.findings = findings;
+        this.effects = new ElementEffects(settings, models, forms, findings, budget);
     }
 
-    static List<String> findings(Programme settings, BundleModels models, Map<String, Form> forms) {
-        var check = new WaysCheck(settings, models, forms);
-        var start = new Possible(START.stream().collect(Collectors.toMap(name -> name, any -> Set.of(Possible.ANY))));
-        check.call(settings.process(), start, 0);
-        check.neverTaken();
-        return List.copyOf(check.findings);
+    static void check(Programme settings, BundleModels models, BundleForms forms, Findings findings) {
+        var check = new WaysCheck(settings, models, forms, findings);
+        var start = new Possible(
+                Variables.START.stream().collect(Collectors.toMap(name -> name, any -> Set.of(Possible.ANY))));
+        try {
+            check.call(settings.process(), start, 0);
+            check.neverTaken();
+        } catch (Budget.Spent tooMany) {
+            findings.add(
+                    Rule.WAYS_NOT_GONE,
+                    models.process(settings.process()).map(models::file).orElse(Bundle.SETTINGS),
+                    settings.process());
+        }
     }
 
     private void neverTaken() {
-        compared.forEach((finding, possible) -> {
-            if (!possible) {
-                findings.add(finding);
-            }
-        });
+        compared.forEach((one, possible) ->
+                findings.require(possible, Rule.NEVER_ANSWERED, one.file(), one.step(), one.variable(), one.text()));
         steps.values().stream()
                 .flatMap(List::stream)
                 .filter(step -> entered.contains(step.id()))
-                .flatMap(step -> step.ways().stream())
-                .filter(way -> !taken.contains(way.id()))
-                .forEach(way -> findings.add("no answer leads on by " + way.id()));
+                .forEach(step -> step.ways().stream()
+                        .filter(way -> !taken.contains(way.id()))
+                        .forEach(way -> findings.add(Rule.WAY_NEVER_TAKEN, models.file(step.element()), way.id())));
     }
 
     /** What is so at the end of a model that is called with these values. */
@@ -175,6 +181,7 @@ final class WaysCheck {
         }
 
         private void pass(Step step, Possible here) {
+            budget.spend(1);
             entered.add(step.id());
             before.put(step.id(), here);
             var after = after(step, here);
@@ -200,6 +207,9 @@ final class WaysCheck {
                 return effects.decided(task, here);
             }
             if (element instanceof ServiceTask task) {
+                ElementEffects.operation(task).stream()
+                        .flatMap(operation -> operation.reads().stream())
+                        .forEach(variable -> given(step, variable, here));
                 return ElementEffects.written(task, here);
             }
             if (element instanceof SubProcess inner) {
@@ -244,13 +254,14 @@ final class WaysCheck {
             }
             var chosen = new LinkedHashMap<Way, List<Map<String, String>>>();
             for (var values : here.combinations(variables)) {
+                budget.spend(gateway.ways().size());
                 var ways = gateway.ways().stream()
                         .filter(way -> way.condition().holds(values).orElse(true))
                         .toList();
                 ways.forEach(way ->
                         chosen.computeIfAbsent(way, any -> new ArrayList<>()).add(values));
                 if (ways.isEmpty() && !values.containsValue(Possible.NOT_GIVEN)) {
-                    findings.add(gateway.id() + " has no way out for " + new TreeMap<>(values));
+                    findings.add(Rule.NO_WAY_OUT, models.file(gateway.element()), gateway.id(), new TreeMap<>(values));
                 }
             }
             chosen.forEach((way, values) -> take(way, here.narrowedTo(values)));
@@ -263,16 +274,23 @@ final class WaysCheck {
     }
 
     private void read(Step step, ModelCondition condition, Possible here) {
-        condition.reads().stream()
-                .filter(name -> here.of(name).contains(Possible.NOT_GIVEN))
-                .forEach(name -> findings.add(step.id() + " reads " + name + ", which not every way to it gives"));
+        condition.reads().forEach(name -> given(step, name, here));
         condition
                 .comparisons()
                 .forEach(comparison -> compared.merge(
-                        step.id() + " compares " + comparison.variable() + " with " + comparison.text()
-                                + ", which nobody can answer",
+                        new Compared(models.file(step.element()), step.id(), comparison.variable(), comparison.text()),
                         here.of(comparison.variable()).contains(comparison.text())
                                 || here.of(comparison.variable()).contains(Possible.ANY),
                         Boolean::logicalOr));
+    }
+
+    /** That every way to the step gives the variable. */
+    private void given(Step step, String variable, Possible here) {
+        findings.require(
+                !here.of(variable).contains(Possible.NOT_GIVEN),
+                Rule.VARIABLE_NOT_GIVEN,
+                models.file(step.element()),
+                step.id(),
+                variable);
     }
 }

@@ -1,0 +1,187 @@
+package nearzero.workflow.engine.deploy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Finding;
+import nearzero.workflow.programme.Programme;
+import nearzero.workflow.programme.Rule;
+
+/**
+ * The one gate for every way in: names and sizes, then the bytes of XML, then what settings, forms, models and decisions
+ * may say, then the engine's own parsers, and last whether the files fit together. What cannot be read is not asked
+ * further. Whatever the bytes are, the answer is findings.
+ */
+final class BundleGate {
+
+    private static final int MOST_FILES = 100;
+    private static final int LARGEST_FILE = 2 * 1024 * 1024;
+    private static final int LARGEST_BUNDLE = 16 * 1024 * 1024;
+    private static final Pattern FILE_NAME =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(bpmn|dmn|form)|programme\\.yaml");
+
+    /** A check of the largest bundle takes a second or two, on a busy machine that has just started twenty. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** Parsers go down into a file level by level; the levels are bounded, and this is room for them. */
+    private static final long STACK = 16L * 1024 * 1024;
+
+    private final Bundle bundle;
+    private final Collection<Programme> others;
+    private final Findings findings = new Findings();
+    private final Map<String, XmlElement> trees = new TreeMap<>();
+
+    private BundleGate(Bundle bundle, Collection<Programme> others) {
+        this.bundle = bundle;
+        this.others = others;
+    }
+
+    /**
+     * Everything that is found in the bundle, in the order of its files.
+     *
+     * @param others settings of the programmes in force
+     */
+    static List<Finding> findings(Bundle bundle, Collection<Programme> others) {
+        var result = new CompletableFuture<List<Finding>>();
+        var gate = new BundleGate(bundle, others);
+        var checking = new Thread(null, () -> gate.run(result), "bundle-check", STACK);
+        checking.setDaemon(true);
+        checking.start();
+        try {
+            return result.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            checking.interrupt();
+            return incomplete("超过" + LONGEST.toSeconds() + "秒");
+        } catch (InterruptedException interrupted) {
+            checking.interrupt();
+            Thread.currentThread().interrupt();
+            return incomplete("检查被中断");
+        } catch (ExecutionException failed) {
+            return incomplete("内部错误");
+        }
+    }
+
+    private static List<Finding> incomplete(String why) {
+        return List.of(Rule.CHECK_INCOMPLETE.broken(Bundle.SETTINGS, null, why));
+    }
+
+    private void run(CompletableFuture<List<Finding>> result) {
+        try {
+            check();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            if (!findings.hasErrors()) {
+                findings.add(
+                        Rule.CHECK_INCOMPLETE,
+                        Bundle.SETTINGS,
+                        null,
+                        unforeseen.getClass().getSimpleName());
+            }
+        } finally {
+            result.complete(findings.list());
+        }
+    }
+
+    private void check() {
+        files();
+        if (findings.hasErrors()) {
+            return;
+        }
+        bundle.files().forEach((name, content) -> {
+            if (isXml(name)) {
+                XmlScan.read(name, content, findings).ifPresent(tree -> trees.put(name, tree));
+            }
+        });
+        var settings = SettingsCheck.read(bundle, others, findings);
+        var forms = forms(settings.map(Programme::id).orElse(null));
+        models(settings.orElse(null));
+        var readable = parsed();
+        if (settings.isPresent()
+                && readable.size() == count(".bpmn") + count(".dmn")
+                && forms.size() == count(".form")) {
+            BundleModels.of(readable, findings)
+                    .ifPresent(models -> BundleCheck.check(settings.get(), models, forms, findings));
+        }
+    }
+
+    private void files() {
+        var size = bundle.files().values().stream()
+                .mapToLong(content -> content.length)
+                .sum();
+        findings.require(
+                bundle.files().size() <= MOST_FILES,
+                Rule.TOO_MANY_FILES,
+                Bundle.SETTINGS,
+                null,
+                bundle.files().size());
+        findings.require(size <= LARGEST_BUNDLE, Rule.BUNDLE_TOO_LARGE, Bundle.SETTINGS, null, size);
+        bundle.files().forEach((name, content) -> {
+            findings.require(FILE_NAME.matcher(name).matches(), Rule.FILE_NAME, name, null, name);
+            findings.require(content.length <= LARGEST_FILE, Rule.FILE_TOO_LARGE, name, null, content.length);
+        });
+        findings.require(bundle.files().containsKey(Bundle.SETTINGS), Rule.SETTINGS_MISSING, Bundle.SETTINGS, null);
+    }
+
+    private static boolean isXml(String name) {
+        return name.endsWith(".bpmn") || name.endsWith(".dmn");
+    }
+
+    private long count(String ending) {
+        return bundle.files().keySet().stream()
+                .filter(name -> name.endsWith(ending))
+                .count();
+    }
+
+    private BundleForms forms(String programme) {
+        var forms = new BundleForms();
+        bundle.files().forEach((name, content) -> {
+            if (name.endsWith(".form")) {
+                FormsCheck.read(name, content, programme, findings)
+                        .ifPresent(form ->
+                                findings.require(forms.add(name, form), Rule.KEY_REPEATED, name, form.id(), form.id()));
+            }
+        });
+        return forms;
+    }
+
+    private void models(Programme settings) {
+        var caught = new HashMap<String, String>();
+        var decisions = new HashSet<String>();
+        var models = new TreeMap<String, XmlElement>();
+        trees.forEach((name, tree) -> {
+            if (name.endsWith(".bpmn")) {
+                models.put(name, tree);
+                ModelCheck.check(name, tree, settings, caught, findings);
+            } else {
+                DecisionCheck.check(name, tree, settings, decisions, findings);
+            }
+        });
+        CallsCheck.check(models, findings);
+    }
+
+    /** The files that the engine's parsers read, without the addresses of schemas. */
+    private Map<String, byte[]> parsed() {
+        var readable = new TreeMap<String, byte[]>();
+        trees.keySet().forEach(name -> readable.put(name, XmlScan.normalised(bundle.file(name))));
+        EngineParse.check(readable, findings);
+        return readable;
+    }
+
+    /** The same bundle as it is hashed and deployed: its models name no address of a schema and are in UTF-8. */
+    static Bundle normalised(Bundle bundle) {
+        var files = new TreeMap<String, byte[]>();
+        bundle.files()
+                .forEach((name, content) -> files.put(
+                        name, isXml(name) && content.length <= LARGEST_FILE ? XmlScan.normalised(content) : content));
+        return new Bundle(files);
+    }
+}
