@@ -54,10 +54,11 @@ record TableRows(List<String> inputs, List<Row> rows, Map<String, Integer> outpu
         return element.getTextContent().trim();
     }
 
-    /** The texts with which a column compares. */
+    /** The texts with which a column compares; none where there is no such column. */
     Set<String> comparedWith(String input) {
         var column = inputs.indexOf(input);
         return rows.stream()
+                .filter(row -> column >= 0)
                 .flatMap(row -> texts(row.asked().get(column)).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
