@@ -182,7 +182,7 @@ class OwnPagesIT extends BrowserTests {
         assertThat(page.locator("#set-applicant-date .fault")).containsText("应在2023-03-01至2023-03-31之间");
         page.locator("[name=lastDay]").fill("2023-03-20");
         page.locator("#set-applicant-date button").click();
-        assertThat(page.locator("#messages")).containsText("已规定：示例市的园区最迟于 2023年3月20日申报");
+        assertThat(page.locator("#messages")).containsText("已规定：示例市的申报单位最迟于 2023年3月20日申报");
         assertThat(page.locator("#applicant-dates td").filter(having("2023年3月20日")))
                 .hasCount(1);
         browser.photograph(page, "call-on-a-phone");

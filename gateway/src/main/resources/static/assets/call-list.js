@@ -35,7 +35,7 @@ function opening(content, me, programmes) {
   const ofProgramme = h('div', null, ...partsOf(programme()));
   chosen.addEventListener('change', () => ofProgramme.replaceChildren(...partsOf(programme())));
   const form = h('form', { class: 'card', id: 'open-call' },
-    h('p', null, t('发布后，园区自开始日期起可以申报；各日期都计算到当天结束。批次发布后不能修改或删除，请核对后再发布。同一试点工作的各批次受理期不能重叠。',
+    h('p', null, t('发布后，申报单位自开始日期起可以申报；各日期都计算到当天结束。批次发布后不能修改或删除，请核对后再发布。同一试点工作的各批次受理期不能重叠。',
       'Once it is open, applicants can apply from its first day; each date counts until the end of the day. It cannot be changed or removed later. Calls of one programme do not overlap.')),
     h('div', { class: 'fields' },
       field(t('试点工作', 'Programme'), chosen, { must: true }),

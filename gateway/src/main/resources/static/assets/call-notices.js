@@ -90,7 +90,7 @@ function drawingUp({ base, again }) {
       return;
     }
     const form = h('form', { class: 'card' },
-      h('p', null, t('所选试点的编号、园区、申报单位和所在市（州）按今天的名称固定下来，生成一份公示文件。拟定不改变试点的阶段，也不通知申报单位；登记发布以前可以重新拟定，列有相同试点的前一份公示即由新的取代。',
+      h('p', null, t('所选试点的编号、名称、申报单位和所在市（州）按今天的名称固定下来，生成一份公示文件。拟定不改变试点的阶段，也不通知申报单位；登记发布以前可以重新拟定，列有相同试点的前一份公示即由新的取代。',
         'The numbers and names of the chosen pilots are fixed as they are today, and one paper is made. Nothing changes for the pilots, and nobody is told; until its publication is recorded it can be drawn up again, which replaces what names the same pilots.')),
       h('fieldset', null, h('legend', null, t('列入公示的试点', 'On the notice')), next.pilots.map(({ pilot, name }) =>
         h('label', { class: 'option' }, h('input', { type: 'checkbox', name: 'pilots', value: pilot, checked: true }), ` ${name}（${pilot}）`))),

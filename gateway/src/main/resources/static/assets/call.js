@@ -57,7 +57,7 @@ function applicantDates(content, me, base, call, places) {
 
 function setting(content, me, base, call, places) {
   const form = h('form', { class: 'card', id: 'set-applicant-date' },
-    h('p', null, t('规定以后，本地园区在截止日期之后不能新建申报，也不能首次提交申请；退回补正的不受影响。可以再次规定，以最后一次为准；不能晚于批次的受理截止日期。',
+    h('p', null, t('规定以后，本地申报单位在截止日期之后不能新建申报，也不能首次提交申请；退回补正的不受影响。可以再次规定，以最后一次为准；不能晚于批次的受理截止日期。',
       'After that day no application from here is created or submitted for the first time; what was returned may come again. Set again, the later setting counts; it is never after the day on which the call closes.')),
     h('div', { class: 'fields' },
       field(t('市（州）、县', 'City or county'), choice({ name: 'jurisdiction', 'data-pointer': '/jurisdiction' }, places.map(({ id, name }) => [id, name])), { must: true }),
@@ -68,7 +68,7 @@ function setting(content, me, base, call, places) {
     await send('PUT', `${base}/applicant-dates`, { body: asked });
     const { name } = places.find(({ id }) => id === asked.jurisdiction);
     await shownAnew(messages, () => showCall(content, me, call.id),
-      t(`已规定：${name}的园区最迟于 ${showDay(asked.lastDay)}申报。`, `Set: applicants of ${name} apply by ${showDay(asked.lastDay)}.`));
+      t(`已规定：${name}的申报单位最迟于 ${showDay(asked.lastDay)}申报。`, `Set: applicants of ${name} apply by ${showDay(asked.lastDay)}.`));
   });
   return form;
 }

@@ -17,7 +17,7 @@ const ACTIONS = {
   'call-notice-not-begun': t('未随批次公示开始', 'Not begun with the notice of the call'),
   'call-list-confirmed': t('随批次名单确认', 'Listed with the others of the call'),
   'left-published-notice': t('在批次公示中注明离开', 'Marked as left on the notice of the call'),
-  'pilot-renamed': t('更正园区名称', 'Zone renamed'),
+  'pilot-renamed': t('更正试点名称', 'Pilot renamed'),
   'pilot-suspended': t('中止', 'Suspended'),
   'pilot-resumed': t('恢复', 'Resumed'),
   'term-stopped': t('期限停止计算', 'Term stopped'),

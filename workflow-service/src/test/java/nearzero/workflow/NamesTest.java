@@ -22,7 +22,7 @@ class NamesTest extends PilotTest {
         var journal = pilot.read("journal?size=200").path("items");
         assertThat(journal.findValuesAsText("action")).containsOnlyOnce("pilot-renamed");
         assertThat(pilot.read("timeline").path("steps").findValuesAsText("what"))
-                .containsOnlyOnce("更正园区名称");
+                .containsOnlyOnce("更正试点名称");
         assertThat(pilot.task("UserTask_AccidentCheck").path("pilotName").asText())
                 .isEqualTo(before + "(更正)");
     }

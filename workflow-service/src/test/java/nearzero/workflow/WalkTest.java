@@ -164,7 +164,7 @@ class WalkTest extends PilotTest {
         var timeline = pilot.read("timeline");
 
         assertThat(timeline.path("steps").findValuesAsText("what"))
-                .startsWith("创建申报", "填报申请表", "更正园区名称", "核实事故声明")
+                .startsWith("创建申报", "填报申请表", "更正试点名称", "核实事故声明")
                 .contains("完成碳排放核算", "开始公示")
                 .endsWith("复核", "试点结束");
         assertThat(timeline.path("steps").findValuesAsText("by"))

@@ -32,7 +32,7 @@ class DecidingAfterPanel {
                 && panels.latest(offered.pilot().number(), offered.pilot().stage())
                         .filter(Panel::hasPassed)
                         .isEmpty()) {
-            throw Refusal.notPossibleNow("专家组的结论不是通过，也没有由组长确认修改到位，不能作出通过的决定。请要求园区整改，或者作出未通过的决定。");
+            throw Refusal.notPossibleNow("专家组的结论不是通过，也没有由组长确认修改到位，不能作出通过的决定。请要求申报单位整改，或者作出未通过的决定。");
         }
     }
 

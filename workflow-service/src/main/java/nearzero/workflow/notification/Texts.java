@@ -77,7 +77,7 @@ class Texts {
     private static Wording wording(Pilot pilot, String matter, String sentence, String link) {
         return new Wording("近零碳试点%s %s".formatted(pilot.number(), matter), """
                 试点编号：%s
-                园区名称：%s
+                试点名称：%s
 
                 %s
 

@@ -18,7 +18,7 @@ final class PilotName {
     static String checked(String field, String name) {
         var stripped = name.strip();
         if (!ONE_LINE.matcher(stripped).matches()) {
-            throw Refusal.notValid(field, "园区名称应为2至200个字的一行文字,不含换行等控制字符。");
+            throw Refusal.notValid(field, "名称应为2至200个字的一行文字，不含换行等控制字符。");
         }
         return stripped;
     }

@@ -180,7 +180,7 @@ public class Pilots {
                             pilot.revision())
                     .update();
         } catch (DuplicateKeyException twice) {
-            throw Refusal.notPossibleNow("该园区在本批次已有正在办理的申报,不能重复申报。");
+            throw Refusal.notPossibleNow("本单位在本批次已有同名的申报正在办理，不能重复申报。");
         }
     }
 
@@ -191,7 +191,7 @@ public class Pilots {
                 .query(Boolean.class)
                 .single();
         if (taken) {
-            throw Refusal.notValid(field, "该园区在本批次已有正在办理的申报,请核对园区名称。");
+            throw Refusal.notValid(field, "本单位在本批次已有同名的申报正在办理，请核对名称。");
         }
         db.sql("update pilot set name = ?, revision = revision + 1 where number = ?")
                 .params(name, pilot.number())

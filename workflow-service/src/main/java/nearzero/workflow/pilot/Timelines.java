@@ -69,7 +69,7 @@ public class Timelines {
 
     private static final Map<String, String> STEPS = Map.ofEntries(
             Map.entry("pilot-created", "创建申报"),
-            Map.entry("pilot-renamed", "更正园区名称"),
+            Map.entry("pilot-renamed", "更正试点名称"),
             Map.entry("task-submitted", ""),
             Map.entry("inventory-calculated", "完成碳排放核算"),
             Map.entry("notice-rendered", "生成公示文稿"),

@@ -16,7 +16,7 @@ function facts(task) {
   const lastDay = task.lastDay ?? (task.due && day(task.due));
   const rows = {
     试点编号: task.pilot,
-    园区: task.pilotName,
+    试点名称: task.pilotName,
     阶段: task.stageName?.zh ?? task.stage,
     办理期限: lastDay ? lastDay + remaining(task.workingDaysLeft) : '未设期限'
   };
