@@ -25,14 +25,14 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
  */
 record ModelCoverage(String file, String process, int elements, List<Missing> missing) {
 
-    private static final Path PROGRAMMES = Path.of("..", "bpmn", "programmes");
+    private static final Path BPMN = Path.of("..", "bpmn");
 
     /** An element that no test passed, with what people read on it; empty where nothing stands there. */
     record Missing(String id, String name) {}
 
-    /** Of each model of each programme. */
+    /** Of each model of each programme and example. */
     static List<ModelCoverage> of(Set<String> taken) throws IOException {
-        try (var files = Files.walk(PROGRAMMES, 2)) {
+        try (var files = Files.walk(BPMN, 3)) {
             return files.filter(file -> file.toString().endsWith(".bpmn"))
                     .sorted()
                     .flatMap(file -> of(file, taken))

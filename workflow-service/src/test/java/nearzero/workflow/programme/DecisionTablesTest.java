@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The decision tables of the programmes, row by row: each against its cases beside the programmes, by the engine for
+ * The decision tables of the programmes and examples, row by row: each against its cases beside the programmes, by the engine for
  * decisions that the process engine brings along, set up as that sets it up.
  */
 class DecisionTablesTest {
 
-    private static final Path PROGRAMMES = Path.of("..", "bpmn", "programmes");
-    private static final Path CASES = Path.of("..", "bpmn", "cases");
+    private static final Path BPMN = Path.of("..", "bpmn");
+    private static final Path CASES = BPMN.resolve("cases");
 
     private static final List<String> APPLIED = new ArrayList<>();
     private static final DmnEngine ENGINE = engine();
@@ -58,7 +58,7 @@ class DecisionTablesTest {
         static Table of(Path file) {
             var model = Dmn.readModelFromFile(file.toFile());
             return new Table(
-                    file.getFileName().toString(),
+                    file.getParent().getFileName() + "/" + file.getFileName(),
                     model.getModelElementsByType(DecisionTable.class).iterator().next(),
                     ENGINE.parseDecisions(model).get(0),
                     cases(file));
@@ -81,7 +81,7 @@ class DecisionTablesTest {
     }
 
     private static List<Table> tables() {
-        try (var files = Files.walk(PROGRAMMES, 2)) {
+        try (var files = Files.walk(BPMN, 3)) {
             return files.filter(file -> file.toString().endsWith(".dmn"))
                     .sorted()
                     .map(Table::of)

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The settings of the programmes that come with the application, held against their schema. */
+/** The settings of the programmes that come with the application and of the examples, held against their schema. */
 class ProgrammeSchemaTest {
 
     private static final Path PROGRAMMES = Path.of("..", "bpmn", "programmes");
 
     static List<Path> settings() throws IOException {
-        try (var folders = Files.list(PROGRAMMES)) {
+        try (var folders = Files.walk(PROGRAMMES.getParent(), 2)) {
             return folders.map(folder -> folder.resolve(Bundle.SETTINGS))
                     .filter(Files::exists)
                     .toList();

@@ -25,8 +25,9 @@ final class Bundles {
         return SHIPPED;
     }
 
+    /** What we ship, and what is copied to begin a programme with. */
     static List<Path> programmes() throws IOException {
-        try (var folders = Files.list(PROGRAMMES)) {
+        try (var folders = Files.walk(PROGRAMMES.getParent(), 2)) {
             return folders.filter(folder -> Files.exists(folder.resolve(Bundle.SETTINGS)))
                     .toList();
         }
