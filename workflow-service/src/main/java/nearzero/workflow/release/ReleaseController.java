@@ -27,14 +27,21 @@ class ReleaseController implements ReleasesApi {
 
     private final Releases releases;
     private final ShippedProgrammes shipped;
+    private final BundleChecks checks;
     private final DraftView view;
     private final JournalView journal;
     private final Callers callers;
 
     ReleaseController(
-            Releases releases, ShippedProgrammes shipped, DraftView view, JournalView journal, Callers callers) {
+            Releases releases,
+            ShippedProgrammes shipped,
+            BundleChecks checks,
+            DraftView view,
+            JournalView journal,
+            Callers callers) {
         this.releases = releases;
         this.shipped = shipped;
+        this.checks = checks;
         this.view = view;
         this.journal = journal;
         this.callers = callers;
@@ -83,6 +90,7 @@ class ReleaseController implements ReleasesApi {
         Desk.requireReader(callers.current());
         var all = releases.history(programme);
         return shipped.find(programme)
+                .map(checks::normalised)
                 .filter(bundle -> all.stream()
                         .noneMatch(release -> release.bundle().hash().equals(bundle.hash())))
                 .map(bundle -> ResponseEntity.ok(offered(bundle, all.get(0))))
