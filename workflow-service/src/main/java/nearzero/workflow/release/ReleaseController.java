@@ -88,18 +88,16 @@ class ReleaseController implements ReleasesApi {
     @Override
     public ResponseEntity<Update> getUpdate(String programme) {
         Desk.requireReader(callers.current());
-        var all = releases.history(programme);
         return shipped.find(programme)
                 .map(checks::normalised)
-                .filter(bundle -> all.stream()
-                        .noneMatch(release -> release.bundle().hash().equals(bundle.hash())))
-                .map(bundle -> ResponseEntity.ok(offered(bundle, all.get(0))))
+                .flatMap(bundle -> ShippedUpdate.of(bundle, releases.history(programme)))
+                .map(update -> ResponseEntity.ok(shown(update)))
                 .orElseThrow(() -> Refusal.notFound("系统没有带来新的版本。"));
     }
 
-    private static Update offered(Bundle shipped, Release current) {
-        var difference = BundleDifference.between(current.bundle(), shipped);
-        return new Update(shipped.hash(), current.version(), DifferenceView.shown(difference));
+    private static Update shown(ShippedUpdate update) {
+        var difference = BundleDifference.between(update.current().bundle(), update.shipped());
+        return new Update(update.shipped().hash(), update.current().version(), DifferenceView.shown(difference));
     }
 
     @Override

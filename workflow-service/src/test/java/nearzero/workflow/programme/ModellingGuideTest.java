@@ -28,7 +28,8 @@ class ModellingGuideTest {
                 .filter(line -> !line.contains(LEFT_OUT))
                 .toList();
 
-        assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(model).contains(line));
+        assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(model)
+                .contains(line));
     }
 
     @Test
