@@ -5,7 +5,17 @@ final class Budget {
 
     private static final long ALL = 20_000_000;
 
-    private long left = ALL;
+    private final long all;
+    private long left;
+
+    Budget() {
+        this(ALL);
+    }
+
+    Budget(long all) {
+        this.all = all;
+        this.left = all;
+    }
 
     /** Everything was spent. */
     static final class Spent extends RuntimeException {
@@ -21,7 +31,8 @@ final class Budget {
         }
     }
 
-    long spent() {
-        return ALL - left;
+    /** What was spent of it, from 0 to 1. */
+    double spent() {
+        return (double) (all - left) / all;
     }
 }

@@ -50,7 +50,7 @@ final class BundleCheck {
         check.scoreSheets();
         check.tables();
         FieldsCheck.check(settings, models, forms, findings);
-        WaysCheck.check(settings, models, forms, findings);
+        WaysCheck.check(settings, models, forms, findings, new Budget());
     }
 
     private void scoreSheets() {

@@ -47,7 +47,7 @@ final class WaysCheck {
     private final BundleModels models;
     private final ElementEffects effects;
     private final Findings findings;
-    private final Budget budget = new Budget();
+    private final Budget budget;
     private final Set<String> entered = new LinkedHashSet<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
@@ -61,14 +61,17 @@ final class WaysCheck {
 
     private record Compared(String file, String step, String variable, String text) {}
 
-    private WaysCheck(Programme settings, BundleModels models, BundleForms forms, Findings findings) {
+    private WaysCheck(
+            Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
         this.models = models;
         this.findings = findings;
+        this.budget = budget;
         this.effects = new ElementEffects(settings, models, forms, findings, budget);
     }
 
-    static void check(Programme settings, BundleModels models, BundleForms forms, Findings findings) {
-        var check = new WaysCheck(settings, models, forms, findings);
+    static void check(
+            Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
+        var check = new WaysCheck(settings, models, forms, findings, budget);
         var start = new Possible(
                 Variables.START.stream().collect(Collectors.toMap(name -> name, any -> Set.of(Possible.ANY))));
         try {
