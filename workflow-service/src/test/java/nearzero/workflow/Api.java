@@ -116,6 +116,11 @@ public record Api(String origin, String token) {
         }
     }
 
+    /** The same under a key of its own. */
+    public Answer postAs(String mediaType, String path, String content, String key) {
+        return send("POST", path, mediaType, content, key);
+    }
+
     private Answer send(String method, String path, String mediaType, String content, String key) {
         return send(method, path, mediaType, content, key, null);
     }

@@ -32,6 +32,7 @@ public class Ground {
 
     private static final List<String> MIGRATIONS = List.of(
             "V002__calendar.sql",
+            "V054__calendar_draft.sql",
             "V003__journal.sql",
             "V004__outbox.sql",
             "V005__idempotency.sql",

@@ -3,6 +3,7 @@ package nearzero.workflow;
 import static nearzero.workflow.Problems.assertNotValid;
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -94,18 +95,38 @@ class SuspensionTest extends PilotTest {
 
     @Test
     void a_corrected_calendar_moves_a_running_notice_and_the_journal_says_so() {
-        try (var correction = new CalendarCorrection(db, followingCalendar)) {
+        try {
+            var desk = new CalendarDesk(
+                    as("release-administrator", "release-administrators"),
+                    as("second-administrator", "release-administrators"));
             var pilot = noticed();
+            var draft = desk.draft("2022-06-28,Tue,示例假日,off-on-weekday,false,2022.json,示例通知,示例");
 
-            correction.declareDayOff("2022-06-28");
+            assertThat(movesOf(pilot, desk.difference(draft)))
+                    .containsExactly(pilot.pilot().path("name").asText() + "（" + pilot.number()
+                            + "）的“公示期”2022年6月29日截止，按新日历2022年6月30日截止。");
+            assertThat(theOpenTerm(pilot).path("lastDay").asText()).isEqualTo("2022-06-29");
 
-            assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-06-30");
+            desk.submit(draft);
+            desk.approve(draft);
+
+            await().until(() ->
+                    pilot.awaitTimer("公示期满").path("lastDay").asText().equals("2022-06-30"));
             assertThat(actions(pilot)).contains("term-moved");
             at("2022-06-30T09:00");
             assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
             at("2022-07-01T00:00");
             pilot.goOn("UserTask_ConfirmList");
+        } finally {
+            new CalendarCorrection(db, followingCalendar).close();
         }
+    }
+
+    private static List<String> movesOf(PilotCase pilot, JsonNode difference) {
+        return StreamSupport.stream(difference.path("terms").spliterator(), false)
+                .filter(move -> move.path("pilot").asText().equals(pilot.number()))
+                .map(move -> move.path("sentence").asText())
+                .toList();
     }
 
     @Test

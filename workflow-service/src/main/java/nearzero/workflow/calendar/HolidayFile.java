@@ -1,22 +1,25 @@
 package nearzero.workflow.calendar;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A calendar version as it is packaged: one line for each day that a notice names.
+ * A calendar version as a file: one line for each day that a notice names.
  *
- * @param id id of the version, the file's name without its ending
+ * @param id id of the version; of a packaged one the file's name without its ending
  * @param hash SHA-256 of the file in hexadecimal
  * @param days the days named
  */
-record HolidayFile(String id, String hash, List<Day> days) {
+public record HolidayFile(String id, String hash, List<Day> days) {
 
-    private static final String HEADER = "date,weekday,name,type,is_work_day,year_file,notice_url,source";
+    /** Copies the days, so that a file never changes. */
+    public HolidayFile {
+        days = List.copyOf(days);
+    }
 
     /**
      * A day that a notice names.
@@ -28,35 +31,35 @@ record HolidayFile(String id, String hash, List<Day> days) {
      * @param notice addresses of the State Council notices
      * @param source the data set and commit it was taken from
      */
-    record Day(LocalDate date, boolean working, String name, int year, String notice, String source) {
+    public record Day(LocalDate date, boolean working, String name, int year, String notice, String source) {}
 
-        private static Day parse(String line) {
-            var fields = line.split(",", -1);
-            if (fields.length != 8 || !fields[4].matches("true|false")) {
-                throw new IllegalArgumentException("not a line of a holiday file: " + line);
-            }
-            return new Day(
-                    LocalDate.parse(fields[0]),
-                    Boolean.parseBoolean(fields[4]),
-                    fields[2],
-                    Integer.parseInt(fields[5].substring(0, 4)),
-                    fields[6],
-                    fields[7].substring(0, fields[7].indexOf(':')));
+    /**
+     * Reads a file that must be without fault.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    static HolidayFile parse(String id, byte[] content) {
+        var reading = HolidaySheet.read(content);
+        if (!reading.faults().isEmpty()) {
+            throw new IllegalArgumentException("calendar " + id + ": " + reading.faults());
         }
+        return new HolidayFile(id, sha256(content), reading.days());
     }
 
-    static HolidayFile parse(String id, byte[] content) {
-        var lines = new String(content, StandardCharsets.UTF_8).lines().toList();
-        if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
-            throw new IllegalArgumentException("calendar " + id + " does not begin with " + HEADER);
-        }
-        var file = new HolidayFile(
-                id, sha256(content), lines.stream().skip(1).map(Day::parse).toList());
-        var known = file.days.stream().mapToInt(Day::year).distinct().count();
-        if (known != file.lastYear() - file.firstYear() + 1) {
-            throw new IllegalArgumentException("calendar " + id + " leaves a year out");
-        }
-        return file;
+    /** The first day of the first year that a notice is about. */
+    public LocalDate knownFrom() {
+        return LocalDate.of(firstYear(), 1, 1);
+    }
+
+    /** The last day of the last year that a notice is about. */
+    public LocalDate knownTo() {
+        return LocalDate.of(lastYear(), 12, 31);
+    }
+
+    /** What dates are computed by. */
+    public WorkingCalendar asCalendar() {
+        return new WorkingCalendar(
+                id, knownFrom(), knownTo(), days.stream().collect(Collectors.toMap(Day::date, Day::working)));
     }
 
     int firstYear() {
@@ -67,11 +70,12 @@ record HolidayFile(String id, String hash, List<Day> days) {
         return days.stream().mapToInt(Day::year).max().orElseThrow();
     }
 
+    /** Data set and commit of the last day, without the file in it. */
     String source() {
-        return days.get(days.size() - 1).source();
+        return days.get(days.size() - 1).source().replaceFirst(":\\d{4}\\.json$", "");
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -2,7 +2,6 @@ package nearzero.workflow.calendar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,17 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Brings the calendar versions that are packaged with the service into the database, in the order of their names.
- * A version that is there already is left alone, on every node and at every start.
+ * A version that is there already is left alone, on every node and at every start. A new one comes into force as long as
+ * no administrator has brought a calendar of his own; from then on it is only there to be taken over, as a draft.
  */
 @Component
 class PackagedCalendars {
 
     private static final String FILES = "classpath:calendar/*.csv";
 
-    private final JdbcClient jdbc;
+    private final CalendarTable table;
 
     PackagedCalendars(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this.table = new CalendarTable(jdbc);
     }
 
     /**
@@ -38,36 +38,10 @@ class PackagedCalendars {
     }
 
     void load(HolidayFile file) {
-        if (isNew(file)) {
-            addDays(file);
-        } else if (!file.hash().equals(loadedHash(file.id()))) {
+        table.lock();
+        if (!table.add(file, !table.hasAdministrators(), null) && !file.hash().equals(table.hash(file.id()))) {
             throw new IllegalStateException("calendar " + file.id()
                     + " was loaded with other content: a correction must come as a new file with a new name");
-        }
-    }
-
-    private boolean isNew(HolidayFile file) {
-        return 1
-                == jdbc.sql("""
-                        insert into calendar_version (id, source, hash, known_from, known_to, approved_at)
-                        values (?, ?, ?, ?, ?, now()) on conflict (id) do nothing""")
-                        .params(file.id(), file.source(), file.hash())
-                        .params(LocalDate.of(file.firstYear(), 1, 1), LocalDate.of(file.lastYear(), 12, 31))
-                        .update();
-    }
-
-    private String loadedHash(String id) {
-        return jdbc.sql("select hash from calendar_version where id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
-    }
-
-    private void addDays(HolidayFile file) {
-        for (var day : file.days()) {
-            jdbc.sql("insert into calendar_day (version, day, working, name, notice) values (?, ?, ?, ?, ?)")
-                    .params(file.id(), day.date(), day.working(), day.name(), day.notice())
-                    .update();
         }
     }
 

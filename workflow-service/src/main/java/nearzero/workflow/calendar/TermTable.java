@@ -28,10 +28,11 @@ class TermTable {
 
     void insert(Term term) {
         jdbc.sql("""
-                insert into term (pilot, name, round, started_at, length, calendar_version,
-                                  ends_at, last_day, missing_year, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (pilot, name, round) do nothing""")
+            insert into term (pilot, name, round, started_at, length, calendar_version,
+                              ends_at, last_day, missing_year, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (pilot, name, round) do nothing\
+            """)
                 .params(term.pilot(), term.name(), term.round(), utc(term.startedAt()))
                 .params(term.length().toString(), term.calendarVersion())
                 .params(endsAt(term), term.lastDay().orElse(null), missingYear(term))
@@ -63,17 +64,34 @@ class TermTable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no term " + id));
     }
 
-    List<Long> openButNotBy(String calendarVersion) {
-        return jdbc.sql("select id from term where state = 'OPEN' and calendar_version <> ? order by id")
-                .param(calendarVersion)
+    List<Long> openButNotBy(String pilot, String calendarVersion) {
+        return jdbc.sql("select id from term where pilot = ? and state = 'OPEN' and calendar_version <> ? order by id")
+                .params(pilot, calendarVersion)
                 .query(Long.class)
                 .list();
     }
 
+    List<String> pilotsNotBy(String calendarVersion) {
+        return jdbc.sql("select distinct pilot from term where state = 'OPEN' and calendar_version <> ? order by pilot")
+                .param(calendarVersion)
+                .query(String.class)
+                .list();
+    }
+
+    List<Term> open() {
+        return read("where state = 'OPEN' order by pilot, started_at, id");
+    }
+
+    List<Term> endedBetween(LocalDate first, LocalDate last) {
+        return read(
+                "where state = 'ENDED' and started_at < ? and last_day >= ?", utc(BusinessClock.endOf(last)), first);
+    }
+
     void stop(long term, String cause, Instant at) {
         jdbc.sql("""
-                insert into term_stop (term, cause, stopped_at) values (?, ?, ?)
-                on conflict (term, cause) where resumed_at is null do nothing""").params(term, cause, utc(at)).update();
+            insert into term_stop (term, cause, stopped_at) values (?, ?, ?)
+            on conflict (term, cause) where resumed_at is null do nothing\
+            """).params(term, cause, utc(at)).update();
     }
 
     void resume(long term, String cause, Instant at) {

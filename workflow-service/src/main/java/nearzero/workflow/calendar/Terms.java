@@ -103,19 +103,54 @@ public class Terms {
         return close(term, Term.State.CANCELLED);
     }
 
+    /** The pilots of which a running term was computed by another calendar than the current one. */
+    @Transactional(readOnly = true)
+    public List<String> pilotsBehind() {
+        return table.pilotsNotBy(calendars.current().version());
+    }
+
     /**
-     * Computes every open term by the current calendar, to be called when a new calendar version is in.
+     * Computes the open terms of a pilot by the current calendar, to be called when a new calendar version is in.
      *
      * @return the terms whose end is now another: their timers and due dates are to be moved
      */
-    public List<Term> recompute() {
+    public List<Term> recompute(String pilot) {
         var calendar = calendars.current();
-        return table.openButNotBy(calendar.version()).stream()
+        return table.openButNotBy(pilot, calendar.version()).stream()
                 .map(table::lock)
                 .filter(term -> term.state() == Term.State.OPEN)
                 .map(term -> moved(term, calendar))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /**
+     * A term, and how it would be by another calendar.
+     *
+     * @param now as it is
+     * @param then as it would be
+     */
+    public record Move(Term now, Term then) {}
+
+    /** The open terms that would end on another day by this calendar, pilot by pilot; changes nothing. */
+    @Transactional(readOnly = true)
+    public List<Move> movesBy(WorkingCalendar calendar) {
+        return table.open().stream()
+                .map(term -> new Move(term, term.by(calendar)))
+                .filter(move -> !move.now().end().equals(move.then().end()))
+                .toList();
+    }
+
+    /**
+     * How many terms are over that would have ended on another day by this calendar, among those that ran between two
+     * days; they stay as they are.
+     */
+    @Transactional(readOnly = true)
+    public int endedOtherwiseBy(WorkingCalendar calendar, LocalDate first, LocalDate last) {
+        return (int) table.endedBetween(first, last).stream()
+                .filter(term -> term.length().isWorkingDays())
+                .filter(term -> !term.end().equals(term.by(calendar).end()))
+                .count();
     }
 
     private Optional<Term> moved(Term term, WorkingCalendar calendar) {

@@ -37,6 +37,9 @@ public interface PilotProcess {
     /** What failed in any process for want of the working days of a year up to this one is tried again at once. */
     void workingDaysKnownTo(int year);
 
+    /** How many steps failed in any process for want of the working days of a year up to this one. */
+    int waitingForWorkingDays(int year);
+
     /** What the process waits for: people, dates, or help. */
     List<Waiting> waitingFor(Pilot pilot);
 

@@ -111,13 +111,17 @@ public class PilotTerms {
         return !open.isEmpty();
     }
 
-    /** Lets all terms follow the current calendar; how many moved. */
-    int followCalendar() {
-        var moved = terms.recompute();
-        moved.forEach(term -> {
-            var pilot = pilots.get(term.pilot());
-            moved(pilot, "term-moved", term, null, Map.of("calendar", term.calendarVersion()));
-        });
+    /** The pilots of which a term does not follow the current calendar yet. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<String> behind() {
+        return terms.pilotsBehind();
+    }
+
+    /** Lets the terms of a pilot follow the current calendar; how many moved. */
+    int followCalendar(String number) {
+        var pilot = pilots.lock(number); // before its terms, as everything that moves one
+        var moved = terms.recompute(number);
+        moved.forEach(term -> moved(pilot, "term-moved", term, null, Map.of("calendar", term.calendarVersion())));
         return moved.size();
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import nearzero.workflow.Ground;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,11 +66,69 @@ class CalendarsTest {
     @Transactional
     void a_version_that_is_not_approved_is_not_current() {
         jdbc.sql("""
-                insert into calendar_version (id, source, hash, known_from, known_to)
-                values ('draft', 'test', repeat('0', 64), date '2015-01-01', date '2027-12-31')""").update();
+            insert into calendar_version (id, source, hash, known_from, known_to)
+            values ('draft', 'test', repeat('0', 64), date '2015-01-01', date '2027-12-31')\
+            """).update();
 
         assertThat(calendars.current().version()).isEqualTo(Holidays.ID);
         assertThat(calendars.version("draft").knownTo()).isEqualTo("2027-12-31");
+    }
+
+    @Test
+    @Transactional
+    void a_packaged_version_does_not_supersede_an_administrators_one() {
+        var draft = draft("APPROVED", "second");
+        calendars.approve(Holidays.with("china-2015-2027-admin", "2027-01-01,false"), draft);
+
+        packaged.load(Holidays.with("china-2015-2028-v1", "2027-01-01,false", "2028-01-01,false"));
+
+        assertThat(calendars.current().version()).isEqualTo("china-2015-2027-admin");
+        assertThat(calendars.versions())
+                .extracting(Calendars.Version::id, Calendars.Version::current)
+                .containsExactly(
+                        tuple("china-2015-2028-v1", false),
+                        tuple("china-2015-2027-admin", true),
+                        tuple(Holidays.ID, false));
+        assertThat(calendars.find("china-2015-2028-v1").orElseThrow().approvedAt())
+                .isEmpty();
+        assertThat(new Calendars(jdbc, packaged).current().version()).isEqualTo("china-2015-2027-admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPEN,", "SUBMITTED,", "REJECTED, second"})
+    void only_an_approved_draft_becomes_a_version(String state, String decider) {
+        var draft = draft(state, decider);
+
+        assertThatThrownBy(() -> jdbc.sql("""
+            insert into calendar_version (id, source, hash, known_from, known_to, approved_at, draft)
+            values ('by hand', 'test', repeat('0', 64), '2015-01-01', '2027-12-31', now(), ?)\
+            """).param(draft).update()).hasMessageContaining("is not" + " approved");
+    }
+
+    @Test
+    void the_database_refuses_one_person_alone_and_a_second_decision() {
+        assertThatThrownBy(() -> draft("APPROVED", "first")).hasMessageContaining("does not approve it");
+        var rejected = draft("REJECTED", "second");
+        assertThatThrownBy(() -> jdbc.sql("update calendar_draft set state = 'OPEN' where id = ?")
+                        .param(rejected)
+                        .update())
+                .hasMessageContaining("stands");
+    }
+
+    private UUID draft(String state, String decider) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+            insert into calendar_draft (id, base, content, state, created_by, created_at)
+            values (?, ?, 'days', 'OPEN', 'first', now())\
+            """).params(id, Holidays.ID).update();
+        jdbc.sql("insert into calendar_draft_author values (?, 'first')")
+                .param(id)
+                .update();
+        jdbc.sql("""
+            update calendar_draft set state = ?, submitted_by = 'first', submitted_at = now(), reason = 'why',
+                decided_by = ?, decided_at = now(), decision_reason = ? where id = ?\
+            """).params(state, decider, decider, id).update();
+        return id;
     }
 
     @Test

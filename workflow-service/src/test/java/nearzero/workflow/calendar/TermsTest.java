@@ -150,7 +150,7 @@ class TermsTest {
         assertThat(term.endsAt()).isEmpty();
 
         packaged.load(Holidays.with(MADE_UP, "2027-01-01,false"));
-        var moved = terms.recompute().stream()
+        var moved = terms.recompute(pilot).stream()
                 .filter(one -> one.pilot().equals(pilot))
                 .toList();
 
@@ -159,7 +159,30 @@ class TermsTest {
         assertThat(terms.of(pilot))
                 .extracting(Term::id, Term::calendarVersion)
                 .contains(tuple(term.id(), MADE_UP), tuple(unmoved.id(), MADE_UP), tuple(ended.id(), Holidays.ID));
-        assertThat(terms.recompute()).isEmpty();
+        assertThat(terms.recompute(pilot)).isEmpty();
+    }
+
+    @Test
+    void what_another_calendar_would_move_is_known_without_moving_it() {
+        var moves = terms.open(pilot, "public-notice", 1, START, FIVE);
+        terms.open(pilot, "plan", 1, at("2022-05-09", "10:00"), FIVE);
+        var unknown = terms.open(pilot, "hearing", 1, at("2026-12-25", "10:00"), FIVE);
+        terms.end(terms.open(pilot, "re-review", 1, START, FIVE).id());
+        var other = Holidays.calendar(Holidays.with(MADE_UP, "2022-10-12,false", "2027-01-01,false"));
+
+        var found = terms.movesBy(other).stream()
+                .filter(move -> move.now().pilot().equals(pilot))
+                .toList();
+
+        assertThat(found)
+                .extracting(move -> move.now().id(), move -> move.then().end())
+                .containsExactly(
+                        tuple(moves.id(), new Term.End.On(LocalDate.of(2022, 10, 13))),
+                        tuple(unknown.id(), new Term.End.On(LocalDate.of(2027, 1, 4))));
+        assertThat(terms.endedOtherwiseBy(other, LocalDate.of(2022, 10, 12), LocalDate.of(2022, 10, 12)))
+                .isPositive();
+        assertThat(terms.find(pilot, "public-notice", 1)).contains(moves);
+        assertThat(terms.pilotsBehind()).doesNotContain(pilot);
     }
 
     @Test

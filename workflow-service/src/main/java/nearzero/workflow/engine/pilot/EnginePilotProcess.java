@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nearzero.workflow.calendar.NotDeterminable;
 import nearzero.workflow.calendar.Term;
 import nearzero.workflow.engine.task.TaskReader;
@@ -135,11 +136,19 @@ class EnginePilotProcess implements PilotProcess {
 
     @Override
     public void workingDaysKnownTo(int year) {
-        management.createJobQuery().withException().list().stream()
+        jobsWithoutWorkingDays(year).forEach(this::tryAgain);
+    }
+
+    @Override
+    public int waitingForWorkingDays(int year) {
+        return (int) jobsWithoutWorkingDays(year).count();
+    }
+
+    private Stream<Job> jobsWithoutWorkingDays(int year) {
+        return management.createJobQuery().withException().list().stream()
                 .filter(job -> NotDeterminable.yearMissingIn(job.getExceptionMessage())
                         .filter(missing -> missing <= year)
-                        .isPresent())
-                .forEach(this::tryAgain);
+                        .isPresent());
     }
 
     private void tryAgain(Job job) {
