@@ -58,6 +58,7 @@ public abstract class RunningService {
         properties.add("nearzero.public-url", () -> "https://pilots.example.org");
         properties.add("nearzero.mail.from", () -> "pilots@example.org");
         properties.add("nearzero.reminders.cron", () -> "-"); // tests look when it is time
+        properties.add("nearzero.migration.cron", () -> "-");
         properties.add("spring.mail.host", () -> "localhost");
         properties.add("spring.mail.port", MAIL::port);
         properties.add("spring.mail.properties.mail.smtp.starttls.required", () -> "false");

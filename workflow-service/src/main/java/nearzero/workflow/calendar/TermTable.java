@@ -106,6 +106,12 @@ class TermTable {
                 .update();
     }
 
+    void changeLength(long term, Length length) {
+        jdbc.sql("update term set length = ? where id = ?")
+                .params(length.toString(), term)
+                .update();
+    }
+
     Term update(Term term) {
         jdbc.sql("update term set calendar_version = ?, ends_at = ?, last_day = ?, missing_year = ? where id = ?")
                 .params(term.calendarVersion(), endsAt(term), term.lastDay().orElse(null), missingYear(term), term.id())

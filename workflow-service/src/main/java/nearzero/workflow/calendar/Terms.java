@@ -93,6 +93,25 @@ public class Terms {
         return change(term, () -> table.extend(term, by, at.truncatedTo(ChronoUnit.MICROS)));
     }
 
+    /**
+     * Gives a term another length, from its old start and with its stops and extensions.
+     *
+     * @throws IllegalArgumentException when an extension is not in the unit of the new length
+     */
+    public Term changeLength(long term, Length length) {
+        return change(term, () -> table.changeLength(term, length));
+    }
+
+    /**
+     * The end that a term would have with another length by the current calendar. Changes nothing.
+     *
+     * @throws IllegalArgumentException when an extension is not in the unit of the length
+     */
+    @Transactional(readOnly = true)
+    public Term.End endWith(Term term, Length length) {
+        return Term.compute(term.startedAt(), length, term.stops(), term.extensions(), calendars.current());
+    }
+
     /** The term was kept, or it passed. */
     public Term end(long term) {
         return close(term, Term.State.ENDED);

@@ -111,6 +111,12 @@ public class PilotTerms {
         return !open.isEmpty();
     }
 
+    /** Gives an open term another length; it counts from its old start, with its stops and extensions. */
+    public void changeLength(Pilot pilot, Term term, Length length, String reason) {
+        var details = Map.<String, Object>of("from", term.length().toString(), "to", length.toString());
+        moved(pilot, "term-length-changed", terms.changeLength(term.id(), length), reason, details);
+    }
+
     /** The pilots of which a term does not follow the current calendar yet. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<String> behind() {

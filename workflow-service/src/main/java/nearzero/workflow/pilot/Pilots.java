@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.access.Role;
 import nearzero.workflow.problem.Refusal;
+import nearzero.workflow.programme.Release;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -182,6 +183,18 @@ public class Pilots {
         } catch (DuplicateKeyException twice) {
             throw Refusal.notPossibleNow("本单位在本批次已有同名的申报正在办理，不能重复申报。");
         }
+    }
+
+    /** Pilots of a programme that go on, on another release than this one, in the order of their numbers. */
+    public List<Pilot> goingOnBesides(String programme, String release) {
+        return db.sql("""
+                        select * from pilot where programme = ? and release <> ? and ended_at is null and process is not null
+                        order by number""").params(programme, release).query(Pilots::pilot).list();
+    }
+
+    void changedRelease(String number, Release release) {
+        db.sql("""
+                        update pilot set release = ?, programme_version = ?, revision = revision + 1 where number = ?""").params(release.id(), release.version(), number).update();
     }
 
     void rename(Pilot pilot, String field, String name) {

@@ -81,6 +81,8 @@ public class Timelines {
             Map.entry("pilot-resumed", "恢复"),
             Map.entry("term-extended", "延长期限"),
             Map.entry("term-moved", "按新的工作日历变更期限"),
+            Map.entry("term-length-changed", "按新的版本变更期限"),
+            Map.entry("pilot-migrated", "改按新的版本办理"),
             Map.entry("recall", "申报主体撤回申报"),
             Map.entry("withdraw", "申报主体退出试点"),
             Map.entry("pilot-ended", "试点结束"));

@@ -65,6 +65,11 @@ public class Programmes {
         return known != null ? known : read(releases.of(releaseId));
     }
 
+    /** The release was taken back with its transaction. */
+    public void forget(String releaseId) {
+        read.remove(releaseId);
+    }
+
     private InForce read(Release release) {
         return read.computeIfAbsent(
                 release.id(), id -> new InForce(release, settings(release.bundle()), forms(release)));

@@ -35,6 +35,12 @@ public interface Releases {
     /** The current release of every programme. */
     List<Release> inForce();
 
+    /** A release by its id, which somebody has given. */
+    Optional<Release> find(String releaseId);
+
+    /** Whoever released something and took it back with his transaction says so: it was never there. */
+    void forget(String releaseId);
+
     /** The release that a running pilot is on. */
     Release of(String releaseId);
 

@@ -36,12 +36,14 @@ class EngineReleases implements Releases {
 
     private final RepositoryService repository;
     private final ReleaseGate gate;
+    private final DefinitionCaches caches;
     private final JdbcClient db;
     private final Map<String, Release> read = new ConcurrentHashMap<>();
 
-    EngineReleases(RepositoryService repository, ReleaseGate gate, JdbcClient db) {
+    EngineReleases(RepositoryService repository, ReleaseGate gate, DefinitionCaches caches, JdbcClient db) {
         this.repository = repository;
         this.gate = gate;
+        this.caches = caches;
         this.db = db;
     }
 
@@ -100,9 +102,23 @@ class EngineReleases implements Releases {
     }
 
     @Override
+    public Optional<Release> find(String releaseId) {
+        return Optional.ofNullable(repository
+                        .createDeploymentQuery()
+                        .deploymentId(releaseId)
+                        .singleResult())
+                .map(this::release);
+    }
+
+    @Override
     public Release of(String releaseId) {
-        return release(
-                repository.createDeploymentQuery().deploymentId(releaseId).singleResult());
+        return find(releaseId).orElseThrow(() -> new IllegalStateException("There is no release " + releaseId));
+    }
+
+    @Override
+    public void forget(String releaseId) {
+        read.remove(releaseId);
+        caches.forget(releaseId);
     }
 
     @Override

@@ -88,7 +88,7 @@ public class TaskReader {
                 processDefinitionId, id -> repository.getProcessDefinition(id).getDeploymentId());
     }
 
-    private static List<String> candidateGroups(Iterable<? extends IdentityLink> links) {
+    static List<String> candidateGroups(Iterable<? extends IdentityLink> links) {
         var groups = new java.util.TreeSet<String>();
         links.forEach(link -> {
             if (Objects.nonNull(link.getGroupId())) {

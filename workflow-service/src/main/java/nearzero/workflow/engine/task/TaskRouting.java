@@ -1,10 +1,14 @@
 package nearzero.workflow.engine.task;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.pilot.Pilot;
@@ -17,7 +21,9 @@ import nearzero.workflow.task.Deadlines;
 import nearzero.workflow.task.Decisions;
 import nearzero.workflow.task.TaskArrived;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -61,28 +67,117 @@ public class TaskRouting implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        var settings = settings(task);
+        var groups = groups(task);
+        groups.forEach(task::addCandidateGroup);
+        var pilot = pilots.get((String) task.getVariable("pilot"));
+        var lastDay = deadlines
+                .lastDay(pilot, task.getTaskDefinitionKey(), groups, settings)
+                .or(() -> ownTime(pilot, task, settings));
+        lastDay.ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
+        arrived(pilot, task, groups, lastDay);
+    }
+
+    private TaskSettings settings(DelegateTask task) {
+        return programmes
+                .of(reader.releaseOf(task.getProcessDefinitionId()))
+                .settings()
+                .task(task.getTaskDefinitionKey());
+    }
+
+    private List<String> groups(DelegateTask task) {
         var release = reader.releaseOf(task.getProcessDefinitionId());
-        var settings = programmes.of(release).settings();
         var key = task.getTaskDefinitionKey();
         var inputs = new HashMap<String, Object>(task.getVariables());
         inputs.put("task", key);
-        var groups = decisions.evaluate(release, settings.routing(), inputs).stream()
+        var groups = decisions
+                .evaluate(release, programmes.of(release).settings().routing(), inputs)
+                .stream()
                 .map(row -> row.get("group"))
                 .filter(Objects::nonNull)
                 .map(Object::toString)
+                .distinct()
                 .toList();
         if (groups.isEmpty()) {
             throw new IllegalStateException("The routing table names no group for the task " + key);
         }
-        groups.forEach(task::addCandidateGroup);
-        var pilot = pilots.get((String) task.getVariable("pilot"));
-        var lastDay = deadlines
-                .lastDay(pilot, key, groups, settings.task(key))
-                .or(() -> ownTime(pilot, task, settings.task(key)));
-        lastDay.ifPresent(day -> task.setDueDate(Date.from(BusinessClock.endOf(day))));
+        return groups;
+    }
+
+    private void arrived(Pilot pilot, DelegateTask task, List<String> groups, Optional<LocalDate> lastDay) {
         features.publishEvent(
                 new TaskArrived(pilot, task.getId(), task.getName(), groups, lastDay, Optional.ofNullable((String)
                         task.getVariable(MATTER))));
+    }
+
+    /**
+     * What became of a task that came over from another release.
+     *
+     * @param released whether a claim was given back, because none of the groups is left of which somebody claimed it
+     */
+    public record Renewed(
+            TaskEntity task,
+            String nameBefore,
+            Set<String> groupsBefore,
+            Set<String> groups,
+            Optional<Instant> dueBefore,
+            Optional<Instant> due,
+            boolean released) {}
+
+    /**
+     * Brings a task that came over from another release up to date: the engine leaves name, groups and date as they were.
+     * A term that the task has of its own stays as it is.
+     */
+    public Renewed renew(TaskEntity task) {
+        var nameBefore = task.getName();
+        var dueBefore = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
+        var groupsBefore = new TreeSet<>(TaskReader.candidateGroups(task.getCandidates()));
+        name(task);
+        var settings = settings(task);
+        var groups = new TreeSet<>(groups(task));
+        var pilot = pilots.get((String) task.getVariable("pilot"));
+        var lastDay = deadlines.lastDay(pilot, task.getTaskDefinitionKey(), groups, settings);
+        var due = lastDay.map(BusinessClock::endOf).or(() -> runningTime(pilot, task, settings));
+        if (!due.equals(dueBefore)) {
+            task.setDueDate(due.map(Date::from).orElse(null));
+        }
+        var released = task.getAssignee() != null && groups.stream().noneMatch(groupsBefore::contains);
+        if (!groups.equals(groupsBefore)) {
+            reroute(task, groupsBefore, groups, released);
+            arrived(pilot, task, List.copyOf(groups), due.map(BusinessClock::lastDayBefore));
+        }
+        return new Renewed(task, nameBefore, groupsBefore, groups, dueBefore, due, released);
+    }
+
+    private static void name(TaskEntity task) {
+        var definition = task.getTaskDefinition();
+        task.setName(text(definition.getNameExpression(), task));
+        task.setDescription(text(definition.getDescriptionExpression(), task));
+    }
+
+    private static String text(Expression expression, TaskEntity task) {
+        return expression == null ? null : (String) expression.getValue(task.getExecution());
+    }
+
+    private static void reroute(TaskEntity task, Set<String> before, Set<String> now, boolean released) {
+        before.stream().filter(group -> !now.contains(group)).forEach(task::deleteCandidateGroup);
+        now.stream().filter(group -> !before.contains(group)).forEach(task::addCandidateGroup);
+        if (released) {
+            task.setAssignee(null);
+        }
+    }
+
+    /** The end of the term that the task has of its own; one that only the new release gives it begins now. */
+    private Optional<Instant> runningTime(Pilot pilot, DelegateTask task, TaskSettings settings) {
+        var running = terms.open(pilot).stream()
+                .filter(term -> term.name().equals(TaskTerm.of(task.getId())))
+                .findFirst();
+        if (running.isPresent()) {
+            return running.get().endsAt();
+        }
+        return pilot.suspendedSince().isPresent()
+                ? Optional.empty()
+                : ownTime(pilot, task, settings).map(BusinessClock::endOf);
     }
 
     /** A task that has its own time opens a term of the pilot: that stands still with it and follows the calendar. */

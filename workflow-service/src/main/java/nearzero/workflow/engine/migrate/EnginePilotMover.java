@@ -1,0 +1,436 @@
+package nearzero.workflow.engine.migrate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nearzero.workflow.calendar.Length;
+import nearzero.workflow.engine.task.TaskRouting;
+import nearzero.workflow.pilot.Pilot;
+import nearzero.workflow.pilot.PilotProcess;
+import nearzero.workflow.programme.Release;
+import nearzero.workflow.release.migration.Mapping;
+import nearzero.workflow.release.migration.Outcome;
+import nearzero.workflow.release.migration.PilotInUse;
+import nearzero.workflow.release.migration.PilotMover;
+import nearzero.workflow.release.migration.Remark;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the processes of a pilot, the called ones too, by the engine's own command; what that does without saying so is
+ * said here, and what it would do to a pilot's harm is not done.
+ */
+@Component
+class EnginePilotMover implements PilotMover {
+
+    private static final String STAGE = "stage";
+    private static final String PUBLIC_NOTICE = "public-notice";
+
+    /** Where no pilot can stand. */
+    private static final Set<String> PASSED = Set.of("exclusiveGateway", "startEvent", "intermediateNoneThrowEvent");
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final ProcessEngineConfigurationImpl engine;
+    private final Models models;
+    private final Plans plans;
+    private final Reasons reasons;
+    private final TaskRouting routing;
+    private final PilotProcess process;
+
+    EnginePilotMover(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            ProcessEngineConfigurationImpl engine,
+            Models models,
+            Plans plans,
+            TaskRouting routing,
+            PilotProcess process) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.engine = engine;
+        this.models = models;
+        this.plans = plans;
+        this.reasons = new Reasons(models);
+        this.routing = routing;
+        this.process = process;
+    }
+
+    @Override
+    public Arrival move(Pilot pilot, Release target, Mapping mapping) {
+        try {
+            return moved(pilot, target, mapping);
+        } catch (OptimisticLockingException meanwhile) {
+            throw new PilotInUse(pilot.number(), meanwhile);
+        }
+    }
+
+    private Arrival moved(Pilot pilot, Release target, Mapping mapping) {
+        var processes = processes(pilot);
+        var before = waiting(processes);
+        refuseWhileJobsRun(pilot, before);
+        var definitions = models.of(target.id());
+        var against = new ArrayList<Remark>();
+        var remarks = new ArrayList<Remark>();
+        var stages = new HashSet<String>();
+        for (var one : processes) {
+            var moving = moving(one, definitions, mapping, against);
+            if (moving != null) {
+                against.addAll(stuck(moving));
+                remarks.addAll(leftAsItWas(moving));
+                stages.addAll(stages(pilot, moving));
+                against.addAll(migrate(moving));
+            }
+        }
+        if (!against.isEmpty()) {
+            return new Arrival(new Outcome.Stays(against.stream().distinct().toList()), Optional.empty());
+        }
+        remarks.addAll(before.changesTo(waiting(processes(pilot)), models));
+        remarks.addAll(triedAgain(pilot, before));
+        var stage = stages.size() == 1 ? Optional.of(stages.iterator().next()) : Optional.<String>empty();
+        stage.ifPresent(reached -> processes.forEach(one -> runtime.setVariable(one.getId(), STAGE, reached)));
+        return new Arrival(new Outcome.Moves(sorted(remarks)), stage);
+    }
+
+    /** One process instance on its way. */
+    private record Moving(ProcessInstance process, MigrationPlan plan, Set<String> places) {
+
+        String source() {
+            return plan.getSourceProcessDefinitionId();
+        }
+
+        String target() {
+            return plan.getTargetProcessDefinitionId();
+        }
+    }
+
+    private List<ProcessInstance> processes(Pilot pilot) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(pilot.number()).list().stream()
+                .sorted(Comparator.comparing(ProcessInstance::getId))
+                .toList();
+    }
+
+    /** In one command: only there a job knows its element. */
+    private WaitState waiting(List<ProcessInstance> processes) {
+        return engine.getCommandExecutorTxRequired().execute(context -> WaitState.of(processes, runtime, management));
+    }
+
+    /** What the system does at this moment would have been in vain. */
+    private static void refuseWhileJobsRun(Pilot pilot, WaitState state) {
+        var now = ClockUtil.getCurrentTime().toInstant();
+        for (var job : state.jobs()) {
+            if (job.getLockOwner() != null
+                    && job.getLockExpirationTime() != null
+                    && job.getLockExpirationTime().toInstant().isAfter(now)) {
+                throw new PilotInUse(pilot.number(), null);
+            }
+        }
+    }
+
+    /** Null if there is nowhere to go, which is added to the reasons. */
+    private Moving moving(
+            ProcessInstance one, Map<String, ProcessDefinition> definitions, Mapping mapping, List<Remark> against) {
+        var source = models.definition(one.getProcessDefinitionId());
+        var target = definitions.get(source.getKey());
+        if (target == null) {
+            against.add(Remark.warning(
+                    source.getKey(),
+                    "试点正在被调用的流程“%s”（%s）中办理，目标版本没有这个流程，请等它办完。".formatted(source.getName(), source.getKey())));
+            return null;
+        }
+        try {
+            var plan = plans.plan(source.getId(), target.getId(), mapping.of(source.getKey()));
+            return new Moving(one, plan, places(runtime.getActivityInstance(one.getId())));
+        } catch (MigrationPlanValidationException unfit) {
+            against.addAll(reasons.of(unfit.getValidationReport()));
+            return null;
+        }
+    }
+
+    /** Ids of all elements that somebody or something is at, from the innermost to the bodies around them. */
+    private static Set<String> places(ActivityInstance tree) {
+        var places = new HashSet<String>();
+        for (var inner : tree.getChildActivityInstances()) {
+            places.add(inner.getActivityId());
+            places.addAll(places(inner));
+        }
+        for (var waiting : tree.getChildTransitionInstances()) {
+            places.add(waiting.getActivityId());
+        }
+        return places;
+    }
+
+    private List<Remark> stuck(Moving moving) {
+        var leaves =
+                moving.places().stream().filter(place -> !Models.isBody(place)).toList();
+        return new Joins(models.parsed(moving.source()), models.parsed(moving.target()))
+                .stuck(leaves, Plans.pairs(moving.plan())).stream()
+                        .sorted()
+                        .map(join -> Remark.warning(
+                                join,
+                                "目标版本的汇合网关%s所汇合的分支有变化，试点已在分支之中，迁移后会一直停在那里。请等试点走过汇合之处。"
+                                        .formatted(models.named(moving.target(), join))))
+                        .toList();
+    }
+
+    /** What the engine lets stay as it was: how many do a thing at once, and which model was called. */
+    private List<Remark> leftAsItWas(Moving moving) {
+        var pairs = Plans.pairs(moving.plan());
+        var remarks = new ArrayList<Remark>();
+        for (var place : moving.places()) {
+            var other = pairs.get(place);
+            if (other == null) {
+                continue;
+            }
+            if (Models.isBody(place) && !many(moving.source(), place).equals(many(moving.target(), other))) {
+                remarks.add(Remark.warning(
+                        Models.drawnId(place),
+                        "%s已经分发，份数和人员保持不变，不按新版本重新分发。".formatted(models.named(moving.source(), place))));
+            }
+            if (!Models.isBody(place) && !called(moving.source(), place).equals(called(moving.target(), other))) {
+                remarks.add(Remark.warning(
+                        Models.drawnId(place),
+                        "%s已经开始的流程办完为止，不改用新版本调用的流程。".formatted(models.named(moving.source(), place))));
+            }
+        }
+        return remarks;
+    }
+
+    private String many(String definition, String activity) {
+        return models.element(definition, activity, org.camunda.bpm.model.bpmn.instance.Activity.class)
+                .map(org.camunda.bpm.model.bpmn.instance.Activity::getLoopCharacteristics)
+                .filter(MultiInstanceLoopCharacteristics.class::isInstance)
+                .map(MultiInstanceLoopCharacteristics.class::cast)
+                .map(loop -> Stream.of(
+                                loop.getCamundaCollection(),
+                                loop.getLoopCardinality() == null
+                                        ? null
+                                        : loop.getLoopCardinality().getTextContent(),
+                                loop.getCompletionCondition() == null
+                                        ? null
+                                        : loop.getCompletionCondition().getTextContent())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("\n")))
+                .orElse("");
+    }
+
+    private String called(String definition, String activity) {
+        return models.element(definition, activity, CallActivity.class)
+                .map(CallActivity::getCalledElement)
+                .orElse("");
+    }
+
+    /** The stages that the target gives to places where the pilot is, where they are others than before. */
+    private Set<String> stages(Pilot pilot, Moving moving) {
+        var pairs = Plans.pairs(moving.plan());
+        return moving.places().stream()
+                .filter(pairs::containsKey)
+                .filter(place -> models.property(moving.source(), place, STAGE)
+                        .filter(pilot.stage()::equals)
+                        .isPresent())
+                .map(place -> models.property(moving.target(), pairs.get(place), STAGE))
+                .flatMap(Optional::stream)
+                .filter(stage -> !stage.equals(pilot.stage()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Remark> migrate(Moving moving) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(
+                        new MoveInstance(engine, moving.plan(), moving.process().getId()))
+                .map(report -> reasons.of(report, moving.source()))
+                .orElse(List.of());
+    }
+
+    /** Often a release is made to mend what failed. */
+    private List<Remark> triedAgain(Pilot pilot, WaitState before) {
+        var failed = before.jobs().stream()
+                .filter(job -> job.getExceptionMessage() != null)
+                .toList();
+        if (!failed.isEmpty()) {
+            process.resumed(pilot);
+        }
+        return failed.stream().map(this::triedAgain).toList();
+    }
+
+    private Remark triedAgain(JobEntity job) {
+        return Remark.note(
+                Models.drawnId(job.getActivityId()),
+                "%s此前自动办理未成功，迁移后立即重试。".formatted(models.named(job.getProcessDefinitionId(), job.getActivityId())));
+    }
+
+    private static List<Remark> sorted(List<Remark> remarks) {
+        return remarks.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Remark::element).thenComparing(Remark::text))
+                .toList();
+    }
+
+    @Override
+    public List<Remark> renewTasks(Pilot pilot) {
+        try {
+            return engine.getCommandExecutorTxRequired()
+                    .execute(context -> context.runWithoutAuthorization(() ->
+                            sorted(tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
+                                    .map(task -> routing.renew((TaskEntity) task))
+                                    .flatMap(renewed -> said(renewed).stream())
+                                    .toList())));
+        } catch (OptimisticLockingException meanwhile) {
+            throw new PilotInUse(pilot.number(), meanwhile);
+        }
+    }
+
+    private static List<Remark> said(TaskRouting.Renewed renewed) {
+        var key = renewed.task().getTaskDefinitionKey();
+        var named = "任务“%s”（%s）".formatted(renewed.task().getName(), key);
+        var remarks = new ArrayList<Remark>();
+        if (!Objects.equals(renewed.nameBefore(), renewed.task().getName())) {
+            remarks.add(Remark.note(key, named + "原名“%s”。".formatted(renewed.nameBefore())));
+        }
+        if (!renewed.groups().equals(renewed.groupsBefore())) {
+            remarks.add(Remark.warning(
+                    key,
+                    named
+                            + "改由%s办理，原由%s办理%s。"
+                                    .formatted(
+                                            String.join("、", renewed.groups()),
+                                            String.join("、", renewed.groupsBefore()),
+                                            renewed.released() ? "，原签收已退回" : "")));
+        }
+        if (renewed.dueBefore().isPresent() != renewed.due().isPresent()) {
+            remarks.add(Remark.warning(key, named + (renewed.due().isPresent() ? "按新版本开始有办理期限。" : "按新版本不再有办理期限。")));
+        } else if (!renewed.due().equals(renewed.dueBefore())) {
+            remarks.add(Remark.warning(key, named + "的办理期限按新版本改变。"));
+        }
+        return remarks;
+    }
+
+    @Override
+    public Map<String, Set<Length>> termLengths(Release release) {
+        var lengths = new HashMap<String, Set<Length>>();
+        models.of(release.id()).values().forEach(definition -> models.drawn(definition.getId())
+                .getModelElementsByType(ServiceTask.class)
+                .forEach(task -> term(task).ifPresent(term -> literal(task, "length")
+                        .ifPresent(length -> lengths.computeIfAbsent(term, none -> new HashSet<>())
+                                .add(length)))));
+        return lengths;
+    }
+
+    private static Optional<String> term(ServiceTask task) {
+        return switch (String.valueOf(task.getCamundaDelegateExpression())) {
+            case "${openTerm}" -> input(task, "term");
+            case "${renderNotice}" -> Optional.of(PUBLIC_NOTICE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Length> literal(ServiceTask task, String name) {
+        try {
+            return input(task, name).map(Length::parse);
+        } catch (IllegalArgumentException computed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> input(ServiceTask task, String name) {
+        return Optional.ofNullable(task.getExtensionElements()).stream()
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream())
+                .flatMap(io -> io.getCamundaInputParameters().stream())
+                .filter(input -> name.equals(input.getCamundaName()))
+                .map(input -> input.getTextContent().trim())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<NamedTask> task(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                .map(task -> new NamedTask(task.getTaskDefinitionKey(), task.getName()));
+    }
+
+    @Override
+    public List<Pair> pairs(Release source, Release target, Mapping mapping) {
+        var targets = models.of(target.id());
+        return models.of(source.id()).values().stream()
+                .sorted(Comparator.comparing(ProcessDefinition::getKey))
+                .flatMap(definition -> pairs(definition, targets.get(definition.getKey()), mapping))
+                .toList();
+    }
+
+    private Stream<Pair> pairs(ProcessDefinition source, ProcessDefinition target, Mapping mapping) {
+        var taken = target == null ? Map.<String, String>of() : pairsOf(source, target, mapping);
+        return Models.activities(models.parsed(source.getId()))
+                .filter(EnginePilotMover::canBeStoodAt)
+                .map(activity -> new Pair(
+                        source.getKey(),
+                        activity.getId(),
+                        models.name(source.getId(), activity.getId()),
+                        Optional.ofNullable(taken.get(activity.getId()))))
+                .sorted(Comparator.comparing(Pair::source));
+    }
+
+    private Map<String, String> pairsOf(ProcessDefinition source, ProcessDefinition target, Mapping mapping) {
+        try {
+            return Plans.pairs(plans.plan(source.getId(), target.getId(), mapping.of(source.getKey())));
+        } catch (MigrationPlanValidationException unfit) {
+            return Map.of();
+        }
+    }
+
+    private static boolean canBeStoodAt(ActivityImpl activity) {
+        var type = String.valueOf(activity.getProperty("type"));
+        return !PASSED.contains(type) && !type.endsWith("EndEvent");
+    }
+
+    @Override
+    public List<String> faults(Release source, Release target, Mapping mapping) {
+        var targets = models.of(target.id());
+        return models.of(source.id()).values().stream()
+                .filter(definition -> targets.containsKey(definition.getKey()))
+                .flatMap(definition -> faults(definition, targets.get(definition.getKey()), mapping).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> faults(ProcessDefinition source, ProcessDefinition target, Mapping mapping) {
+        try {
+            plans.plan(source.getId(), target.getId(), mapping.of(source.getKey()));
+            return List.of();
+        } catch (MigrationPlanValidationException unfit) {
+            return reasons.of(unfit.getValidationReport()).stream()
+                    .map(Remark::text)
+                    .toList();
+        } catch (BadUserRequestException noSuchElement) {
+            return List.of("对应关系中有的环节不存在，请核对编号：" + noSuchElement.getMessage());
+        }
+    }
+}
