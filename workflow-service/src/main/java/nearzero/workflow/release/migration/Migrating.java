@@ -3,7 +3,6 @@ package nearzero.workflow.release.migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nearzero.workflow.access.Caller;
@@ -134,7 +133,7 @@ public class Migrating {
                 "migration",
                 migration.id().toString(),
                 "approvedBy",
-                Objects.requireNonNull(migration.approvedBy().orElseThrow()));
+                migration.approvedBy().orElseThrow());
         return new Order(migration.requestedBy(), migration.reason(), details);
     }
 
