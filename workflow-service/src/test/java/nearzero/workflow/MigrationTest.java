@@ -563,8 +563,8 @@ class MigrationTest extends TrialPilots {
                 changed,
                 "pilot.bpmn",
                 "sourceRef=\"Timer_DecideEnds\" targetRef=\"EndEvent_Lapsed\" />",
-                "sourceRef=\"Gateway_Split\" targetRef=\"UserTask_Third\" />\n"
-                        + "<bpmn:sequenceFlow id=\"Flow_Third\" sourceRef=\"UserTask_Third\" targetRef=\"Gateway_Join\" />\n"
+                "sourceRef=\"Gateway_Split\" targetRef=\"UserTask_Third\" />"
+                        + "<bpmn:sequenceFlow id=\"Flow_Third\" sourceRef=\"UserTask_Third\" targetRef=\"Gateway_Join\" />"
                         + "<bpmn:userTask id=\"UserTask_Third\" name=\"第三\" camunda:formRef=\"trial.note\""
                         + " camunda:formRefBinding=\"deployment\"><bpmn:documentation>试验用的任务。</bpmn:documentation>"
                         + "<bpmn:extensionElements><camunda:properties><camunda:property name=\"stage\" value=\"side\" />"
