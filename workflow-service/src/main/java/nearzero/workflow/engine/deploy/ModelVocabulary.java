@@ -81,6 +81,10 @@ final class ModelVocabulary {
             Map.entry("conditionExpression", NONE),
             Map.entry("multiInstanceLoopCharacteristics", Set.of("isSequential")));
 
+    /** Which template an element was made with: a note of Camunda Modeler at any of them. */
+    private static final Set<String> OF_TEMPLATES =
+            Set.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
+
     private static final Set<String> IN_BACKGROUND = Set.of("asyncBefore", "asyncAfter", "exclusive");
 
     /** Attributes of the engine that elements of BPMN may have. */
@@ -94,16 +98,7 @@ final class ModelVocabulary {
             Map.entry("parallelGateway", IN_BACKGROUND),
             Map.entry("subProcess", IN_BACKGROUND),
             Map.entry("userTask", Set.of("formRef", "formRefBinding", "asyncBefore", "asyncAfter", "exclusive")),
-            Map.entry(
-                    "serviceTask",
-                    Set.of(
-                            "delegateExpression",
-                            "modelerTemplate",
-                            "modelerTemplateVersion",
-                            "modelerTemplateIcon",
-                            "asyncBefore",
-                            "asyncAfter",
-                            "exclusive")),
+            Map.entry("serviceTask", Set.of("delegateExpression", "asyncBefore", "asyncAfter", "exclusive")),
             Map.entry(
                     "businessRuleTask",
                     Set.of(
@@ -205,7 +200,10 @@ final class ModelVocabulary {
                         : ANY.contains(name) || ELEMENTS.get(element.name()).contains(name);
             case CAMUNDA ->
                 element.namespace().equals(BPMN)
-                        && CAMUNDA_ATTRIBUTES.getOrDefault(element.name(), NONE).contains(name);
+                        && (OF_TEMPLATES.contains(name)
+                                || CAMUNDA_ATTRIBUTES
+                                        .getOrDefault(element.name(), NONE)
+                                        .contains(name));
             case XSI -> name.equals("type");
             default -> OF_TOOLS.contains(attribute.getNamespaceURI());
         };
