@@ -3,15 +3,16 @@ package nearzero.workflow;
 import static nearzero.workflow.Problems.assertNotValid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import nearzero.workflow.programme.Bundle;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Releases;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * The starter bundle, {@code bpmn/examples/example-campus}: released on the running service beside the parks, its pilots go
+ * The starter bundle, {@code bpmn/examples/example-campus}: released through the desk beside the parks, its pilots go
  * every way that it draws. None of its tasks, stages, forms and variables has a name that the parks' have for the same.
  */
 class ExampleProgrammeTest extends NoticedPilotTest {
@@ -27,6 +28,8 @@ class ExampleProgrammeTest extends NoticedPilotTest {
     private static final Path FOLDER = Path.of("..", "bpmn", "examples", "example-campus");
     private static final String PROGRAMME = "example-campus";
     private static final String CAMPUS_CALL = "example-campus-2022";
+    private static final String DRAFTS = "/api/workflow/drafts";
+    private static final Map<String, String> REASON = Map.of("reason", "示例：新的试点工作。");
     private static final AtomicInteger CAMPUSES = new AtomicInteger();
 
     @Autowired
@@ -35,10 +38,18 @@ class ExampleProgrammeTest extends NoticedPilotTest {
     @Autowired
     private Programmes programmes;
 
+    /** As somebody brings in a programme that nobody has seen: one uploads it, another approves it. */
     @BeforeEach
     void releaseTheProgrammeAndOpenItsCall() throws IOException {
         if (releases.current(PROGRAMME).isEmpty()) {
-            releases.deploy(bundle(), Releases.Source.ADMIN);
+            var author = as("author", "release-administrators");
+            var made = author.upload("application/zip", DRAFTS, zip());
+            assertThat(made.status()).as(made.response().body()).isEqualTo(201);
+            var draft = DRAFTS + "/" + made.text("/id");
+            assertThat(author.get(draft + "/findings").json()).isEmpty();
+            assertThat(author.post(draft + "/submission", REASON).status()).isEqualTo(200);
+            var released = as("second", "release-administrators").post(draft + "/approval", REASON);
+            assertThat(released.text("/version")).as(released.response().body()).isEqualTo("1");
             var call = Map.of(
                     "id",
                     CAMPUS_CALL,
@@ -285,13 +296,15 @@ class ExampleProgrammeTest extends NoticedPilotTest {
         return Forms.with(values, key, value);
     }
 
-    private static Bundle bundle() throws IOException {
-        var files = new TreeMap<String, byte[]>();
-        try (var all = Files.newDirectoryStream(FOLDER)) {
+    private static byte[] zip() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes);
+                var all = Files.newDirectoryStream(FOLDER)) {
             for (var file : all) {
-                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+                zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+                zip.write(Files.readAllBytes(file));
             }
         }
-        return new Bundle(files);
+        return bytes.toByteArray();
     }
 }

@@ -15,7 +15,7 @@ class ModellingGuideTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path STARTER = Path.of("..", "bpmn", "examples", "example-campus");
     private static final Pattern FRAGMENT = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
+    private static final Pattern LINK = Pattern.compile("]\\((\\.\\.[^)#]+)");
     private static final String LEFT_OUT = "…";
 
     @Test
