@@ -72,8 +72,8 @@ class ModelRulesTest {
             start-not-plain StartEvent_PilotCreated      | pilot.bpmn         | <bpmn:outgoing>Flow_PilotCreated</bpmn:outgoing> | <bpmn:outgoing>Flow_PilotCreated</bpmn:outgoing><bpmn:messageEventDefinition messageRef="Message_Recall" />
             message-caught-twice                         | pilot.bpmn         | messageRef="Message_Withdraw" | messageRef="Message_Recall"
             timer Timer_PublicNoticeEnds                 | pilot.bpmn         | ${publicNoticeEnds} | five days
-            loop ServiceTask_FillSeat                    | panel-seat.bpmn    | sourceRef="Gateway_SeatFilled" targetRef="UserTask_FillSeat" | sourceRef="Gateway_SeatFilled" targetRef="ServiceTask_FillSeat"
-            multi-instance CallActivity_Seat             | expert-review.bpmn | camunda:collection="members" | camunda:collection="${members.size()}"
+            loop Gateway_SeatFilled                      | panel-seat.bpmn    | sourceRef="Gateway_SeatFilled" targetRef="UserTask_FillSeat" | sourceRef="Gateway_SeatFilled" targetRef="ServiceTask_FillSeat"
+            multi-instance CallActivity_PanelSeats             | expert-review.bpmn | camunda:collection="members" | camunda:collection="${members.size()}"
             condition-missing Flow_TitleKept             | pilot.bpmn         | <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${reReview == 'keep'}</bpmn:conditionExpression> |
             condition-misplaced Flow_PilotCreated        | pilot.bpmn         | sourceRef="StartEvent_PilotCreated" targetRef="UserTask_Application" /> | sourceRef="StartEvent_PilotCreated" targetRef="UserTask_Application"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${call == 'x'}</bpmn:conditionExpression></bpmn:sequenceFlow>
             form-binding UserTask_Plan                   | pilot.bpmn         | "sichuan-park.plan" camunda:formRefBinding="deployment" | "sichuan-park.plan" camunda:formRefBinding="latest"
