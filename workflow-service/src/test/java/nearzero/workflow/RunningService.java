@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.util.Map;
 import nearzero.testing.Database;
 import nearzero.testing.Postgres;
 import nearzero.testing.Tokens;
@@ -44,24 +45,30 @@ public abstract class RunningService {
         KEYCLOAK.stubFor(post(urlPathEqualTo("/token"))
                 .willReturn(
                         okJson("{\"access_token\":\"service-token\",\"token_type\":\"Bearer\",\"expires_in\":3600}")));
-        properties.add("spring.datasource.url", DATABASE::url);
-        properties.add("spring.datasource.username", DATABASE::app);
-        properties.add("spring.datasource.password", DATABASE::appPassword);
-        properties.add("spring.flyway.user", DATABASE::owner);
-        properties.add("spring.flyway.password", DATABASE::ownerPassword);
-        properties.add("nearzero.issuer", () -> TOKENS.issuer().toString());
-        properties.add("nearzero.jwks", () -> TOKENS.jwks().toString());
-        properties.add("nearzero.token-uri", () -> KEYCLOAK.url("/token"));
-        properties.add("nearzero.client-secret", () -> "for-tests");
-        properties.add("nearzero.accounting-url", ACCOUNTING::baseUrl);
-        properties.add("nearzero.documents-url", DOCUMENTS::baseUrl);
-        properties.add("nearzero.public-url", () -> "https://pilots.example.org");
-        properties.add("nearzero.mail.from", () -> "pilots@example.org");
-        properties.add("nearzero.reminders.cron", () -> "-"); // tests look when it is time
-        properties.add("nearzero.migration.cron", () -> "-");
-        properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", MAIL::port);
-        properties.add("spring.mail.properties.mail.smtp.starttls.required", () -> "false");
+        surroundings().forEach((name, value) -> properties.add(name, () -> value));
+    }
+
+    /** What a node of the service is told of the world around it. */
+    static Map<String, String> surroundings() {
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", DATABASE.url()),
+                Map.entry("spring.datasource.username", DATABASE.app()),
+                Map.entry("spring.datasource.password", DATABASE.appPassword()),
+                Map.entry("spring.flyway.user", DATABASE.owner()),
+                Map.entry("spring.flyway.password", DATABASE.ownerPassword()),
+                Map.entry("nearzero.issuer", TOKENS.issuer().toString()),
+                Map.entry("nearzero.jwks", TOKENS.jwks().toString()),
+                Map.entry("nearzero.token-uri", KEYCLOAK.url("/token")),
+                Map.entry("nearzero.client-secret", "for-tests"),
+                Map.entry("nearzero.accounting-url", ACCOUNTING.baseUrl()),
+                Map.entry("nearzero.documents-url", DOCUMENTS.baseUrl()),
+                Map.entry("nearzero.public-url", "https://pilots.example.org"),
+                Map.entry("nearzero.mail.from", "pilots@example.org"),
+                Map.entry("nearzero.reminders.cron", "-"), // tests look when it is time
+                Map.entry("nearzero.migration.cron", "-"),
+                Map.entry("spring.mail.host", "localhost"),
+                Map.entry("spring.mail.port", String.valueOf(MAIL.port())),
+                Map.entry("spring.mail.properties.mail.smtp.starttls.required", "false"));
     }
 
     /** Calls the service as this person. */

@@ -40,7 +40,11 @@ class BundleArchiveTest {
     @Test
     void one_folder_around_all_files_and_what_a_system_leaves_behind_are_taken_off() throws IOException {
         var archive = zip(
-                "example/", "example/programme.yaml", "example/.DS_Store", "__MACOSX/example/._programme.yaml", "example/plan.form");
+                "example/",
+                "example/programme.yaml",
+                "example/.DS_Store",
+                "__MACOSX/example/._programme.yaml",
+                "example/plan.form");
 
         assertThat(read(archive).files()).containsOnlyKeys("plan.form", "programme.yaml");
     }
@@ -83,9 +87,7 @@ class BundleArchiveTest {
         assertRefused(zeros(1, 200 * 1024 * 1024), "archive-too-large");
         assertRefused(zeros(90, 1024 * 1024), "archive-too-large");
         assertRefused(
-                zip(IntStream.range(0, 101)
-                        .mapToObj(number -> number + ".form")
-                        .toArray(String[]::new)),
+                zip(IntStream.range(0, 101).mapToObj(number -> number + ".form").toArray(String[]::new)),
                 "archive-too-large");
         assertRefused(
                 zip(IntStream.range(0, 500)
@@ -121,7 +123,9 @@ class BundleArchiveTest {
         link[directory + 5] = 3; // made on Unix
         link[directory + 41] = (byte) 0xA1; // a symbolic link
 
-        assertThat(read(link).file("plan.form")).asString(StandardCharsets.UTF_8).isEqualTo("/etc/hostname");
+        assertThat(read(link).file("plan.form"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("/etc/hostname");
     }
 
     private static int indexOf(byte[] bytes, byte[] part) {
@@ -157,7 +161,8 @@ class BundleArchiveTest {
     }
 
     private static byte[] zeros(int files, int size) {
-        var names = IntStream.range(0, files).mapToObj(number -> number + ".form").toArray(String[]::new);
+        var names =
+                IntStream.range(0, files).mapToObj(number -> number + ".form").toArray(String[]::new);
         return zip(StandardCharsets.UTF_8, new byte[1024 * 1024], size / 1024 / 1024, names);
     }
 

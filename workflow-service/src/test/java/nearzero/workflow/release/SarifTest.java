@@ -31,7 +31,8 @@ class SarifTest {
         assertThat(results.findValuesAsText("ruleIndex")).containsExactly("2", "0", "1");
         assertThat(results.findValuesAsText("uri"))
                 .containsExactly("pilot.bpmn", "%E5%AE%A1%E6%A0%B8%20%E8%A1%A8.bpmn", "pilot.bpmn");
-        assertThat(results.at("/0/locations/0/logicalLocations/0/fullyQualifiedName").asText())
+        assertThat(results.at("/0/locations/0/logicalLocations/0/fullyQualifiedName")
+                        .asText())
                 .isEqualTo("Timer_PublicNoticeEnds");
         assertThat(results.at("/0/message/text").asText()).contains("PT5M", Rule.TIMER.remedy());
         assertThat(results.at("/2/locations/0").has("logicalLocations")).isFalse();
@@ -39,9 +40,11 @@ class SarifTest {
 
     @Test
     void the_same_findings_give_the_same_text() throws JsonProcessingException {
-        var findings = List.of(Rule.TIMER.broken("pilot.bpmn", "Timer_X", "x"), Rule.MARKUP.broken("a.form", null, "y"));
+        var findings =
+                List.of(Rule.TIMER.broken("pilot.bpmn", "Timer_X", "x"), Rule.MARKUP.broken("a.form", null, "y"));
 
-        assertThat(JSON.writeValueAsString(Sarif.log(findings))).isEqualTo(JSON.writeValueAsString(Sarif.log(findings)));
+        assertThat(JSON.writeValueAsString(Sarif.log(findings)))
+                .isEqualTo(JSON.writeValueAsString(Sarif.log(findings)));
         assertThat(JSON.writeValueAsString(Sarif.log(List.of()))).contains("\"results\":[]");
     }
 }

@@ -61,16 +61,14 @@ final class WaysCheck {
 
     private record Compared(String file, String step, String variable, String text) {}
 
-    private WaysCheck(
-            Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
+    private WaysCheck(Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
         this.models = models;
         this.findings = findings;
         this.budget = budget;
         this.effects = new ElementEffects(settings, models, forms, findings, budget);
     }
 
-    static void check(
-            Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
+    static void check(Programme settings, BundleModels models, BundleForms forms, Findings findings, Budget budget) {
         var check = new WaysCheck(settings, models, forms, findings, budget);
         var start = new Possible(
                 Variables.START.stream().collect(Collectors.toMap(name -> name, any -> Set.of(Possible.ANY))));

@@ -249,7 +249,9 @@ class ModelRulesTest {
         assertThat(usual.spent()).isLessThan(0.1);
 
         WaysCheck.check(settings, models, forms, findings, new Budget(1_000));
-        assertThat(findings.list()).extracting(Bundles::told).containsExactly("pilot.bpmn ways-not-gone sichuan-park.pilot");
+        assertThat(findings.list())
+                .extracting(Bundles::told)
+                .containsExactly("pilot.bpmn ways-not-gone sichuan-park.pilot");
     }
 
     @Test
