@@ -7,6 +7,7 @@ create table release_draft (
     origin          text        not null check (origin in ('UPLOAD', 'MODELER', 'SHIPPED', 'EARLIER')),
     state           text        not null check (state in ('OPEN', 'SUBMITTED', 'RELEASED', 'REJECTED', 'WITHDRAWN')),
     revision        bigint      not null default 1,
+    hash            text        not null check (hash ~ '^[0-9a-f]{64}$'),
     created_by      text        not null,
     created_at      timestamptz not null,
     submitted_by    text,
@@ -26,6 +27,7 @@ create table release_draft (
     check (confirmed_by is null or emergency)
 );
 comment on column release_draft.base is 'deployment of the release over which the files were laid; null for a new programme';
+comment on column release_draft.hash is 'SHA-256 of names and contents of the files';
 comment on column release_draft.release is 'deployment that it became';
 create index release_draft_by_programme on release_draft (programme, created_at);
 

@@ -54,7 +54,7 @@ final class BodyLimit implements WebFilter {
         if (path.startsWith("/api/documents/")) {
             return DOCUMENT;
         }
-        return path.startsWith("/engine-rest/") || path.startsWith("/api/workflow/drafts") ? BUNDLE : DATA;
+        return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;
     }
 
     private static ServerHttpRequest counted(ServerHttpRequest request, long largest) {

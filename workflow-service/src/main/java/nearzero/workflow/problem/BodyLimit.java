@@ -50,7 +50,7 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     private static DataSize limit(String path) {
-        return path.startsWith("/api/workflow/drafts") || path.startsWith("/engine-rest/") ? BUNDLE : DATA;
+        return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;
     }
 
     private static Problem tooLarge(DataSize limit) {

@@ -120,6 +120,12 @@ public enum Rule {
     DATE_MISSING(ERROR, "日期齐全", "申报批次没有日期“%s”。", "请在 call.dates 中补上；其中一个须有 closes: true，即申报截止。"),
     TABLE_MISSING(ERROR, "表格齐全", "programme.yaml 没有表格“%s”。", "请在 tables 中补上，或者改正引用。"),
     ROUTING_ROW_MISSING(ERROR, "任务有人办理", "分办表没有%s这种情形的行。", "请在 routing 决策表中补上一行。"),
+    ROUTING_GROUP(
+            ERROR,
+            "任务交给有关的部门",
+            "分办表把任务交给“%s”，只能交给申报单位、市级或者省级的部门或者专家。",
+            "写作 applicant、city + \"/部门\"、province + \"/部门\" 或者 \"experts/\" + 变量。"),
+    AUTHORITY_GROUP(ERROR, "主管部门属于本省", "主管部门“%s”不是 province 所写省份的部门。", "写作省份、斜线和部门，例如 sichuan/ecology。"),
     ROUTING_ROW_UNUSED(ERROR, "分办表没有多余的行", "分办表有“%s”的行，但没有这个任务或者环节。", "请改正或者删去该行。"),
     NOT_ROUTED_ON(ERROR, "按字段流转", "任务的表单没有按“%s”流转的字段，或者没有选项%s。", "请改正设置，或者给字段加上 routing: true。"),
     SCORE_SHEET(ERROR, "评分表一致", "评分表和表单不一致：%s。", "每个评分项在表单中有一个字段，分值从0到该项满分，各项加权合计100。"),

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param base id of the release over which the files were laid; empty for a new programme
  * @param revision grows with each change
+ * @param hash SHA-256 of names and contents of its files
  * @param authors everybody who had a hand in it; none of them approves it
  * @param submission asked for by whom and why; empty while it is open
  * @param decision by a second person, or alone in an emergency
@@ -21,6 +22,7 @@ public record Draft(
         Origin origin,
         State state,
         long revision,
+        String hash,
         Set<String> authors,
         Step creation,
         Optional<Step> submission,

@@ -32,14 +32,13 @@ class DraftView {
     }
 
     nearzero.workflow.api.model.Draft shown(Draft draft) {
-        var bundle = drafts.bundle(draft.id());
         var shown = new nearzero.workflow.api.model.Draft(
                 draft.id(),
                 draft.programme(),
                 nearzero.workflow.api.model.Draft.OriginEnum.fromValue(slug(draft.origin())),
                 nearzero.workflow.api.model.Draft.StateEnum.fromValue(slug(draft.state())),
-                bundle.hash(),
-                bundle.files().keySet().stream().toList(),
+                draft.hash(),
+                drafts.files(draft.id()),
                 draft.authors().stream().sorted().toList(),
                 shown(draft.creation()));
         draft.base().map(this::version).ifPresent(shown::base);

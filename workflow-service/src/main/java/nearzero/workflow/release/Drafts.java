@@ -64,6 +64,14 @@ public class Drafts {
         return new Bundle(files);
     }
 
+    /** The names of its files, without what is in them. */
+    List<String> files(UUID draft) {
+        return jdbc.sql("select name from release_draft_file where draft = ? order by name collate \"C\"")
+                .param(draft)
+                .query(String.class)
+                .list();
+    }
+
     /** Reads a draft and holds its row until the transaction ends. */
     Optional<Draft> lock(UUID id) {
         return jdbc.sql("select * from release_draft where id = ? for update")
@@ -74,9 +82,10 @@ public class Drafts {
 
     void insert(UUID id, String programme, Optional<String> base, Origin origin, Bundle bundle, Step creation) {
         jdbc.sql("""
-                insert into release_draft (id, programme, base, origin, state, created_by, created_at)
-                values (?, ?, ?, ?, 'OPEN', ?, ?)""")
-                .params(id, programme, base.orElse(null), origin.name(), creation.by(), utc(creation.at()))
+                insert into release_draft (id, programme, base, origin, state, hash, created_by, created_at)
+                values (?, ?, ?, ?, 'OPEN', ?, ?, ?)""")
+                .params(id, programme, base.orElse(null), origin.name(), bundle.hash())
+                .params(creation.by(), utc(creation.at()))
                 .update();
         bundle.files().forEach((name, content) -> put(id, name, content));
         addAuthor(id, creation.by());
@@ -97,8 +106,8 @@ public class Drafts {
 
     /** Somebody changed the draft. */
     void touched(UUID draft, String by) {
-        jdbc.sql("update release_draft set revision = revision + 1 where id = ?")
-                .param(draft)
+        jdbc.sql("update release_draft set revision = revision + 1, hash = ? where id = ?")
+                .params(bundle(draft).hash(), draft)
                 .update();
         addAuthor(draft, by);
     }
@@ -177,6 +186,7 @@ public class Drafts {
                 Origin.valueOf(row.getString("origin")),
                 State.valueOf(row.getString("state")),
                 row.getLong("revision"),
+                row.getString("hash"),
                 authors(id),
                 step(row, "created", null).orElseThrow(),
                 step(row, "submitted", "reason"),

@@ -33,6 +33,9 @@ class ReleaseDesk {
     /** What is kept for a repetition. */
     record Done(UUID draft) {}
 
+    private static final int MOST_FILES = 100;
+    private static final long LARGEST = 16L * 1024 * 1024;
+
     private final Drafts drafts;
     private final Releases releases;
     private final ShippedProgrammes shipped;
@@ -144,12 +147,24 @@ class ReleaseDesk {
 
     private Draft changed(Caller caller, Draft draft, String action, String files, Consumer<Draft> change) {
         change.accept(draft);
+        refuseTooLarge(drafts.bundle(draft.id()));
         drafts.touched(draft.id(), caller.userId());
         write(caller, draft.programme(), action, draft.id(), Map.of("files", files));
         return drafts.find(draft.id()).orElseThrow();
     }
 
+    /** What is larger could not be checked; nobody keeps it. */
+    private static void refuseTooLarge(Bundle bundle) {
+        var total = bundle.files().values().stream()
+                .mapToLong(content -> content.length)
+                .sum();
+        if (bundle.files().size() > MOST_FILES || total > LARGEST) {
+            throw Refusal.notValid("bundle", "一份草稿最多" + MOST_FILES + "个文件、共16 MB，请删去不用的文件。");
+        }
+    }
+
     private UUID make(Caller caller, String programme, Origin origin, Bundle bundle) {
+        refuseTooLarge(bundle);
         var id = UUID.randomUUID();
         var base = releases.current(programme).map(Release::id);
         drafts.insert(id, programme, base, origin, bundle, new Step(caller.userId(), clock.now(), Optional.empty()));

@@ -3,6 +3,7 @@ package nearzero.workflow.engine.deploy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nearzero.workflow.form.FormField;
@@ -85,6 +86,10 @@ final class BundleCheck {
                 SETTINGS,
                 "/call/dates",
                 "closes: true");
+        settings.authority().stream()
+                .map(Programme.Authority::group)
+                .filter(group -> !group.matches(Pattern.quote(settings.province()) + "/[a-z0-9-]+"))
+                .forEach(group -> findings.add(Rule.AUTHORITY_GROUP, SETTINGS, "/authority", group));
         settings.stages().stream()
                 .flatMap(stage -> stage.exit().stream())
                 .distinct()

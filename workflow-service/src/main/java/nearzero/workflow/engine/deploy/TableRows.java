@@ -72,6 +72,15 @@ record TableRows(List<String> inputs, List<Row> rows, Map<String, Integer> outpu
                 : Set.of();
     }
 
+    /** What stands in the column of an output, as it is written. */
+    Set<String> given(String output) {
+        return outputs.containsKey(output)
+                ? rows.stream()
+                        .map(row -> row.given().get(outputs.get(output)))
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
+    }
+
     /**
      * What may come out with these values.
      *

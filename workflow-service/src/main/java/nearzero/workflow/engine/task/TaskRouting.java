@@ -14,6 +14,7 @@ import nearzero.workflow.calendar.Length;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotTerms;
 import nearzero.workflow.pilot.Pilots;
+import nearzero.workflow.pilot.TaskGroupPolicy;
 import nearzero.workflow.pilot.TaskTerm;
 import nearzero.workflow.programme.Programme.TaskSettings;
 import nearzero.workflow.programme.Programmes;
@@ -101,6 +102,11 @@ public class TaskRouting implements TaskListener {
         if (groups.isEmpty()) {
             throw new IllegalStateException("The routing table names no group for the task " + key);
         }
+        var pilot = pilots.get((String) task.getVariable("pilot"));
+        groups.stream().filter(group -> !TaskGroupPolicy.allows(pilot, group)).forEach(group -> {
+            throw new IllegalStateException(
+                    "The routing table gives the task " + key + " to " + group + ", who has no part in the pilot");
+        });
         return groups;
     }
 

@@ -17,6 +17,10 @@ import org.xml.sax.SAXParseException;
 final class XmlFile {
 
     private static final int DEEPEST = 100;
+
+    /** No release has more; what has is compared by its bytes. */
+    private static final int MOST_ELEMENTS = 5_000;
+
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/";
 
     private XmlFile() {}
@@ -25,7 +29,11 @@ final class XmlFile {
         try {
             var builder = hardened().newDocumentBuilder();
             builder.setErrorHandler(new Silent());
-            return builder.parse(new ByteArrayInputStream(content)).getDocumentElement();
+            var document = builder.parse(new ByteArrayInputStream(content));
+            if (document.getElementsByTagName("*").getLength() > MOST_ELEMENTS) {
+                throw new Unreadable(new IOException("more than " + MOST_ELEMENTS + " elements"));
+            }
+            return document.getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException notXml) {
             throw new Unreadable(notXml);
         }

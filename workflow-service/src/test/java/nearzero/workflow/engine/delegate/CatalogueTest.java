@@ -30,15 +30,17 @@ class CatalogueTest {
             assertThat(sources.map(file -> file.getFileName().toString().replace(".java", ""))
                             .filter(CatalogueTest::isDelegate))
                     .containsExactlyInAnyOrderElementsOf(Catalogue.operations().stream()
-                            .map(operation -> Character.toUpperCase(operation.name().charAt(0))
-                                    + operation.name().substring(1))
+                            .map(operation ->
+                                    Character.toUpperCase(operation.name().charAt(0))
+                                            + operation.name().substring(1))
                             .toList());
         }
     }
 
     private static boolean isDelegate(String name) {
         try {
-            return JavaDelegate.class.isAssignableFrom(Class.forName(CatalogueTest.class.getPackageName() + "." + name));
+            return JavaDelegate.class.isAssignableFrom(
+                    Class.forName(CatalogueTest.class.getPackageName() + "." + name));
         } catch (ClassNotFoundException none) {
             throw new IllegalStateException(none);
         }
@@ -64,12 +66,12 @@ class CatalogueTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(operation.writes().keySet()).allSatisfy(variable -> assertThat(row)
-                .contains("`" + variable + "`"));
+        assertThat(operation.writes().keySet())
+                .allSatisfy(variable -> assertThat(row).contains("`" + variable + "`"));
         assertThat(operation.writes().values()).allSatisfy(values -> assertThat(values)
                 .allSatisfy(value -> assertThat(row).contains("`" + value + "`")));
-        assertThat(operation.parameters()).allSatisfy(parameter -> assertThat(row)
-                .contains("`" + parameter.name() + "`"));
+        assertThat(operation.parameters())
+                .allSatisfy(parameter -> assertThat(row).contains("`" + parameter.name() + "`"));
     }
 
     @Test
@@ -78,7 +80,9 @@ class CatalogueTest {
 
         assertThat(opening.writes(java.util.Map.of("term", "re-review", "length", "P3Y")))
                 .containsOnlyKeys("reReviewEnds");
-        assertThat(Arrays.asList(opening.parameter("term").isPresent(), opening.parameter("seat").isPresent()))
+        assertThat(Arrays.asList(
+                        opening.parameter("term").isPresent(),
+                        opening.parameter("seat").isPresent()))
                 .containsExactly(true, false);
     }
 }

@@ -15,7 +15,8 @@ import nearzero.workflow.engine.delegate.Catalogue.Parameter;
 /** The catalogue as element templates of Camunda Modeler (Camunda Platform 7). */
 final class ElementTemplates {
 
-    private static final String SCHEMA = "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
+    private static final String SCHEMA =
+            "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
     private static final String ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
     private static final String LENGTH = "^([1-9][0-9]{0,2}WD|P[1-9][0-9]{0,2}[YMWD])$";
 
@@ -23,8 +24,8 @@ final class ElementTemplates {
 
     static String json() throws JsonProcessingException {
         var indenter = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        var printer = new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
         return new ObjectMapper()
@@ -97,11 +98,12 @@ final class ElementTemplates {
             case TERM -> constraints.put("pattern", pattern(ID, "小写字母、数字和连字符。"));
             case LENGTH -> constraints.put("pattern", pattern(LENGTH, "工作日写作 5WD；年、月、日写作 P3Y、P6M、P10D。"));
             case TASK -> constraints.put("pattern", pattern("^UserTask_[A-Za-z0-9]+$", "用户任务的编号，如 UserTask_Plan。"));
-            case CHOICE -> property.put(
-                    "choices",
-                    parameter.choices().entrySet().stream()
-                            .map(choice -> named(choice.getValue(), choice.getKey()))
-                            .toList());
+            case CHOICE ->
+                property.put(
+                        "choices",
+                        parameter.choices().entrySet().stream()
+                                .map(choice -> named(choice.getValue(), choice.getKey()))
+                                .toList());
         }
         property.put("constraints", constraints);
         return property;

@@ -26,7 +26,8 @@ class HostileBundlesTest {
 
     private static Bundle small() {
         var files = new TreeMap<>(Bundles.shipped().files());
-        files.keySet().retainAll(List.of("programme.yaml", "panel-seat.bpmn", "plan.form", "eligibility.dmn", "score.form"));
+        files.keySet()
+                .retainAll(List.of("programme.yaml", "panel-seat.bpmn", "plan.form", "eligibility.dmn", "score.form"));
         return new Bundle(files);
     }
 
@@ -103,7 +104,8 @@ class HostileBundlesTest {
         assertThat(Bundles.findings(Bundles.with(SMALL, file, after)))
                 .anyMatch(finding -> finding.isError()
                         && finding.file().equals(file)
-                        && (finding.rule() + finding.element().map(at -> " " + at).orElse("") + " ")
+                        && (finding.rule()
+                                        + finding.element().map(at -> " " + at).orElse("") + " ")
                                 .startsWith(told + " "));
     }
 
@@ -135,9 +137,12 @@ class HostileBundlesTest {
             bundle = Bundles.with(
                     bundle,
                     "file.bpmn",
-                    declared("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>", model.replace("独立评分", "&e;")));
+                    declared(
+                            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>",
+                            model.replace("独立评分", "&e;")));
             bundle = Bundles.with(bundle, "laughs.bpmn", declared(laughs(), model.replace("独立评分", "&l9;")));
-            bundle = Bundles.with(bundle, "instruction.bpmn", declared("<?xml-stylesheet href=\"" + address + "\"?>", model));
+            bundle = Bundles.with(
+                    bundle, "instruction.bpmn", declared("<?xml-stylesheet href=\"" + address + "\"?>", model));
             bundle = Bundles.with(
                     bundle,
                     "panel-seat.bpmn",
@@ -150,8 +155,8 @@ class HostileBundlesTest {
                     "eligibility.dmn",
                     decision.replace(
                             "namespace=\"urn",
-                            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:x " + address
-                                    + "\" namespace=\"urn"));
+                            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:x "
+                                    + address + "\" namespace=\"urn"));
 
             var findings = Bundles.findings(bundle);
 
@@ -166,7 +171,8 @@ class HostileBundlesTest {
                     .contains("独立评分")
                     .doesNotContain("chemaLocation", address);
             assertThat(BundleGate.normalised(deployed).hash()).isEqualTo(deployed.hash());
-            assertThat(BundleGate.normalised(Bundles.shipped()).hash()).isEqualTo(Bundles.shipped().hash());
+            assertThat(BundleGate.normalised(Bundles.shipped()).hash())
+                    .isEqualTo(Bundles.shipped().hash());
         } finally {
             server.stop(0);
         }

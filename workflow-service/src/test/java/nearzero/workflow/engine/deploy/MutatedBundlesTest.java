@@ -21,7 +21,19 @@ class MutatedBundlesTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final List<String> STRANGE = List.of(
-            "\u0000", "\ud800", "99999999999999999999", "1e999999999", "<", "&#0;", "${", "]]>", "\"", "{", "\n", "\u202e", "null");
+            "\u0000",
+            "\ud800",
+            "99999999999999999999",
+            "1e999999999",
+            "<",
+            "&#0;",
+            "${",
+            "]]>",
+            "\"",
+            "{",
+            "\n",
+            "\u202e",
+            "null");
 
     /** Few files, so that each mutant is looked at quickly. */
     private static Bundle with(String file, byte[] content) {
@@ -56,8 +68,12 @@ class MutatedBundlesTest {
             case 1 -> Arrays.copyOf(before, at);
             case 2 -> joined(before, at, end, new byte[0]);
             case 3 -> joined(before, at, at, Arrays.copyOfRange(before, at, end));
-            case 4 -> joined(
-                    before, at, at, STRANGE.get(random.nextInt(STRANGE.size())).getBytes(StandardCharsets.UTF_8));
+            case 4 ->
+                joined(
+                        before,
+                        at,
+                        at,
+                        STRANGE.get(random.nextInt(STRANGE.size())).getBytes(StandardCharsets.UTF_8));
             default -> word(before, random);
         };
     }
