@@ -508,8 +508,8 @@ class MigrationTest extends TrialPilots {
     private UUID draft(Bundle bundle) {
         var id = UUID.randomUUID();
         db.sql("""
-                insert into release_draft (id, programme, base, origin, state, created_by, created_at)
-                values (?, 'trial', ?, 'UPLOAD', 'OPEN', 'release-administrator', now())""").params(id, first.id()).update();
+                insert into release_draft (id, programme, base, origin, state, hash, created_by, created_at)
+                values (?, 'trial', ?, 'UPLOAD', 'OPEN', ?, 'release-administrator', now())""").params(id, first.id(), bundle.hash()).update();
         bundle.files().forEach((name, content) -> db.sql("insert into release_draft_file values (?, ?, ?)")
                 .params(id, name, content)
                 .update());

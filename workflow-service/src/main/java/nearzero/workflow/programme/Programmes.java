@@ -90,7 +90,7 @@ public class Programmes {
             return Optional.ofNullable(bundle.files().get(Bundle.SETTINGS))
                     .map(Programmes::idIn)
                     .filter(id -> ID.matcher(id).matches());
-        } catch (UncheckedIOException unreadable) {
+        } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
     }

@@ -111,7 +111,7 @@ class ModelRulesTest {
             stage-unknown                                | programme.yaml     | {id: title, | {id: honour,
             routing-row-missing UserTask_ConfirmList     | routing.dmn        | "UserTask_ConfirmList" | "UserTask_Confirm"
             routing-group sichuan-park.routing           | routing.dmn        | <text>applicant</text> | <text>"engine-operators"</text>
-            routing-group sichuan-park.routing           | routing.dmn        | <text>applicant</text> | <text>"guangdong/ecology"</text>
+            routing-group sichuan-park.routing           | routing.dmn        | <text>city + "/industry"</text> | <text>"guangdong/ecology"</text>
             authority-group /authority                   | programme.yaml     | group: sichuan/industry | group: guangdong/industry
             routing-row-unused sichuan-park.routing      | routing.dmn        | "UserTask_ReReview" | "UserTask_Review"
             field-missing sichuan-park.eligibility       | eligibility.dmn    | count(enterprises) | count(companies)
