@@ -1,5 +1,7 @@
 package nearzero.workflow.engine.deploy;
 
+import java.util.concurrent.CancellationException;
+
 /** How much may be tried before a bundle counts as too intricate; the largest that is known needs a hundredth of it. */
 final class Budget {
 
@@ -23,8 +25,23 @@ final class Budget {
         private static final long serialVersionUID = 1L;
     }
 
-    /** @throws Spent when there is nothing left */
+    /**
+     * Goes on, unless nobody waits for the check any longer.
+     *
+     * @throws CancellationException when the thread was interrupted
+     */
+    static void goOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Nobody waits for this check any longer");
+        }
+    }
+
+    /**
+     * @throws Spent when there is nothing left
+     * @throws CancellationException when the thread was interrupted
+     */
     void spend(long effort) {
+        goOn();
         left -= effort;
         if (left < 0) {
             throw new Spent();

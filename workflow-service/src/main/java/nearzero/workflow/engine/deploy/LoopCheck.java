@@ -1,144 +1,124 @@
 package nearzero.workflow.engine.deploy;
 
-import static nearzero.workflow.engine.deploy.ModelVocabulary.BPMN;
-import static nearzero.workflow.engine.deploy.ModelVocabulary.CAMUNDA;
-
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nearzero.workflow.engine.deploy.ProcessWays.Passage;
+import nearzero.workflow.engine.deploy.SplitCheck.Splits;
 import nearzero.workflow.programme.Rule;
 
 /**
- * Whether a loop in a model waits for somebody, or for a term that it opens itself. Any other goes round as fast as the
- * engine can: a timer waits no longer once its term is over.
+ * Whether every loop in a model waits for somebody on every way round, or for a term that it opens itself. Any other goes
+ * round as fast as the engine can: a timer waits no longer once its term is over.
  */
 final class LoopCheck {
 
-    private static final Set<String> OPENERS = Set.of("openTerm", "openPublicNotice");
+    private final ProcessWays ways;
+    private final Splits splits;
+    private final Budget budget;
 
-    private final String file;
-    private final Predicate<String> workedIn;
-    private final Findings findings;
-
-    /** Where the process can go on to from each node; what is left of a node at its end is a node of its own. */
-    private final Map<String, Set<String>> ways = new LinkedHashMap<>();
-
-    private final Map<String, XmlElement> nodes = new HashMap<>();
-    private final Set<String> waits = new HashSet<>();
-
-    private LoopCheck(String file, Predicate<String> workedIn, Findings findings) {
-        this.file = file;
-        this.workedIn = workedIn;
-        this.findings = findings;
+    private LoopCheck(ProcessWays ways, Splits splits, Budget budget) {
+        this.ways = ways;
+        this.splits = splits;
+        this.budget = budget;
     }
 
-    /** @param workedIn whether somebody works in the process of this key */
-    static void check(String file, XmlElement root, Predicate<String> workedIn, Findings findings) {
-        root.all()
-                .filter(element -> element.is(BPMN, "process") || element.is(BPMN, "subProcess"))
-                .forEach(scope -> new LoopCheck(file, workedIn, findings).scope(scope));
-    }
-
-    private void scope(XmlElement scope) {
-        for (var node : scope.children()) {
-            var id = node.id();
-            nodes.put(id, node);
-            way(id, end(id));
-            if (node.is(BPMN, "sequenceFlow")) {
-                way(end(node.attribute("sourceRef")), node.attribute("targetRef"));
-            } else if (node.is(BPMN, "boundaryEvent")) {
-                var host = node.attribute("attachedToRef");
-                way(isThrown(node) ? end(host) : host, id);
-            }
-            if (waitsForSomebody(node)) {
-                waits.add(end(id));
-            }
+    /**
+     * Looks for loops in a process that wait for nobody.
+     *
+     * @param splits of the process
+     * @param called how a called process is left
+     * @return how this one is left
+     */
+    static Passage check(
+            String file,
+            XmlElement process,
+            Splits splits,
+            Function<String, Passage> called,
+            Findings findings,
+            Budget budget) {
+        var ways = new ProcessWays(process, splits.aside(), called);
+        var check = new LoopCheck(ways, splits, budget);
+        for (var loop : StrongComponents.circles(ways.all(), check.waiting(), budget)) {
+            var place =
+                    loop.stream().map(ProcessWays::element).sorted().findFirst().orElseThrow();
+            findings.add(Rule.LOOP, file, place, place);
         }
-        loops(node -> !isTimer(node));
-        loops(node -> !opensTerm(node));
+        ways.repeat();
+        var left = check.reached(ways.all(), Set.of(ways.begin()), check.waiting());
+        return new Passage(left.contains(ProcessWays.end(ways.begin())), left.contains(ways.thrown()));
     }
 
-    /** Loops that are left when nodes like these are taken away, and those that wait for somebody. */
-    private void loops(Predicate<XmlElement> stays) {
-        var open = new HashMap<String, Integer>();
-        var reached = new ArrayDeque<String>();
-        var left = new HashMap<String, Set<String>>();
-        ways.forEach((from, targets) -> {
-            if (isLeft(from, stays)) {
-                targets.stream().filter(target -> isLeft(target, stays)).forEach(target -> {
-                    left.computeIfAbsent(from, any -> new LinkedHashSet<>()).add(target);
-                    open.merge(target, 1, Integer::sum);
-                });
-            }
-        });
-        ways.keySet().stream().filter(node -> !open.containsKey(node)).forEach(reached::add);
-        while (!reached.isEmpty()) {
-            for (var target : left.getOrDefault(reached.pop(), Set.of())) {
-                if (open.merge(target, -1, Integer::sum) == 0) {
-                    open.remove(target);
-                    reached.push(target);
+    /** The ends of what surely waits: joins of which one way waits, and timers of terms that their loops open. */
+    private Set<String> waiting() {
+        var waiting = new HashSet<String>();
+        joins(waiting);
+        Set<String> circling;
+        do {
+            circling = members(waiting);
+        } while (waiting.addAll(timers(circling, waiting)));
+        return waiting;
+    }
+
+    /** A gateway at which one way has waited has waited itself, for it waits for all. */
+    private void joins(Set<String> waiting) {
+        var back = new HashMap<String, Set<String>>();
+        ways.all()
+                .forEach((from, targets) -> targets.forEach(target ->
+                        back.computeIfAbsent(target, any -> new HashSet<>()).add(from)));
+        splits.joins().forEach((join, split) -> {
+            for (var last : back.getOrDefault(join, Set.of())) {
+                if (!reached(back, Set.of(last), waiting, ProcessWays.end(split))
+                        .contains(ProcessWays.end(split))) {
+                    waiting.add(ProcessWays.end(join));
                 }
             }
-        }
-        open.keySet().stream()
-                .filter(node -> onLoop(node, left))
-                .map(node -> node.substring(0, node.length() - (node.endsWith("/") ? 1 : 0)))
-                .sorted()
-                .findFirst()
-                .ifPresent(node -> findings.add(Rule.LOOP, file, node, node));
+        });
     }
 
-    private static boolean onLoop(String node, Map<String, Set<String>> left) {
+    /** Timers that no loop comes to again without having opened their terms. */
+    private Set<String> timers(Set<String> circling, Set<String> waiting) {
+        var sure = new HashSet<String>();
+        ways.timers().forEach((variable, timers) -> {
+            var turning = timers.stream().filter(circling::contains).collect(Collectors.toSet());
+            var openers = ways.openers().getOrDefault(variable, Set.of());
+            if (!turning.isEmpty() && !openers.isEmpty()) {
+                var without = new HashSet<>(waiting);
+                without.addAll(openers);
+                turning.removeAll(members(without));
+                sure.addAll(turning);
+            }
+        });
+        return sure;
+    }
+
+    private Set<String> members(Set<String> without) {
+        return StrongComponents.circles(ways.all(), without, budget).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> reached(Map<String, Set<String>> from, Collection<String> start, Set<String> without) {
+        return reached(from, start, without, null);
+    }
+
+    private Set<String> reached(
+            Map<String, Set<String>> from, Collection<String> start, Set<String> without, String last) {
         var seen = new HashSet<String>();
-        var next = new ArrayDeque<>(left.getOrDefault(node, Set.of()));
+        var next = new ArrayDeque<>(start);
         while (!next.isEmpty()) {
+            budget.spend(1);
             var one = next.pop();
-            if (one.equals(node)) {
-                return true;
-            }
-            if (seen.add(one)) {
-                next.addAll(left.getOrDefault(one, Set.of()));
+            if (!without.contains(one) && seen.add(one) && !one.equals(last)) {
+                next.addAll(from.getOrDefault(one, Set.of()));
             }
         }
-        return false;
-    }
-
-    private boolean isLeft(String id, Predicate<XmlElement> stays) {
-        var node = nodes.get(id);
-        return !waits.contains(id) && (node == null || stays.test(node));
-    }
-
-    /** An error comes out of the work of its host; a term may be over before that has begun. */
-    private static boolean isThrown(XmlElement boundary) {
-        return boundary.children(BPMN, "errorEventDefinition").findAny().isPresent();
-    }
-
-    private static boolean isTimer(XmlElement node) {
-        return node.children(BPMN, "timerEventDefinition").findAny().isPresent();
-    }
-
-    private static boolean opensTerm(XmlElement node) {
-        return ModelExpressions.variable(node.attribute(CAMUNDA, "delegateExpression"))
-                .filter(OPENERS::contains)
-                .isPresent();
-    }
-
-    private boolean waitsForSomebody(XmlElement node) {
-        return node.children(BPMN, "messageEventDefinition").findAny().isPresent()
-                || node.all().anyMatch(inner -> CallsCheck.isWork(inner, workedIn));
-    }
-
-    private void way(String from, String to) {
-        ways.computeIfAbsent(from, any -> new LinkedHashSet<>()).add(to);
-        ways.computeIfAbsent(to, any -> new LinkedHashSet<>());
-    }
-
-    private static String end(String id) {
-        return id + "/";
+        return seen;
     }
 }

@@ -82,6 +82,11 @@ final class ModelCheck {
         check.vocabulary(root);
     }
 
+    /** An element at which a process can stand or by which it goes. */
+    static boolean isFlowNode(XmlElement element) {
+        return element.namespace().equals(BPMN) && FLOW_NODES.contains(element.name());
+    }
+
     private void vocabulary(XmlElement element) {
         if (!ModelVocabulary.isAllowed(element)) {
             findings.add(ModelVocabulary.refusal(element), file, element.place(), element.shownName());

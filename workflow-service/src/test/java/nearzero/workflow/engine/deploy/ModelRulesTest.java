@@ -73,6 +73,8 @@ class ModelRulesTest {
             message-caught-twice                         | pilot.bpmn         | messageRef="Message_Withdraw" | messageRef="Message_Recall"
             timer Timer_PublicNoticeEnds                 | pilot.bpmn         | ${publicNoticeEnds} | five days
             loop Gateway_SeatFilled                      | panel-seat.bpmn    | sourceRef="Gateway_SeatFilled" targetRef="UserTask_FillSeat" | sourceRef="Gateway_SeatFilled" targetRef="ServiceTask_FillSeat"
+            split-without-gateway CallActivity_PanelSeats | expert-review.bpmn | sourceRef="Gateway_ScoringOpened" targetRef="UserTask_CloseScoring" | sourceRef="CallActivity_PanelSeats" targetRef="UserTask_CloseScoring"
+            split-not-joined BusinessRuleTask_JoinOpinions | joint-opinion.bpmn | sourceRef="CallActivity_IndustryOpinion" targetRef="Gateway_OpinionsJoined" | sourceRef="CallActivity_IndustryOpinion" targetRef="BusinessRuleTask_JoinOpinions"
             multi-instance CallActivity_PanelSeats             | expert-review.bpmn | camunda:collection="members" | camunda:collection="${members.size()}"
             condition-missing Flow_TitleKept             | pilot.bpmn         | <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${reReview == 'keep'}</bpmn:conditionExpression> |
             condition-misplaced Flow_PilotCreated        | pilot.bpmn         | sourceRef="StartEvent_PilotCreated" targetRef="UserTask_Application" /> | sourceRef="StartEvent_PilotCreated" targetRef="UserTask_Application"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${call == 'x'}</bpmn:conditionExpression></bpmn:sequenceFlow>
@@ -297,6 +299,8 @@ class ModelRulesTest {
             Rule.XML_TOO_COMPLEX,
             Rule.PREFIX_TAKEN,
             Rule.PROCESS_CHANGED,
+            Rule.STEPS_TOO_MANY, // FlowRulesTest
+            Rule.CALLS_TOO_DEEP,
             Rule.WAYS_NOT_GONE,
             Rule.TOO_MANY_FINDINGS,
             Rule.CHECK_INCOMPLETE);
