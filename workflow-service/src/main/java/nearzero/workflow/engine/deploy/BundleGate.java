@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -27,11 +28,20 @@ final class BundleGate {
     private static final int MOST_FILES = 100;
     private static final int LARGEST_FILE = 2 * 1024 * 1024;
     private static final int LARGEST_BUNDLE = 16 * 1024 * 1024;
+    private static final int MOST_ELEMENTS = 20_000;
     private static final Pattern FILE_NAME =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(bpmn|dmn|form)|programme\\.yaml");
 
     /** A check of the largest bundle takes a second or two, on a busy machine that has just started twenty. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** How long a check waits for the one before it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int MOST_WAITING = 8;
+
+    /** One check at a time keeps one core of a node busy, however many are asked for. It is held until a check has ended. */
+    static final Semaphore TURN = new Semaphore(1);
 
     /** Parsers go down into a file level by level; the levels are bounded, and this is room for them. */
     private static final long STACK = 16L * 1024 * 1024;
@@ -52,11 +62,29 @@ final class BundleGate {
      * @param others settings of the programmes in force
      */
     static List<Finding> findings(Bundle bundle, Collection<Programme> others) {
+        return findings(bundle, others, PATIENCE);
+    }
+
+    /**
+     * The same, for a caller of another patience.
+     *
+     * @param patience how long to wait until another check has ended
+     */
+    static List<Finding> findings(Bundle bundle, Collection<Programme> others, Duration patience) {
+        try {
+            if (TURN.getQueueLength() >= MOST_WAITING || !TURN.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return incomplete("正在检查另一个模型包，请稍后再试");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return incomplete("检查被中断");
+        }
+        return inTurn(new BundleGate(bundle, others));
+    }
+
+    private static List<Finding> inTurn(BundleGate gate) {
         var result = new CompletableFuture<List<Finding>>();
-        var gate = new BundleGate(bundle, others);
-        var checking = new Thread(null, () -> gate.run(result), "bundle-check", STACK);
-        checking.setDaemon(true);
-        checking.start();
+        var checking = started(gate, result);
         try {
             return result.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
@@ -69,6 +97,25 @@ final class BundleGate {
         } catch (ExecutionException failed) {
             return incomplete("内部错误");
         }
+    }
+
+    private static Thread started(BundleGate gate, CompletableFuture<List<Finding>> result) {
+        Runnable check = () -> {
+            try {
+                gate.run(result);
+            } finally {
+                TURN.release();
+            }
+        };
+        var checking = new Thread(null, check, "bundle-check", STACK);
+        checking.setDaemon(true);
+        try {
+            checking.start();
+        } catch (OutOfMemoryError noThread) {
+            TURN.release();
+            throw noThread;
+        }
+        return checking;
     }
 
     private static List<Finding> incomplete(String why) {
@@ -101,6 +148,9 @@ final class BundleGate {
                 XmlScan.read(name, content, findings).ifPresent(tree -> trees.put(name, tree));
             }
         });
+        if (tooLarge()) {
+            return;
+        }
         var settings = SettingsCheck.read(bundle, others, findings);
         var forms = forms(settings.map(Programme::id).orElse(null));
         models(settings.orElse(null));
@@ -129,6 +179,18 @@ final class BundleGate {
             findings.require(content.length <= LARGEST_FILE, Rule.FILE_TOO_LARGE, name, null, content.length);
         });
         findings.require(bundle.files().containsKey(Bundle.SETTINGS), Rule.SETTINGS_MISSING, Bundle.SETTINGS, null);
+    }
+
+    /** Each file may be as large as a model needs, all of them together not. */
+    private boolean tooLarge() {
+        var elements = trees.values().stream().mapToLong(tree -> tree.all().count()).sum();
+        findings.require(
+                elements <= MOST_ELEMENTS,
+                Rule.XML_TOO_COMPLEX,
+                Bundle.SETTINGS,
+                null,
+                "模型包的元素共" + elements + "个，超过" + MOST_ELEMENTS + "个");
+        return elements > MOST_ELEMENTS;
     }
 
     private static boolean isXml(String name) {

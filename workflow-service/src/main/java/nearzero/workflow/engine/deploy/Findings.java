@@ -16,6 +16,7 @@ final class Findings {
 
     /** That a rule is broken; see {@link Rule#broken}. */
     void add(Rule rule, String file, String element, Object... details) {
+        Budget.goOn();
         if (all.size() < MOST) {
             all.add(rule.broken(file, element, details));
         } else if (all.size() == MOST) {
@@ -24,6 +25,7 @@ final class Findings {
     }
 
     void require(boolean fits, Rule rule, String file, String element, Object... details) {
+        Budget.goOn();
         if (!fits) {
             add(rule, file, element, details);
         }

@@ -108,6 +108,7 @@ final class XmlScan {
     }
 
     private boolean tooMuch(int depth, int attributes, XmlElement here) {
+        Budget.goOn();
         var what = ++elements > MOST_ELEMENTS
                 ? "元素超过" + MOST_ELEMENTS + "个"
                 : depth > DEEPEST

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nearzero.workflow.programme.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,8 @@ class FlowRulesTest {
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> CallsCheck.check(model, new Findings())).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> new Findings().require(true, Rule.LOOP, "x.bpmn", "x"))
+                    .isInstanceOf(CancellationException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -274,6 +275,36 @@ class ModelRulesTest {
                 .hasSize(501)
                 .extracting(Finding::rule)
                 .contains("too-many-findings");
+    }
+
+    @Test
+    void a_bundle_has_at_most_twenty_thousand_elements_and_is_not_read_further() {
+        var bundle = Bundles.shipped();
+        for (var number = 0; number < 5; number++) {
+            bundle = Bundles.with(bundle, "big" + number + ".bpmn", "<a>" + "<b/>".repeat(4_990) + "</a>");
+        }
+
+        assertThat(Bundles.findings(bundle))
+                .extracting(Bundles::told)
+                .containsExactly("programme.yaml xml-too-complex");
+    }
+
+    @Test
+    void one_bundle_is_checked_at_a_time_and_who_waits_too_long_is_told_to_try_again() throws InterruptedException {
+        BundleGate.TURN.acquire();
+        try {
+            assertThat(BundleGate.findings(Bundles.shipped(), List.of(), Duration.ofMillis(1)))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.rule()).isEqualTo("check-incomplete");
+                        assertThat(finding.isError()).isTrue();
+                        assertThat(finding.message()).contains("请稍后再试");
+                    });
+        } finally {
+            BundleGate.TURN.release();
+        }
+        assertThat(BundleGate.TURN.tryAcquire()).isTrue();
+        BundleGate.TURN.release();
     }
 
     @Test
