@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nearzero.workflow.programme.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,27 @@ class HostileBundlesTest {
                         && (finding.rule()
                                         + finding.element().map(at -> " " + at).orElse("") + " ")
                                 .startsWith(told + " "));
+    }
+
+    @Test
+    void a_thousand_small_faults_do_not_hide_one_that_runs_code() {
+        var messages = IntStream.range(0, 1_000)
+                .mapToObj("<bpmn:message id=\"Message_0abc%1$03d\" name=\"sichuan-park.m%1$d\" />"::formatted)
+                .collect(Collectors.joining());
+        var bundle = Bundles.with(
+                Bundles.changed(
+                        SMALL,
+                        "panel-seat.bpmn",
+                        "camunda:delegateExpression=\"${fillSeat}\"",
+                        "camunda:class=\"x.Y\""),
+                "a.bpmn",
+                "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" id=\"D\" targetNamespace=\"x\">"
+                        + messages + "</bpmn:definitions>");
+
+        assertThat(Bundles.findings(bundle))
+                .hasSizeLessThanOrEqualTo(501)
+                .extracting(Bundles::told)
+                .contains("panel-seat.bpmn class ServiceTask_FillSeat", "programme.yaml too-many-findings");
     }
 
     /** What expands, what is fetched and what is read from the disk: none of it happens, and no request is made. */
