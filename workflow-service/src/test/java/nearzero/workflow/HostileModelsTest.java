@@ -122,6 +122,29 @@ class HostileModelsTest extends PilotTest {
     }
 
     @Test
+    void a_class_of_which_a_form_would_be_made_is_not_made_while_the_model_is_read() {
+        var hostile = new String(good.file("pilot.bpmn"), StandardCharsets.UTF_8)
+                .replace(
+                        "<bpmn:startEvent",
+                        "<bpmn:startEvent camunda:formHandlerClass=\"" + Handling.class.getName() + "\"");
+
+        assertThatThrownBy(() -> deployUnchecked(replaced("pilot.bpmn", hostile)))
+                .hasStackTraceContaining("Classes are not allowed in models");
+
+        assertThat(Handling.MADE).hasValue(0);
+    }
+
+    /** Counts how often it is made. */
+    public static final class Handling {
+
+        static final AtomicInteger MADE = new AtomicInteger();
+
+        public Handling() {
+            MADE.incrementAndGet();
+        }
+    }
+
+    @Test
     void what_a_model_may_say_is_run_at_the_same_place() {
         deployUnchecked(extended("<camunda:executionListener event=\"start\" expression=\"${pilot}\" />"));
 

@@ -3,6 +3,7 @@ package nearzero.workflow.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nearzero.workflow.engine.deploy.ClassFreeParse;
 import nearzero.workflow.engine.deploy.ReleaseGate;
 import nearzero.workflow.engine.security.EngineSecurity;
 import nearzero.workflow.engine.task.ChosenOptions;
@@ -47,6 +48,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         QueryConditions.remember();
         security.harden(engine, catalogue());
         engine.setCustomPreBPMNParseListeners(List.of(conventions.getObject()));
+        engine.setBpmnParseFactory(new ClassFreeParse());
         engine.setCustomPreDeployers(List.of(gate.getObject()));
         engine.setCustomPostCommandInterceptorsTxRequired(List.of(jobs, security.taskRights()));
         HistoryLevel audit = new AuditWithOperations();

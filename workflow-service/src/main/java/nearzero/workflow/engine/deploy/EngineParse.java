@@ -8,14 +8,16 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
-import org.camunda.bpm.engine.impl.cfg.DefaultBpmnParseFactory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 
-/** Has the engine's own parsers read a file, without an engine: nothing of it is kept, run or stored. */
+/**
+ * Has the engine's own parsers read a file, without an engine: nothing of it is kept, run or stored. A file in which
+ * something was found that is not allowed is not shown to them.
+ */
 final class EngineParse {
 
     private static final DmnEngine DECISIONS =
@@ -25,6 +27,9 @@ final class EngineParse {
 
     static void check(Map<String, byte[]> files, Findings findings) {
         files.forEach((file, content) -> {
+            if (findings.hasErrors(file)) {
+                return;
+            }
             if (file.endsWith(".bpmn")) {
                 model(file, content, findings);
             } else if (file.endsWith(".dmn")) {
@@ -36,7 +41,7 @@ final class EngineParse {
     private static void model(String file, byte[] content, Findings findings) {
         Context.setProcessEngineConfiguration(configuration());
         try {
-            new BpmnParser(new JuelExpressionManager(), new DefaultBpmnParseFactory())
+            new BpmnParser(new JuelExpressionManager(), new ClassFreeParse())
                     .createParse()
                     .sourceInputStream(new ByteArrayInputStream(content))
                     .deployment(new DeploymentEntity())

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import nearzero.workflow.programme.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bundles of somebody who may release models and means harm: to run code, to read what is of another programme, to reach the
@@ -85,6 +87,8 @@ class HostileBundlesTest {
             a button of one's own in a form                           | plan.form | "type": "textarea" | "type": "button" | form-component overview
             an expression in a form                                   | plan.form | （一）园区概况 | =overview + 1 | form-value overview
             a pattern that takes hours                                | plan.form | "maxLength": 8000 | "pattern": "^(([a-z])+.)+[A-Z]([a-z])+$" | form-value overview
+            a class of which a form would be made                     | panel-seat.bpmn | <bpmn:startEvent | <bpmn:startEvent camunda:formHandlerClass="x.Y" | class StartEvent_Seated
+            a class that checks a field of a form                     | panel-seat.bpmn | <camunda:failedJobRetryTimeCycle> | <camunda:formData><camunda:formField id="x" type="string"><camunda:validation><camunda:constraint name="validator" config="x.Y" /></camunda:validation></camunda:formField></camunda:formData><camunda:failedJobRetryTimeCycle> | form-binding ServiceTask_FillSeat
             a number that fills the memory                            | plan.form | "maxLength": 8000 | "maxLength": 1e999999999 | form-value overview
             a condition of a form that counts for ever                | plan.form | "maxLength": 8000 | "maxLength": 8000}, "conditional": {"hide": "=count(for i in 1..90000 return i) > 0" | feel overview
             a decision in a script language                           | eligibility.dmn | https://www.omg.org/spec/DMN/20191111/FEEL/ | javascript | dmn-language
@@ -130,6 +134,36 @@ class HostileBundlesTest {
                 .hasSizeLessThanOrEqualTo(501)
                 .extracting(Bundles::told)
                 .contains("panel-seat.bpmn class ServiceTask_FillSeat", "programme.yaml too-many-findings");
+    }
+
+    /** Not only is it told: it is not made while somebody looks whether it is there. */
+    public static final class Made {
+
+        static {
+            MADE.incrementAndGet();
+        }
+    }
+
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:startEvent camunda:formHandlerClass=\"%s\"",
+                "<bpmn:startEvent xmlns:a=\"http://activiti.org/bpmn\" a:formHandlerClass=\"%s\""
+            })
+    void a_class_of_which_a_form_would_be_made_is_never_made(String start) {
+        var content = new String(SMALL.file("panel-seat.bpmn"), StandardCharsets.UTF_8)
+                .replace("<bpmn:startEvent", start.formatted(Made.class.getName()))
+                .getBytes(StandardCharsets.UTF_8);
+        var told = new Findings();
+
+        Bundles.findings(Bundles.with(SMALL, "panel-seat.bpmn", content));
+        EngineParse.check(Map.of("panel-seat.bpmn", content), told); // as at a deployment behind a hole in the check
+
+        assertThat(MADE).hasValue(0);
+        assertThat(told.list()).singleElement().satisfies(refused -> assertThat(refused.message())
+                .contains("Classes are not allowed in models"));
     }
 
     /** What expands, what is fetched and what is read from the disk: none of it happens, and no request is made. */
