@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.problem.FieldFault;
 
@@ -62,20 +61,13 @@ final class FieldRules {
             faults.add("含有不可见的控制字符,请删除后重填。");
         } else if (length < limits.minLength().orElse(0)) {
             faults.add("至少需要" + limits.minLength().orElse(0) + "个字。");
-        } else if (limits.pattern().isPresent() && !matches(limits.pattern().get(), text.strip())) {
+        } else if (limits.pattern().isPresent()
+                && !FieldPattern.fits(limits.pattern().get(), text.strip())) {
             faults.add("的格式不符合要求。");
         } else if (field.isOfKind("credit-code")) {
             CreditCode.fault(text.strip()).ifPresent(faults::add);
         }
         return text.strip();
-    }
-
-    private static boolean matches(String pattern, String text) {
-        try {
-            return Pattern.compile(pattern).matcher(text).find();
-        } catch (PatternSyntaxException notJava) {
-            return true; // a pattern that only browsers know cannot be held against a clerk here
-        }
     }
 
     private static Object number(FormField field, Object value, List<String> faults) {

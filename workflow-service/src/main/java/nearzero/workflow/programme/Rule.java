@@ -118,7 +118,7 @@ public enum Rule {
             "表单不能使用组件“%s”。",
             "请只用 text、textfield、textarea、number、select、radio、checkbox、checklist、datetime、group、separator。"),
     FORM_PROPERTY(ERROR, "允许的组件属性", "表单组件不能有属性“%s”。", "请删去该属性；可用的属性见建模指南。"),
-    FORM_VALUE(ERROR, "属性值", "表单里的“%s”不能用。", "数字不超过15位，正则表达式不嵌套重复，文字和默认值不写表达式。"),
+    FORM_VALUE(ERROR, "属性值", "表单里的“%s”不能用。", "数字不超过15位，正则表达式不用环视和反向引用，限制写成数字，文字和默认值不写表达式。"),
     FORM_FIELD(ERROR, "字段的键", "字段的键不对或者重复：“%s”。", "键用字母、数字和下划线，在一张表单内不重复。"),
 
     // Whether everything that is referred to is there.

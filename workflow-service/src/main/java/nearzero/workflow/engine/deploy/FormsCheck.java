@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nearzero.workflow.form.FieldPattern;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.programme.Rule;
 
@@ -198,7 +199,7 @@ final class FormsCheck {
         var pattern = validate.path("pattern");
         if (!pattern.isMissingNode()) {
             findings.require(
-                    pattern.isTextual() && SafePattern.isSafe(pattern.asText()),
+                    pattern.isTextual() && FieldPattern.isUsable(pattern.asText()),
                     Rule.FORM_VALUE,
                     file,
                     place,
