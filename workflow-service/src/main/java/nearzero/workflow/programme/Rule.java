@@ -102,7 +102,11 @@ public enum Rule {
     // Decision tables.
     DMN_LANGUAGE(ERROR, "决策只用 FEEL", "决策使用了别的表达式语言“%s”。", "请改用 FEEL。"),
     FEEL_UNREADABLE(ERROR, "FEEL 能读", "FEEL 表达式读不懂：%s。", "请改正表达式。"),
-    FEEL(ERROR, "允许的 FEEL", "FEEL 表达式用了不允许的写法：%s。", "不用自定义函数、Java 函数、数列循环和其他函数，表达式不超过2000个字符。"),
+    FEEL(
+            ERROR,
+            "允许的 FEEL",
+            "FEEL 表达式用了不允许的写法：%s。",
+            "只用比较、普通函数和对一张表的一次过滤，不用循环、乘方、取整、上下文和自定义函数，表达式不超过2000个字符；matches 的正则表达式直接写出，不带括号。"),
     HIT_POLICY(ERROR, "命中策略", "不能使用命中策略“%s”。", "请用 COLLECT、FIRST 或者 UNIQUE，不带汇总。"),
     DATE_COLUMN(WARNING, "日期列", "输入列的类型是 date，引擎会拒绝 FEEL 算出的日期。", "请把列的类型改为 string 或者 boolean，在表达式里比较日期。"),
 

@@ -90,6 +90,13 @@ record FeelText(String text) {
         return parts;
     }
 
+    /** What stands side by side, without what is in it. */
+    static List<Object> listed(Iterable<?> several) {
+        var list = new ArrayList<Object>();
+        several.foreach(list::add);
+        return list;
+    }
+
     private static void collect(Object node, List<Object> parts) {
         if (node instanceof Iterable<?> several) {
             several.foreach(one -> {

@@ -1,99 +1,31 @@
 package nearzero.workflow.engine.deploy;
 
-import java.util.ArrayDeque;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions against which submissions are held: such that no input can keep the service busy. No repetition in a
- * repetition, no reference back, no look around, and few repetitions.
+ * Regular expressions of FEEL, which Java evaluates by trying: such that no text can keep it trying. No brackets, and at
+ * most one repetition that is not of a fixed length. Those of forms are evaluated otherwise and may say more
+ * ({@link nearzero.workflow.form.FieldPattern}).
  */
 final class SafePattern {
 
     private static final int LONGEST = 200;
-    private static final int MOST_REPETITIONS = 4;
-    private static final Pattern BOUNDED = Pattern.compile("\\{(\\d{1,3})(,(\\d{1,3}))?}.*", Pattern.DOTALL);
+
+    private static final String ESCAPED = "\\\\(?:[dDsSwW]|[pP]\\{[A-Za-z]{1,20}}|u[0-9A-Fa-f]{4}|[^A-Za-z0-9])";
+    private static final String SIGN =
+            "(?:" + ESCAPED + "|\\[(?:" + ESCAPED + "|[^\\[\\]\\\\])++]|[^\\\\\\[\\](){}|^$*+?])";
+    private static final String FIXED = "(?:" + SIGN + "(?:\\{\\d{1,2}})?|[|^$])*";
+    private static final Pattern SAFE =
+            Pattern.compile(FIXED + "(?:" + SIGN + "(?:[*+?]|\\{\\d{1,2},\\d{0,2}})" + FIXED + ")?", Pattern.DOTALL);
 
     private SafePattern() {}
 
     static boolean isSafe(String pattern) {
-        if (pattern.length() > LONGEST) {
-            return false;
-        }
         try {
-            Pattern.compile(pattern);
+            return pattern.length() <= LONGEST && SAFE.matcher(pattern).matches() && Pattern.compile(pattern) != null;
         } catch (PatternSyntaxException unreadable) {
             return false;
         }
-        return repetitionsAreFewAndNotNested(pattern);
-    }
-
-    private static boolean repetitionsAreFewAndNotNested(String pattern) {
-        var open = new ArrayDeque<Boolean>(); // whether each open group holds a repetition
-        open.push(false);
-        var unbounded = 0;
-        var closedWithRepetition = false;
-        for (var at = 0; at < pattern.length(); at++) {
-            var sign = pattern.charAt(at);
-            var repeats = sign == '*'
-                    || sign == '+'
-                    || (sign == '{' && !BOUNDED.matcher(pattern.substring(at)).matches());
-            if (sign == '\\') {
-                if (at + 1 < pattern.length()
-                        && (Character.isDigit(pattern.charAt(at + 1)) || pattern.charAt(at + 1) == 'k')) {
-                    return false;
-                }
-                at += 1;
-                closedWithRepetition = false;
-            } else if (sign == '[') {
-                at = endOfClass(pattern, at);
-                closedWithRepetition = false;
-            } else if (sign == '(') {
-                if (pattern.startsWith("(?", at) && !pattern.startsWith("(?:", at)) {
-                    return false;
-                }
-                open.push(false);
-                closedWithRepetition = false;
-            } else if (sign == ')') {
-                closedWithRepetition = open.pop();
-                if (closedWithRepetition) {
-                    open.pop();
-                    open.push(true);
-                }
-            } else if (repeats || sign == '{') {
-                if (closedWithRepetition || (repeats && ++unbounded > MOST_REPETITIONS)) {
-                    return false;
-                }
-                if (repeats) {
-                    open.pop();
-                    open.push(true);
-                } else {
-                    at = pattern.indexOf('}', at);
-                }
-                closedWithRepetition = repeats && closedWithRepetition;
-            } else if (sign != '?') {
-                closedWithRepetition = false;
-            }
-        }
-        return true;
-    }
-
-    private static int endOfClass(String pattern, int from) {
-        var depth = 0;
-        for (var at = from; at < pattern.length(); at++) {
-            switch (pattern.charAt(at)) {
-                case '\\' -> at++;
-                case '[' -> depth++;
-                case ']' -> {
-                    if (--depth == 0) {
-                        return at;
-                    }
-                }
-                default -> {
-                    // A sign of the class.
-                }
-            }
-        }
-        return pattern.length();
     }
 }
