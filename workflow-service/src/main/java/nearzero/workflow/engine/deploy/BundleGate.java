@@ -124,18 +124,24 @@ final class BundleGate {
 
     private void run(CompletableFuture<List<Finding>> result) {
         try {
-            check();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
-            if (!findings.hasErrors()) {
-                findings.add(
-                        Rule.CHECK_INCOMPLETE,
-                        Bundle.SETTINGS,
-                        null,
-                        unforeseen.getClass().getSimpleName());
-            }
-        } finally {
-            result.complete(findings.list());
+            result.complete(checked());
+        } catch (Throwable unforeseen) {
+            result.completeExceptionally(unforeseen);
         }
+    }
+
+    /** Whatever ends the check before its end, even a class that is not there, is told: what was not checked is not released. */
+    private List<Finding> checked() {
+        try {
+            check();
+        } catch (RuntimeException | Error unforeseen) {
+            findings.add(
+                    Rule.CHECK_INCOMPLETE,
+                    Bundle.SETTINGS,
+                    null,
+                    unforeseen.getClass().getSimpleName());
+        }
+        return findings.list();
     }
 
     private void check() {

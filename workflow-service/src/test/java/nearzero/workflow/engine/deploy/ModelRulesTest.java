@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import nearzero.workflow.form.Form;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Finding;
+import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Rule;
 import org.junit.jupiter.api.Test;
@@ -306,6 +308,25 @@ class ModelRulesTest {
         }
         assertThat(BundleGate.TURN.tryAcquire()).isTrue();
         BundleGate.TURN.release();
+    }
+
+    @Test
+    void a_class_that_is_not_there_keeps_the_bundle_from_being_released_too() {
+        var others = new AbstractList<Programme>() {
+            @Override
+            public Programme get(int index) {
+                throw new NoClassDefFoundError("x");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+
+        assertThat(BundleGate.findings(Bundles.shipped(), others))
+                .extracting(Bundles::told)
+                .containsExactly("programme.yaml check-incomplete");
     }
 
     @Test
