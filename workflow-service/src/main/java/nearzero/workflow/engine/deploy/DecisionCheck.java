@@ -114,6 +114,9 @@ final class DecisionCheck {
 
     private void element(XmlElement element) {
         if (PICTURE.contains(element.namespace())) {
+            element.all()
+                    .filter(hidden -> !PICTURE.contains(hidden.namespace()))
+                    .forEach(hidden -> findings.add(Rule.ELEMENT, file, hidden.place(), hidden.shownName()));
             return;
         }
         if (!DMN.contains(element.namespace()) || !ELEMENTS.contains(element.name())) {

@@ -93,6 +93,7 @@ final class ModelCheck {
             return;
         }
         if (ModelVocabulary.isPicture(element)) {
+            hidden(element);
             return;
         }
         element.attributes().forEach((name, value) -> {
@@ -107,6 +108,14 @@ final class ModelCheck {
             rules(element);
         }
         element.children().forEach(this::vocabulary);
+    }
+
+    /** A picture holds nothing but pictures: who looks for tasks in a file would find them there, and the engine would not. */
+    private void hidden(XmlElement picture) {
+        picture.all()
+                .filter(element -> !ModelVocabulary.isPicture(element))
+                .forEach(element ->
+                        findings.add(ModelVocabulary.refusal(element), file, element.place(), element.shownName()));
     }
 
     /** Names and documentation are shown to people, and the engine evaluates them. */

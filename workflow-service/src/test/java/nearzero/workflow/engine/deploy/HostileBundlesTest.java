@@ -89,6 +89,8 @@ class HostileBundlesTest {
             a pattern that takes hours                                | plan.form | "maxLength": 8000 | "pattern": "^(?=(([a-z])+.)+[A-Z])" | form-value overview
             a class of which a form would be made                     | panel-seat.bpmn | <bpmn:startEvent | <bpmn:startEvent camunda:formHandlerClass="x.Y" | class StartEvent_Seated
             a class that checks a field of a form                     | panel-seat.bpmn | <camunda:failedJobRetryTimeCycle> | <camunda:formData><camunda:formField id="x" type="string"><camunda:validation><camunda:constraint name="validator" config="x.Y" /></camunda:validation></camunda:formField></camunda:formData><camunda:failedJobRetryTimeCycle> | form-binding ServiceTask_FillSeat
+            a task that hides in the picture                          | panel-seat.bpmn | </bpmndi:BPMNDiagram> | <di:extension><bpmn:userTask id="UserTask_X" /></di:extension></bpmndi:BPMNDiagram> | element UserTask_X
+            a decision that hides in the picture                      | eligibility.dmn | </dmndi:DMNDI> | <decision id="sichuan-park.x" /></dmndi:DMNDI> | element sichuan-park.x
             a number that fills the memory                            | plan.form | "maxLength": 8000 | "maxLength": 1e999999999 | form-value overview
             a condition of a form that counts for ever                | plan.form | "maxLength": 8000 | "maxLength": 8000}, "conditional": {"hide": "=count(for i in 1..90000 return i) > 0" | feel overview
             a decision in a script language                           | eligibility.dmn | https://www.omg.org/spec/DMN/20191111/FEEL/ | javascript | dmn-language
