@@ -34,7 +34,11 @@ public enum Rule {
     ENGINE_REFUSES(ERROR, "引擎接受", "流程引擎不接受这个文件：%s。", "请按提示改正后重新保存。"),
 
     // Keys and words.
-    KEY_PREFIX(ERROR, "键值前缀", "键值“%s”不是以“%s.”开头的小写键值。", "模型包内的流程、决策、表单、消息和错误代码都以试点工作的编号和点开头，不能使用别的试点工作的键值。"),
+    KEY_PREFIX(
+            ERROR,
+            "键值前缀",
+            "键值“%s”不是以“%s.”开头的小写键值。",
+            "模型包内的流程、决策、表单、消息和错误代码都以试点工作的编号和点开头，不能使用别的试点工作的键值；一个文件有两个决策的，文件的编号也是键值。"),
     KEY_REPEATED(ERROR, "键值不重复", "键值“%s”在模型包内出现了两次。", "请改名或者删去其中一个。"),
     ID_MISSING(ERROR, "有编号", "元素没有可用的编号：“%s”。", "每个元素写一个编号，用字母、数字、下划线、点和连字符，最长64个字符。"),
     ID_GENERATED(WARNING, "编号说明含义", "编号“%s”是工具自动生成的。", "请改成能说明含义的编号，例如 UserTask_Plan。"),
@@ -60,7 +64,7 @@ public enum Rule {
             "流程的设置",
             "流程没有设置%s。",
             "流程须可执行（isExecutable=true），不能在任务列表中启动（camunda:isStartableInTasklist=false），并写明历史保留期，如 P3650D。"),
-    HISTORY_MISSING(ERROR, "历史保留期", "没有写明历史保留期，或者写法不对：“%s”。", "请填写 camunda:historyTimeToLive，如 P3650D。"),
+    HISTORY_MISSING(ERROR, "历史保留期", "没有写明历史保留期，或者不足3650天：“%s”。", "请填写 camunda:historyTimeToLive，如 P3650D。"),
     START_NOT_PLAIN(ERROR, "流程由系统启动", "流程的开始事件带有%s，会自行启动。", "流程的开始事件不带消息、定时或者条件；试点由系统启动。"),
     MESSAGE_CAUGHT_TWICE(ERROR, "一条消息一处接收", "消息“%s”有两处接收，会互相抢收。", "一条消息只留一处接收。"),
     TIMER(ERROR, "定时器等期限", "定时器不能写“%s”。", "先用“起算期限”得到截止时间，定时器的日期写成 ${…Ends}；不写时长，也不写循环。"),

@@ -84,7 +84,9 @@ final class DecisionCheck {
             "https://www.omg.org/spec/DMN/20211108/FEEL/");
 
     private static final Set<String> HIT_POLICIES = Set.of("", "UNIQUE", "FIRST", "COLLECT");
-    private static final Pattern HISTORY = Pattern.compile("P[1-9]\\d{0,4}D|[1-9]\\d{0,4}");
+
+    /** What tools call the outermost element: a name and no key. */
+    private static final Pattern NO_KEY = Pattern.compile("[Dd]efinitions_[A-Za-z0-9_-]{1,60}");
 
     private final String file;
     private final Programme settings;
@@ -107,9 +109,18 @@ final class DecisionCheck {
             return;
         }
         check.element(root);
+        check.requirements(root);
         root.children(root.namespace(), "decision")
                 .forEach(decision -> findings.require(
                         keys.add(decision.id()), Rule.KEY_REPEATED, file, decision.id(), decision.id()));
+    }
+
+    /** With two decisions in it the file itself has a key and versions, as its decisions have. */
+    private void requirements(XmlElement root) {
+        var isAlone = root.children(root.namespace(), "decision").count() == 1;
+        if (settings != null && !(isAlone && NO_KEY.matcher(root.id()).matches())) {
+            key(root);
+        }
     }
 
     private void element(XmlElement element) {
@@ -171,22 +182,26 @@ final class DecisionCheck {
 
     private void decision(XmlElement decision) {
         if (settings != null) {
-            findings.require(
-                    Keys.belongsTo(settings.id(), decision.id()),
-                    Rule.KEY_PREFIX,
-                    file,
-                    decision.id(),
-                    decision.id(),
-                    settings.id());
+            key(decision);
         }
         var history = decision.attribute(CAMUNDA, "historyTimeToLive");
-        findings.require(HISTORY.matcher(history).matches(), Rule.HISTORY_MISSING, file, decision.id(), history);
+        findings.require(Retention.isEnough(history), Rule.HISTORY_MISSING, file, decision.id(), history);
         findings.require(
                 decision.children(decision.namespace(), "decisionTable").count() == 1,
                 Rule.ELEMENT,
                 file,
                 decision.id(),
                 "不是决策表的 decision");
+    }
+
+    private void key(XmlElement element) {
+        findings.require(
+                Keys.belongsTo(settings.id(), element.id()),
+                Rule.KEY_PREFIX,
+                file,
+                element.id(),
+                element.id(),
+                settings.id());
     }
 
     private void feel(XmlElement holder, boolean isCell) {

@@ -44,7 +44,6 @@ final class ModelCheck {
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final Pattern GENERATED =
             Pattern.compile("[A-Za-z]+_(?=[0-9a-z]*[0-9])[0-9a-z]{7}|(sid|id|_)-?[0-9A-Fa-f]{8}-.*|_\\d+.*");
-    private static final Pattern HISTORY = Pattern.compile("P[1-9]\\d{0,4}D|[1-9]\\d{0,4}");
     private static final Pattern RETRIES = Pattern.compile("PT[1-9]\\d{0,2}[SMH](,PT[1-9]\\d{0,2}[SMH]){0,9}");
     private static final Pattern TERM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -191,7 +190,7 @@ final class ModelCheck {
                 process.id(),
                 "camunda:isStartableInTasklist=false");
         var history = process.attribute(CAMUNDA, "historyTimeToLive");
-        findings.require(HISTORY.matcher(history).matches(), Rule.HISTORY_MISSING, file, process.id(), history);
+        findings.require(Retention.isEnough(history), Rule.HISTORY_MISSING, file, process.id(), history);
     }
 
     private void key(XmlElement element, String key) {

@@ -91,6 +91,10 @@ class HostileBundlesTest {
             a class that checks a field of a form                     | panel-seat.bpmn | <camunda:failedJobRetryTimeCycle> | <camunda:formData><camunda:formField id="x" type="string"><camunda:validation><camunda:constraint name="validator" config="x.Y" /></camunda:validation></camunda:formField></camunda:formData><camunda:failedJobRetryTimeCycle> | form-binding ServiceTask_FillSeat
             a task that hides in the picture                          | panel-seat.bpmn | </bpmndi:BPMNDiagram> | <di:extension><bpmn:userTask id="UserTask_X" /></di:extension></bpmndi:BPMNDiagram> | element UserTask_X
             a decision that hides in the picture                      | eligibility.dmn | </dmndi:DMNDI> | <decision id="sichuan-park.x" /></dmndi:DMNDI> | element sichuan-park.x
+            records that are forgotten tomorrow                       | panel-seat.bpmn | camunda:historyTimeToLive="P3650D" | camunda:historyTimeToLive="P1D" | history-missing sichuan-park.panel-seat
+            records of a decision that are forgotten tomorrow         | eligibility.dmn | camunda:historyTimeToLive="P3650D" | camunda:historyTimeToLive="3649" | history-missing sichuan-park.eligibility
+            a file of decisions under the key of another programme    | eligibility.dmn | id="Definitions_Eligibility" | id="other.eligibility" | key-prefix other.eligibility
+            two decisions in a file without a key of the programme    | eligibility.dmn | <decision id="sichuan-park.eligibility" | <decision id="sichuan-park.x" /><decision id="sichuan-park.eligibility" | key-prefix Definitions_Eligibility
             a number that fills the memory                            | plan.form | "maxLength": 8000 | "maxLength": 1e999999999 | form-value overview
             a condition of a form that counts for ever                | plan.form | "maxLength": 8000 | "maxLength": 8000}, "conditional": {"hide": "=count(for i in 1..90000 return i) > 0" | feel overview
             a decision in a script language                           | eligibility.dmn | https://www.omg.org/spec/DMN/20191111/FEEL/ | javascript | dmn-language
