@@ -74,6 +74,9 @@ final class FormsCheck {
                             "use24h",
                             "disallowPassedDates")));
 
+    /** Limits that are numbers; as a text a form would evaluate them. */
+    private static final Set<String> NUMERIC_LIMITS = Set.of("minLength", "maxLength", "min", "max");
+
     private static final Set<String> DECORATION = Set.of("text", "separator", "group");
 
     /** What stands in the objects of a component. */
@@ -207,6 +210,10 @@ final class FormsCheck {
         }
         var type = validate.path("validationType").asText("");
         findings.require(type.isEmpty() || type.equals("custom"), Rule.FORM_VALUE, file, place, type);
+        NUMERIC_LIMITS.stream()
+                .map(validate::path)
+                .filter(limit -> !limit.isMissingNode() && !limit.isNumber())
+                .forEach(limit -> findings.add(Rule.FORM_VALUE, file, place, limit.asText()));
         validate.forEach(limit -> value(place, limit, false));
     }
 
@@ -242,7 +249,7 @@ final class FormsCheck {
     private void value(String place, JsonNode node, boolean isText) {
         if (node.isTextual() && isText) {
             var text = node.asText();
-            findings.require(PlainText.isPlain(text), Rule.MARKUP, file, place, text);
+            findings.require(PlainText.isPlainMarkdown(text), Rule.MARKUP, file, place, text);
             findings.require(!PlainText.isExpression(text), Rule.FORM_VALUE, file, place, text);
         } else if (node.isNumber()) {
             findings.require(Numbers.areModest(node), Rule.FORM_VALUE, file, place, node.asText());

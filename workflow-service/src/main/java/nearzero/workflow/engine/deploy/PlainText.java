@@ -11,12 +11,21 @@ final class PlainText {
                     + "|[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]",
             Pattern.CASE_INSENSITIVE);
 
+    /** What Markdown, as forms read it, makes a link of: with the address elsewhere, or an address that merely stands there. */
+    private static final Pattern LINK =
+            Pattern.compile("]\\s*[\\[:(]|(https?|ftp)://\\S|www\\.", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{|\\{\\{");
 
     private PlainText() {}
 
     static boolean isPlain(String text) {
         return !MARKUP.matcher(text).find();
+    }
+
+    /** Plain also where it is read as Markdown. */
+    static boolean isPlainMarkdown(String text) {
+        return isPlain(text) && !LINK.matcher(text).find();
     }
 
     /** Whether the engine or a form would evaluate it. */

@@ -95,6 +95,10 @@ class HostileBundlesTest {
             records of a decision that are forgotten tomorrow         | eligibility.dmn | camunda:historyTimeToLive="P3650D" | camunda:historyTimeToLive="3649" | history-missing sichuan-park.eligibility
             a file of decisions under the key of another programme    | eligibility.dmn | id="Definitions_Eligibility" | id="other.eligibility" | key-prefix other.eligibility
             two decisions in a file without a key of the programme    | eligibility.dmn | <decision id="sichuan-park.eligibility" | <decision id="sichuan-park.x" /><decision id="sichuan-park.eligibility" | key-prefix Definitions_Eligibility
+            a limit of a form that is computed                        | plan.form | "maxLength": 8000 | "maxLength": "=overview" | form-value overview
+            a link in a form with its address elsewhere               | plan.form | （一）园区概况 | [登录][1]\\n\\n[1]: //localhost | markup overview
+            an address in a form that becomes a link                  | plan.form | （一）园区概况 | https://localhost/login | markup overview
+            another address in a form that becomes a link             | plan.form | （一）园区概况 | WWW.localhost | markup overview
             a number that fills the memory                            | plan.form | "maxLength": 8000 | "maxLength": 1e999999999 | form-value overview
             a condition of a form that counts for ever                | plan.form | "maxLength": 8000 | "maxLength": 8000}, "conditional": {"hide": "=count(for i in 1..90000 return i) > 0" | feel overview
             a decision in a script language                           | eligibility.dmn | https://www.omg.org/spec/DMN/20191111/FEEL/ | javascript | dmn-language
