@@ -44,6 +44,7 @@ public enum Rule {
     ID_GENERATED(WARNING, "编号说明含义", "编号“%s”是工具自动生成的。", "请改成能说明含义的编号，例如 UserTask_Plan。"),
     DOCUMENTATION_MISSING(WARNING, "有说明", "“%s”没有说明。", "请写明要求做什么、依据哪一条规定。"),
     MARKUP(ERROR, "文字不带标记", "文字里有网页标记、链接代码或者控制字符：“%s”。", "名称、说明和表单文字只写普通文字，表单文字里也不写网址。"),
+    TEXT_TOO_LONG(ERROR, "文字长度", "%s有%s个字符，最多%s个。", "请缩短；详细的要求写在说明里。"),
 
     // What a model may contain.
     ELEMENT(ERROR, "允许的元素", "不能使用元素“%s”。", "请只用建模指南列出的元素。"),

@@ -138,6 +138,7 @@ final class DecisionCheck {
                     element.shownName());
             return;
         }
+        Lengths.check(file, element, findings);
         element.attributes().forEach((name, value) -> attribute(element, name, value));
         rules(element);
         element.children().forEach(this::element);

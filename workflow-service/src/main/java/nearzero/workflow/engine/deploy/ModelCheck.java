@@ -95,6 +95,7 @@ final class ModelCheck {
             hidden(element);
             return;
         }
+        Lengths.check(file, element, findings);
         element.attributes().forEach((name, value) -> {
             if (!ModelVocabulary.isAllowed(element, name)) {
                 var shown =

@@ -73,6 +73,9 @@ final class XmlScan {
                     }
                     here = element(reader, here);
                     root = root == null ? here : root;
+                    if (tooLong(longestAttribute(here), here)) {
+                        return Optional.empty();
+                    }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     depth--;
@@ -118,6 +121,13 @@ final class XmlScan {
             findings.add(Rule.XML_TOO_COMPLEX, file, here == null ? null : here.place(), what);
         }
         return what != null;
+    }
+
+    private static int longestAttribute(XmlElement element) {
+        return element.attributes().values().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private boolean tooLong(int length, XmlElement here) {

@@ -28,6 +28,7 @@ import nearzero.workflow.programme.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** For every rule a bundle that breaks it, made of ours by a small change, and a place in the documents. */
@@ -57,6 +58,7 @@ class ModelRulesTest {
             id-generated Gateway_0x1y2z3                 | pilot.bpmn         | Gateway_IntentReview | Gateway_0x1y2z3
             documentation-missing ServiceTask_FillSeat   | panel-seat.bpmn    | <bpmn:documentation>在专家库中为本席补抽一名专家，回避规则和记录与首次抽取相同；没有人可抽的，席位空缺。</bpmn:documentation> |
             markup overview                              | plan.form          | （一）园区概况 | <img src=x onerror=alert(1)>
+            text-too-long UserTask_Plan                  | pilot.bpmn         | id="UserTask_Plan" name=" | id="UserTask_Plan" name="<200>
             # What a model may not contain
             element DataStore_X                          | pilot.bpmn         | <bpmn:message id="Message_Recall" | <bpmn:dataStore id="DataStore_X" /><bpmn:message id="Message_Recall"
             signal Signal_X                              | pilot.bpmn         | <bpmn:message id="Message_Withdraw" | <bpmn:signal id="Signal_X" name="x" /><bpmn:message id="Message_Withdraw"
@@ -219,6 +221,7 @@ class ModelRulesTest {
                 Arguments.of("20,000 elements", "<a>" + "<b/>".repeat(20_000) + "</a>"),
                 Arguments.of("65 levels", "<a>".repeat(65) + "</a>".repeat(65)),
                 Arguments.of("65 attributes", "<a" + attributes.collect(Collectors.joining()) + "/>"),
+                Arguments.of("an attribute of 200 KB", "<a b=\"" + "x".repeat(200_000) + "\"/>"),
                 Arguments.of("200 KB of text", "<a>" + "x".repeat(200_000) + "</a>"));
     }
 
@@ -327,6 +330,22 @@ class ModelRulesTest {
         assertThat(BundleGate.findings(Bundles.shipped(), others))
                 .extracting(Bundles::told)
                 .containsExactly("programme.yaml check-incomplete");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a name                                  | pilot.bpmn      | id="UserTask_Plan" name="    | 200
+            a namespace                             | hearing.bpmn    | targetNamespace="            | 255
+            what explains a task                    | panel-seat.bpmn | <bpmn:documentation>         | 4000
+            the name of a decision                  | verdict.dmn     | id="sichuan-park.verdict" name=" | 200
+            the heading of a column                 | verdict.dmn     | label="                      | 200
+            """)
+    void words_for_which_the_engine_has_no_room_are_refused(String what, String file, String before, int most) {
+        var bundle = Bundles.changed(Bundles.shipped(), file, before, before + "x".repeat(most + 1));
+
+        assertThat(Bundles.findings(bundle))
+                .extracting(Bundles::told)
+                .anyMatch(told -> told.startsWith(file + " text-too-long"));
     }
 
     @Test
