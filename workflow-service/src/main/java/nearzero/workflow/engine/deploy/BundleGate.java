@@ -189,7 +189,8 @@ final class BundleGate {
 
     /** Each file may be as large as a model needs, all of them together not. */
     private boolean tooLarge() {
-        var elements = trees.values().stream().mapToLong(tree -> tree.all().count()).sum();
+        var elements =
+                trees.values().stream().mapToLong(tree -> tree.all().count()).sum();
         findings.require(
                 elements <= MOST_ELEMENTS,
                 Rule.XML_TOO_COMPLEX,
