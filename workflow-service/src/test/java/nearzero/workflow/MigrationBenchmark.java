@@ -35,6 +35,7 @@ class MigrationBenchmark extends TrialPilots {
         pilots(20); // warm
         moved(released("热身"));
         engines(pilots(20), released("热身二"));
+        endAllOfThem();
 
         pilots(MANY);
         var target = released("比较");

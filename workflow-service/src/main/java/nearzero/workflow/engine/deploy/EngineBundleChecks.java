@@ -18,7 +18,7 @@ class EngineBundleChecks implements BundleChecks {
 
     @Override
     public List<Finding> check(Bundle bundle) {
-        return BundleGate.findings(bundle, releases.settingsInForce());
+        return releases.findings(bundle);
     }
 
     @Override

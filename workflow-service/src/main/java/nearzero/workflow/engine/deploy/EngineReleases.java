@@ -39,6 +39,7 @@ class EngineReleases implements Releases {
     private final DefinitionCaches caches;
     private final JdbcClient db;
     private final Map<String, Release> read = new ConcurrentHashMap<>();
+    private final CheckedBundles checked = new CheckedBundles();
 
     EngineReleases(RepositoryService repository, ReleaseGate gate, DefinitionCaches caches, JdbcClient db) {
         this.repository = repository;
@@ -65,14 +66,19 @@ class EngineReleases implements Releases {
     }
 
     private void refuseUnfit(Bundle bundle) {
-        var findings = BundleGate.findings(bundle, settingsInForce());
+        var findings = findings(bundle);
         if (findings.stream().anyMatch(Finding::isError)) {
             throw new UnfitBundle(findings);
         }
     }
 
+    /** Everything that is found in a bundle beside the programmes in force. */
+    List<Finding> findings(Bundle bundle) {
+        return checked.findings(bundle, settingsInForce());
+    }
+
     /** The settings of every programme as new pilots get them. */
-    List<Programme> settingsInForce() {
+    private List<Programme> settingsInForce() {
         return inForce().stream()
                 .map(release -> Programmes.settings(release.bundle()))
                 .toList();
