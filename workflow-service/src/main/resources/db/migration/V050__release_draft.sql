@@ -57,6 +57,29 @@ end $$;
 create trigger release_needs_two before insert or update on release_draft
     for each row execute function release_needs_two();
 
+-- What was submitted is what is decided on, and stands as the evidence of it.
+create function release_draft_stands() returns trigger language plpgsql as $$
+begin
+    if old.state in ('RELEASED', 'REJECTED', 'WITHDRAWN')
+            and (to_jsonb(new) - array['revision', 'confirmed_by', 'confirmed_at', 'confirmation'])
+                <> (to_jsonb(old) - array['revision', 'confirmed_by', 'confirmed_at', 'confirmation']) then
+        raise exception 'the draft % is decided', old.id using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create trigger release_draft_stands before update on release_draft
+    for each row execute function release_draft_stands();
+
+create function release_draft_files_stand() returns trigger language plpgsql as $$
+begin
+    if exists (select from release_draft where id = coalesce(new.draft, old.draft) and state <> 'OPEN') then
+        raise exception 'the files of the draft % stand', coalesce(new.draft, old.draft) using errcode = 'check_violation';
+    end if;
+    return coalesce(new, old);
+end $$;
+create trigger release_draft_files_stand before insert or update or delete on release_draft_file
+    for each row execute function release_draft_files_stand();
+
 grant select, insert, update on release_draft to ${app};
 grant select, insert, update, delete on release_draft_file to ${app};
 grant select, insert on release_draft_author to ${app};

@@ -99,8 +99,34 @@ public class PilotTerms {
         changeOpen(pilot, "term-stopped", term -> terms.stop(term.id(), SUSPENSION, clock.now()));
     }
 
+    /** Every term that was stopped goes on, whatever the release says of it now: the pilot may have been moved meanwhile. */
     void resume(Pilot pilot) {
-        changeOpen(pilot, "term-resumed", term -> terms.resume(term.id(), SUSPENSION, clock.now()));
+        open(pilot).stream().filter(PilotTerms::isStopped).forEach(term -> resume(pilot, term));
+    }
+
+    private void resume(Pilot pilot, Term term) {
+        moved(pilot, "term-resumed", terms.resume(term.id(), SUSPENSION, clock.now()), null, Map.of());
+    }
+
+    private static boolean isStopped(Term term) {
+        return term.stops().stream()
+                .anyMatch(stop -> stop.cause().equals(SUSPENSION) && stop.to().isEmpty());
+    }
+
+    /**
+     * The pilot has come to another release. Its timers wait for the terms as they are now – the engine makes new ones of what
+     * was known when a term was opened – and while it stands still, terms stop or run as the new release says.
+     */
+    public void arrived(Pilot before, Pilot now) {
+        for (var term : open(now)) {
+            if (now.suspendedSince().isEmpty() || standsStill(before, term.name()) == standsStill(now, term.name())) {
+                process.follow(now, term);
+            } else if (standsStill(now, term.name())) {
+                moved(now, "term-stopped", terms.stop(term.id(), SUSPENSION, clock.now()), null, Map.of());
+            } else {
+                resume(now, term);
+            }
+        }
     }
 
     /** Adds to the open term of this name; whether there was one. */

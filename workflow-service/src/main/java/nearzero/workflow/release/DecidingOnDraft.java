@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nearzero.workflow.access.Caller;
@@ -37,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DecidingOnDraft {
 
+    private static final Set<String> CHECKED = Set.of("submission", "approval", "emergency");
     private static final Logger LOG = LoggerFactory.getLogger(DecidingOnDraft.class);
 
     private final Drafts drafts;
@@ -200,6 +202,10 @@ class DecidingOnDraft {
             String reason,
             Function<Draft, Map<String, Object>> command) {
         Desk.requireAdministrator(caller);
+        if (CHECKED.contains(what)) {
+            checks.check(
+                    drafts.bundle(id)); // and remembered: while it is asked for again below, all other releases wait
+        }
         var fingerprint = Fingerprint.of("POST", "/drafts/" + id + "/" + what, reason);
         commands.once(caller.userId(), key, fingerprint, ReleaseDesk.Done.class, () -> {
             releases.exclusively(() -> carryOut(caller, id, what, reason, command));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import nearzero.workflow.access.Caller;
@@ -96,7 +97,7 @@ public class DryRun {
     }
 
     private List<Forecast> forecasts(Release release) {
-        var route = new Route(release, Mapping.EQUAL_IDS, Map.of());
+        var route = new Route(Optional.empty(), release, Mapping.EQUAL_IDS, Map.of());
         var forecasts = new ArrayList<Forecast>();
         for (var pilot : pilots.goingOnBesides(release.programme(), release.id())) {
             forecasts.add(new Forecast(pilot, foreseen(pilot, route)));

@@ -79,7 +79,7 @@ public class Migrating {
     private Claimed foresee(Claimed pilot) {
         patiently(
                 pilot,
-                () -> migrations.foreseen(pilot, attempts.foresee(pilot.pilot(), route(migration(pilot)))),
+                () -> migrations.foreseen(pilot, attempts.foresee(pilot.pilot(), route(migration(pilot), pilot))),
                 remarks -> migrations.foreseen(pilot, new Outcome.Stays(remarks)));
         return pilot;
     }
@@ -93,7 +93,7 @@ public class Migrating {
         patiently(
                 pilot,
                 () -> {
-                    var outcome = attempts.carryOut(pilot.pilot(), route(migration), order(migration));
+                    var outcome = attempts.carryOut(pilot.pilot(), route(migration, pilot), order(migration));
                     var state = outcome.moves() ? PilotState.MOVED : PilotState.STAYED;
                     migrations.done(pilot, state, outcome.remarks(), clock.now());
                 },
@@ -124,8 +124,9 @@ public class Migrating {
         return migrations.find(pilot.migration()).orElseThrow();
     }
 
-    private Route route(Migration migration) {
-        return new Route(releases.of(migration.target()), migration.mapping(), migration.terms());
+    private Route route(Migration migration, Claimed pilot) {
+        return new Route(
+                Optional.of(pilot.source()), releases.of(migration.target()), migration.mapping(), migration.terms());
     }
 
     private static Order order(Migration migration) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 class Migrations {
 
     /** A pilot that is to be looked at or moved; its row is held until the transaction ends. */
-    record Claimed(UUID migration, String pilot, int tries) {}
+    record Claimed(UUID migration, String pilot, String source, int tries) {}
 
     /** A term that runs at pilots of a migration, by its name. */
     record RunningTerm(String term, int pilots, List<String> lengths) {}
@@ -134,7 +134,7 @@ class Migrations {
 
     private Optional<Claimed> claim(String which) {
         return jdbc.sql("""
-                        select p.migration, p.pilot, p.tries from migration_pilot p join migration m on m.id = p.migration
+                        select p.migration, p.pilot, p.source, p.tries from migration_pilot p join migration m on m.id = p.migration
                         where p.state = 'PENDING' and p.not_before <= clock_timestamp() and %s
                         order by m.requested_at, p.tries, p.pilot limit 1 for update of p skip locked""".formatted(which)).query(Claimed.class).optional();
     }

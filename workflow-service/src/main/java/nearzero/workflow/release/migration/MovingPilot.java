@@ -69,6 +69,9 @@ class MovingPilot {
         if (pilot.release().equals(route.target().id())) {
             return new Outcome.Moves(List.of(Remark.note("", "该试点已经在目标版本上。")));
         }
+        if (route.source().filter(source -> !source.equals(pilot.release())).isPresent()) {
+            return stays("", "该试点在准备迁移之后已经换了版本，原来的预计不再适用。请另行准备迁移。");
+        }
         var arrival = mover.move(pilot, route.target(), route.mapping());
         return arrival.outcome().moves() ? arrived(pilot, route, arrival, order) : arrival.outcome();
     }
@@ -91,6 +94,7 @@ class MovingPilot {
         changing.toRelease(before, route.target());
         var pilot = pilots.get(before.number());
         changed.forEach((term, length) -> pilotTerms.changeLength(pilot, term, length, order.reason()));
+        pilotTerms.arrived(before, pilot);
         remarks.addAll(mover.renewTasks(pilot));
         changing.tell(before, order.by(), order.reason(), order.details(), arrival.stage());
         return new Outcome.Moves(remarks);
