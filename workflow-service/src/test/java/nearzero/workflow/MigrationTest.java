@@ -385,6 +385,57 @@ class MigrationTest extends TrialPilots {
     }
 
     @Test
+    void a_term_of_a_suspended_pilot_runs_where_the_new_release_lets_it_run_meanwhile() {
+        var number = pilotThat(Standing.SUSPENDED);
+        settle(Map.of(number, Standing.SUSPENDED));
+        releases.deploy(
+                changed(bundle(), Bundle.SETTINGS, "  wait:\n", "  wait:\n    whileSuspended: true\n"),
+                Releases.Source.ADMIN);
+
+        carryOut(prepared(Map.of()));
+
+        assertThat(term(number, "wait").get(1)).isNotNull();
+        assertThat(management
+                        .createJobQuery()
+                        .processInstanceId(pilots.get(number).process().orElseThrow())
+                        .singleResult()
+                        .isSuspended())
+                .isFalse();
+    }
+
+    @Test
+    void a_timer_under_another_name_waits_for_the_term_as_it_is_and_not_as_it_began() {
+        var number = pilotThat(Standing.DECIDING);
+        settle(Map.of(number, Standing.DECIDING));
+        var longer = Map.of("term", "decide", "by", "P5D", "reason", "示例理由");
+        assertThat(province()
+                        .post("/api/workflow/pilots/" + number + "/extension", longer)
+                        .status())
+                .isEqualTo(200);
+        var extended = timer(number);
+        releases.deploy(
+                changed(bundle(), "pilot.bpmn", "\"Timer_DecideEnds\"", "\"Timer_DecideOver\""), Releases.Source.ADMIN);
+
+        carryOut(prepared(Map.of()));
+
+        assertThat(timer(number)).isEqualTo(extended);
+    }
+
+    @Test
+    void an_older_migration_moves_no_pilot_that_another_has_moved_since() {
+        var number = pilotThat(Standing.CHECKED);
+        releases.deploy(renamed(bundle(), "填报", "第二版"), Releases.Source.ADMIN);
+        var older = prepared(Map.of());
+        var third = releases.deploy(renamed(bundle(), "填报", "第三版"), Releases.Source.ADMIN);
+        carryOut(prepared(Map.of()));
+
+        carryOut(older);
+
+        assertThat(pilots.get(number).release()).isEqualTo(third.id());
+        assertThat(members(older, 10).get(number).path("state").asText()).isEqualTo("stayed");
+    }
+
+    @Test
     void what_changes_besides_is_said_of_each_pilot() {
         var applying = pilotThat(Standing.APPLYING);
         var deciding = pilotThat(Standing.DECIDING);
