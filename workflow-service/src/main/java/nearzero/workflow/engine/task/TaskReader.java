@@ -32,11 +32,14 @@ public class TaskReader {
     /**
      * A task inside a command of the engine.
      *
-     * @throws BadUserRequestException if it stands alone, in no process
+     * @throws BadUserRequestException if it stands alone, in no process, or if somebody has done it since it was found
      */
     public OpenTask read(TaskEntity task) {
         if (task.getExecution() == null) {
             throw new BadUserRequestException("该任务不属于任何试点,不能办理。");
+        }
+        if (isGone(task)) {
+            throw new BadUserRequestException("该任务刚刚已经办理完成，请刷新任务列表。");
         }
         task.initializeFormKey();
         return read(task, task.getExecution().getRootProcessInstanceId(), candidateGroups(task.getCandidates()));
@@ -51,10 +54,15 @@ public class TaskReader {
             var found = query.get();
             return context.runWithoutAuthorization(() -> found.stream()
                     .map(TaskEntity.class::cast)
-                    .filter(task -> task.getExecution() != null)
+                    .filter(task -> task.getExecution() != null && !isGone(task))
                     .map(this::read)
                     .toList());
         });
+    }
+
+    /** Where it stood is looked for anew, and is no longer part of the process. */
+    private static boolean isGone(TaskEntity task) {
+        return task.getExecution().getProcessInstance() == null;
     }
 
     /** The groups that may do a task that a query gave; empty if somebody has done it since. */
