@@ -63,6 +63,7 @@ class StructureTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "nearzero", "workflow");
     private static final Pattern OWN_NAME = Pattern.compile("\\bnearzero\\.workflow\\.(\\w+)\\.");
+    private static final Pattern LIST_OF_PARAMETERS = Pattern.compile("(?i)\\bin\\s*\\(\\s*:\\w");
     private static final Pattern SHOWN_ARROWS = Pattern.compile("(?m)^ +(\\w+)(?:\\[\"[^\"]*\"\\])? --> ([\\w &]+)$");
 
     private static final JavaClasses OWN = new ClassFileImporter()
@@ -120,6 +121,17 @@ class StructureTest {
                 .isEqualTo(arrows);
     }
 
+    /** PostgreSQL takes 65,535 parameters; a list is one of them as an array: {@code = any(:terms)}. */
+    @Test
+    void no_statement_takes_a_parameter_for_each_element_of_a_list() throws IOException {
+        try (var sources = Files.walk(SOURCES)) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file ->
+                                    LIST_OF_PARAMETERS.matcher(text(file)).find()))
+                    .isEmpty();
+        }
+    }
+
     private static Map<String, Integer> floors() {
         var floors = new TreeMap<String, Integer>();
         for (var floor = 0; floor < FLOORS.size(); floor++) {
@@ -154,11 +166,15 @@ class StructureTest {
     }
 
     private static List<String> known(Path source) {
+        return OWN_NAME.matcher(text(source))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+    }
+
+    private static String text(Path source) {
         try {
-            return OWN_NAME.matcher(Files.readString(source))
-                    .results()
-                    .map(name -> name.group(1))
-                    .toList();
+            return Files.readString(source);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

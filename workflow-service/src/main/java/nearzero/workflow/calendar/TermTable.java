@@ -159,7 +159,7 @@ class TermTable {
 
     private Map<Long, List<Term.Stop>> stops(List<Long> terms) {
         return byTerm(
-                "select term, cause, stopped_at, resumed_at from term_stop where term in (:terms) order by id",
+                "select term, cause, stopped_at, resumed_at from term_stop where term = any(:terms) order by id",
                 terms,
                 row -> new Term.Stop(
                         row.getString("cause"),
@@ -169,7 +169,7 @@ class TermTable {
 
     private Map<Long, List<Length>> extensions(List<Long> terms) {
         return byTerm(
-                "select term, length from term_extension where term in (:terms) order by id",
+                "select term, length from term_extension where term = any(:terms) order by id",
                 terms,
                 row -> Length.parse(row.getString("length")));
     }
@@ -177,7 +177,7 @@ class TermTable {
     private <T> Map<Long, List<T>> byTerm(String sql, List<Long> terms, Reader<T> reader) {
         return jdbc
                 .sql(sql)
-                .param("terms", terms)
+                .param("terms", terms.toArray(Long[]::new)) // in one parameter, for there may be any number
                 .query((row, number) -> Map.entry(row.getLong("term"), reader.read(row)))
                 .list()
                 .stream()
