@@ -112,14 +112,34 @@ class SuspensionTest extends PilotTest {
 
             await().until(() ->
                     pilot.awaitTimer("公示期满").path("lastDay").asText().equals("2022-06-30"));
-            assertThat(actions(pilot)).contains("term-moved");
+            assertThat(actions(pilot)).containsOnlyOnce("term-moved");
             at("2022-06-30T09:00");
             assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
-            at("2022-07-01T00:00");
-            pilot.goOn("UserTask_ConfirmList");
+            aTimerThatIsDueBeforeItsTermFollowedGoesByTheCalendarInForce(pilot);
         } finally {
             new CalendarCorrection(db, followingCalendar).close();
         }
+    }
+
+    /** It is due when the calendar is another already and nobody has come by with it. */
+    private void aTimerThatIsDueBeforeItsTermFollowedGoesByTheCalendarInForce(PilotCase pilot) {
+        var calendar = new CalendarCorrection(db, followingCalendar);
+        calendar.announceDaysOff("2022-06-28", "2022-06-30", "2022-07-01");
+        at("2022-07-01T00:00");
+        await().until(() -> pilot.waiting().path("lastDay").asText().equals("2022-07-04"));
+        calendar.announceUntil(2021);
+        at("2022-07-05T00:00");
+        assertThat(pilot.awaitTrouble().asText()).contains("2022年");
+        assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
+        assertThat(actions(pilot)).doesNotContain("term-passed");
+
+        calendar.announceDaysOff("2022-06-28"); // by which it has been over for days
+        calendar.follow();
+
+        pilot.goOn("UserTask_ConfirmList");
+        assertThat(actions(pilot).stream().filter(List.of("term-moved", "term-passed")::contains))
+                .containsExactly("term-moved", "term-moved", "term-moved", "term-moved", "term-passed");
+        assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
     }
 
     private static List<String> movesOf(PilotCase pilot, JsonNode difference) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import nearzero.workflow.engine.deploy.ClassFreeParse;
 import nearzero.workflow.engine.deploy.ReleaseGate;
+import nearzero.workflow.engine.pilot.TermTimers;
 import nearzero.workflow.engine.security.EngineSecurity;
 import nearzero.workflow.engine.task.ChosenOptions;
 import nearzero.workflow.engine.task.ModelConventions;
@@ -27,6 +28,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final EngineSecurity security;
     private final ObjectProvider<ModelConventions> conventions;
     private final ObjectProvider<ReleaseGate> gate;
+    private final TermTimers timers;
     private final CorrelatedJobs jobs;
 
     EngineSettings(
@@ -34,12 +36,14 @@ class EngineSettings extends AbstractProcessEnginePlugin {
             EngineSecurity security,
             ObjectProvider<ModelConventions> conventions,
             ObjectProvider<ReleaseGate> gate,
+            TermTimers timers,
             ObjectProvider<Pilots> pilots,
             ObjectProvider<Journal> journal) {
         this.beans = beans;
         this.security = security;
         this.conventions = conventions;
         this.gate = gate;
+        this.timers = timers;
         this.jobs = new CorrelatedJobs(pilots, journal);
     }
 
@@ -49,6 +53,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         security.harden(engine, catalogue());
         engine.setCustomPreBPMNParseListeners(List.of(conventions.getObject()));
         engine.setBpmnParseFactory(new ClassFreeParse());
+        engine.setCustomJobHandlers(List.copyOf(timers.handlers()));
         engine.setCustomPreDeployers(List.of(gate.getObject()));
         engine.setCustomPostCommandInterceptorsTxRequired(List.of(jobs, security.taskRights()));
         HistoryLevel audit = new AuditWithOperations();

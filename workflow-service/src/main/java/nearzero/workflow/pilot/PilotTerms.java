@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import nearzero.workflow.access.Callers;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Calendars;
@@ -147,6 +149,26 @@ public class PilotTerms {
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<String> behind() {
         return terms.pilotsBehind();
+    }
+
+    /**
+     * The term of this name that is not over yet; to be asked before its end is acted upon. A calendar that came into force
+     * a moment ago counts already: the pilot's terms follow it here, if nobody has come by with it.
+     */
+    public Optional<Term> running(String number, String name) {
+        var current = calendars.current().version();
+        if (open(number, name).anyMatch(term -> !term.calendarVersion().equals(current))) {
+            followCalendar(number);
+        }
+        return open(number, name).filter(term -> !isOver(term)).findFirst();
+    }
+
+    private Stream<Term> open(String number, String name) {
+        return terms.of(number).stream().filter(term -> term.name().equals(name) && term.state() == Term.State.OPEN);
+    }
+
+    private boolean isOver(Term term) {
+        return term.endsAt().filter(end -> !end.isAfter(clock.now())).isPresent();
     }
 
     /** Lets the terms of a pilot follow the current calendar; how many moved. */

@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -35,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EnginePilotProcess implements PilotProcess {
 
-    private static final String NOT_DETERMINABLE = "termNotDeterminable";
+    static final String NOT_DETERMINABLE = "termNotDeterminable";
 
     /** Between two steps, and at the border of one. */
     private static final Set<String> TIMERS = Set.of("timer-intermediate-transition", "timer-transition");
@@ -122,8 +124,16 @@ class EnginePilotProcess implements PilotProcess {
                         tasks.setDueDate(task, term.endsAt().map(Date::from).orElse(null)));
         processes(pilot).stream()
                 .flatMap(process -> management.createJobQuery().processInstanceId(process).timers().list().stream())
-                .filter(job -> waitsFor(job, term.name()))
+                .filter(job -> !fires(job) && waitsFor(job, term.name()))
                 .forEach(job -> follow(job, term.end()));
+    }
+
+    /** At this moment: it is gone afterwards, or {@link TermTimers} set another one in its place. */
+    private static boolean fires(Job timer) {
+        return Optional.ofNullable(Context.getCommandContext())
+                .map(CommandContext::getCurrentJob)
+                .filter(job -> job.getId().equals(timer.getId()))
+                .isPresent();
     }
 
     @Override

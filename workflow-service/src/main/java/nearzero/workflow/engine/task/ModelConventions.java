@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.core.model.PropertyKey;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ModelConventions extends AbstractBpmnParseListener {
+
+    /** The term that a timer waits for and ends. */
+    public static final PropertyKey<String> TERM = new PropertyKey<>("term of a pilot");
 
     private final ObjectProvider<TaskRouting> routing;
     private final ObjectProvider<PilotProgress> progress;
@@ -75,6 +79,7 @@ public class ModelConventions extends AbstractBpmnParseListener {
     }
 
     private void passes(ActivityImpl timer, String term) {
+        timer.getProperties().set(TERM, term);
         timer.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
             if (!execution.isCanceled()) {
                 progress.getObject().passed((String) execution.getVariable("pilot"), term);
