@@ -2,18 +2,32 @@ package nearzero.workflow;
 
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nearzero.workflow.calendar.CalendarCorrection;
+import nearzero.workflow.calendar.Length;
+import nearzero.workflow.calendar.Term;
+import nearzero.workflow.calendar.Terms;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who brings a calendar, who decides on it, and what others are told; what terms do then is in {@code SuspensionTest}. */
 class CalendarDeskTest extends PilotTest {
@@ -27,7 +41,20 @@ class CalendarDeskTest extends PilotTest {
     @Qualifier("followingCalendar")
     private ApplicationRunner followingCalendar;
 
+    @Autowired
+    private Terms terms;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final ExecutorService people = Executors.newFixedThreadPool(3);
+
     private CalendarDesk desk;
+
+    @AfterEach
+    void goHome() {
+        people.shutdown();
+    }
 
     @BeforeEach
     void twoAdministrators() {
@@ -104,6 +131,10 @@ class CalendarDeskTest extends PilotTest {
         var withdrawn = desk.draft("2027-01-01,,示例元旦,,false,2027,示例通知,示例");
 
         assertProblem(
+                desk.second().post(DRAFTS + "/" + withdrawn + "/withdrawal", Map.of("reason", "别人的草稿")),
+                403,
+                "not-allowed");
+        assertProblem(
                 desk.first().post(DRAFTS + "/" + rejected + "/rejection", Map.of("reason", "自己否决")),
                 403,
                 "not-allowed");
@@ -118,6 +149,83 @@ class CalendarDeskTest extends PilotTest {
         assertThat(desk.current()).isEqualTo(before);
         assertThat(auditor().get(DRAFTS + "?size=200").json().path("items").findValuesAsText("id"))
                 .contains(rejected, withdrawn);
+    }
+
+    @Test
+    void of_two_who_decide_at_once_one_is_told_that_it_is_decided() throws Exception {
+        var draft = desk.draft("2027-01-01,,示例元旦,,false,2027,示例通知,示例");
+        desk.submit(draft);
+
+        var answers = atOnce(List.of(
+                () -> desk.first().post(DRAFTS + "/" + draft + "/withdrawal", Map.of("reason", "改用正式通知")),
+                () -> desk.second().post(DRAFTS + "/" + draft + "/rejection", Map.of("reason", "出处不明"))));
+
+        assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .allSatisfy(late -> assertProblem(late, 409, "not-possible-now"));
+    }
+
+    @Test
+    void three_who_let_terms_follow_at_once_of_whom_one_is_killed_in_the_middle_move_each_term_once() throws Exception {
+        var numbers = Stream.generate(() -> apply().number()).limit(3).sorted().toList();
+        var start = Instant.parse("2022-06-22T10:00:00+08:00");
+        numbers.forEach(number -> terms.open(number, "re-review", 1, start, Length.parse("5WD")));
+        try (var correction = new CalendarCorrection(db, followingCalendar)) {
+            correction.announceDaysOff("2022-06-28");
+            Callable<Boolean> following = () -> {
+                followingCalendar.run(null);
+                return true;
+            };
+
+            var all = transaction.execute(status -> {
+                db.sql("select number from pilot where number = ? for update")
+                        .param(numbers.get(1))
+                        .query(String.class)
+                        .single();
+                var started =
+                        Stream.generate(() -> people.submit(following)).limit(3).toList();
+                killOneOf(3);
+                return started;
+            });
+            for (var follower : all) {
+                follower.get(60, TimeUnit.SECONDS);
+            }
+
+            assertThat(numbers).allSatisfy(number -> {
+                assertThat(terms.of(number))
+                        .extracting(Term::lastDay)
+                        .containsExactly(Optional.of(LocalDate.of(2022, 6, 30)));
+                assertThat(auditor()
+                                .get("/api/workflow/pilots/" + number + "/journal?size=200")
+                                .json()
+                                .path("items")
+                                .findValuesAsText("action"))
+                        .containsOnlyOnce("term-moved");
+            });
+            assertThat(desk.current().path("termsBehind").asInt()).isZero();
+        } finally {
+            numbers.forEach(number -> terms.of(number).forEach(term -> terms.cancel(term.id())));
+        }
+    }
+
+    /** Waits until so many of them have come to the pilot that somebody else holds; the connection of one breaks. */
+    private void killOneOf(int many) {
+        var waiting = await().until(() -> db.sql("""
+                                select pid from pg_stat_activity
+                                where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0""").query(Integer.class).list(), pids -> pids.size() == many);
+        db.sql("select pg_terminate_backend(?)")
+                .param(waiting.get(0))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<Api.Answer> atOnce(List<Callable<Api.Answer>> commands) throws Exception {
+        var answers = new ArrayList<Api.Answer>();
+        for (var answer : people.invokeAll(commands)) {
+            answers.add(answer.get(60, TimeUnit.SECONDS));
+        }
+        return answers;
     }
 
     @Test

@@ -117,11 +117,14 @@ class ReplacingCalendar {
         });
     }
 
-    /** Takes it back before it was decided. */
+    /** Whoever had a hand in it takes it back before it was decided. */
     @Transactional
     public void withdraw(Caller caller, String key, UUID id, String reason) {
         command(caller, key, id, "withdrawal", reason, draft -> {
             require(!draft.state().isDecided(), "该日历草稿已经办结，不能撤回。");
+            if (!drafts.isAuthor(id, caller.userId())) {
+                throw Refusal.notAllowed("日历草稿由上传或者提交它的人撤回；不同意生效的，请否决。");
+            }
             drafts.decided(id, State.WITHDRAWN, step(caller, reason));
             write(caller, id, "calendar-withdrawn", reason, Map.of());
         });
