@@ -118,8 +118,8 @@ final class DecisionCheck {
     /** With two decisions in it the file itself has a key and versions, as its decisions have. */
     private void requirements(XmlElement root) {
         var isAlone = root.children(root.namespace(), "decision").count() == 1;
-        if (settings != null && !(isAlone && NO_KEY.matcher(root.id()).matches())) {
-            key(root);
+        if (!isAlone || !NO_KEY.matcher(root.id()).matches()) {
+            Keys.require(settings, root.id(), file, root, findings);
         }
     }
 
@@ -182,9 +182,7 @@ final class DecisionCheck {
     }
 
     private void decision(XmlElement decision) {
-        if (settings != null) {
-            key(decision);
-        }
+        Keys.require(settings, decision.id(), file, decision, findings);
         var history = decision.attribute(CAMUNDA, "historyTimeToLive");
         findings.require(Retention.isEnough(history), Rule.HISTORY_MISSING, file, decision.id(), history);
         findings.require(
@@ -193,16 +191,6 @@ final class DecisionCheck {
                 file,
                 decision.id(),
                 "不是决策表的 decision");
-    }
-
-    private void key(XmlElement element) {
-        findings.require(
-                Keys.belongsTo(settings.id(), element.id()),
-                Rule.KEY_PREFIX,
-                file,
-                element.id(),
-                element.id(),
-                settings.id());
     }
 
     private void feel(XmlElement holder, boolean isCell) {

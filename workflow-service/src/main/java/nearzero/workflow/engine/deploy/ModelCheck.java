@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nearzero.workflow.calendar.Length;
-import nearzero.workflow.engine.delegate.Catalogue;
-import nearzero.workflow.engine.delegate.Catalogue.Operation;
-import nearzero.workflow.engine.delegate.Catalogue.Parameter;
 import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Rule;
 
-/** What each element of a model may say, one file at a time and one element at a time (docs/model-rules.md). */
+/**
+ * What each element of a model may say, one file at a time and one element at a time (docs/model-rules.md). To what tasks and
+ * calls may be bound {@link TaskCheck} knows.
+ */
 final class ModelCheck {
 
     private static final Set<String> FLOW_NODES = Set.of(
@@ -41,11 +40,9 @@ final class ModelCheck {
     private static final Set<String> TO_BE_EXPLAINED =
             Set.of("process", "userTask", "serviceTask", "businessRuleTask", "callActivity");
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final Pattern GENERATED =
             Pattern.compile("[A-Za-z]+_(?=[0-9a-z]*[0-9])[0-9a-z]{7}|(sid|id|_)-?[0-9A-Fa-f]{8}-.*|_\\d+.*");
-    private static final Pattern RETRIES = Pattern.compile("PT[1-9]\\d{0,2}[SMH](,PT[1-9]\\d{0,2}[SMH]){0,9}");
-    private static final Pattern TERM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final String file;
     private final Programme settings;
@@ -54,6 +51,7 @@ final class ModelCheck {
     /** Where each message is caught, over all files. */
     private final Map<String, String> caught;
 
+    private final TaskCheck tasks;
     private final Map<String, String> messages = new HashMap<>();
     private final Map<String, XmlElement> nodes = new HashMap<>();
 
@@ -62,6 +60,7 @@ final class ModelCheck {
         this.settings = settings;
         this.caught = caught;
         this.findings = findings;
+        this.tasks = new TaskCheck(file, settings, findings);
     }
 
     /**
@@ -145,39 +144,25 @@ final class ModelCheck {
     private void rules(XmlElement element) {
         switch (element.name()) {
             case "process" -> process(element);
-            case "message" -> key(element, element.attribute("name"));
-            case "error" -> key(element, element.attribute("errorCode"));
+            case "message" -> Keys.require(settings, element.attribute("name"), file, element, findings);
+            case "error" -> Keys.require(settings, element.attribute("errorCode"), file, element, findings);
             case "startEvent" -> start(element);
             case "endEvent", "intermediateThrowEvent" ->
                 element.children(BPMN, "messageEventDefinition")
                         .forEach(thrown -> findings.add(Rule.ELEMENT, file, element.id(), "messageEventDefinition"));
             case "messageEventDefinition" -> message(element);
             case "timerEventDefinition" -> timer(element);
-            case "userTask" -> userTask(element);
-            case "serviceTask" -> serviceTask(element);
-            case "businessRuleTask" -> businessRuleTask(element);
-            case "callActivity" -> callActivity(element);
             case "exclusiveGateway" -> gateway(element);
             case "sequenceFlow" -> flow(element);
-            case "multiInstanceLoopCharacteristics" -> repeated(element);
             default -> {
                 // The others have nothing to say beyond their vocabulary.
             }
         }
-        if (!element.name().equals("serviceTask")) {
-            extensions(element, "inputOutput")
-                    .forEach(told -> findings.add(Rule.ELEMENT, file, element.place(), told.shownName()));
-        }
-        if (!element.name().equals("callActivity")) {
-            Stream.of("in", "out")
-                    .flatMap(name -> extensions(element, name))
-                    .forEach(mapping -> findings.add(Rule.ELEMENT, file, element.place(), mapping.shownName()));
-        }
-        retries(element);
+        tasks.rules(element);
     }
 
     private void process(XmlElement process) {
-        key(process, process.id());
+        Keys.require(settings, process.id(), file, process, findings);
         findings.require(
                 process.attribute("isExecutable").equals("true"),
                 Rule.PROCESS_SETTINGS,
@@ -192,13 +177,6 @@ final class ModelCheck {
                 "camunda:isStartableInTasklist=false");
         var history = process.attribute(CAMUNDA, "historyTimeToLive");
         findings.require(Retention.isEnough(history), Rule.HISTORY_MISSING, file, process.id(), history);
-    }
-
-    private void key(XmlElement element, String key) {
-        if (settings != null) {
-            findings.require(
-                    Keys.belongsTo(settings.id(), key), Rule.KEY_PREFIX, file, element.id(), key, settings.id());
-        }
     }
 
     /** A process is started by the service; a sub-process by what it waits for, or because it is come to. */
@@ -233,156 +211,6 @@ final class ModelCheck {
                 .forEach(length -> findings.add(Rule.TIMER, file, timer.parent().place(), length.text()));
     }
 
-    private void userTask(XmlElement task) {
-        var form = task.attribute(CAMUNDA, "formRef");
-        if (form.isEmpty()) {
-            findings.add(Rule.FORM_BINDING, file, task.id(), "没有填写表单");
-        } else if (ModelExpressions.variable(form).isEmpty()) {
-            key(task, form);
-        }
-        findings.require(
-                task.attribute(CAMUNDA, "formRefBinding").equals("deployment"),
-                Rule.FORM_BINDING,
-                file,
-                task.id(),
-                "formRefBinding=" + task.attribute(CAMUNDA, "formRefBinding"));
-    }
-
-    private void serviceTask(XmlElement task) {
-        var expression = task.attribute(CAMUNDA, "delegateExpression");
-        var operation = ModelExpressions.variable(expression).flatMap(Catalogue::operation);
-        if (operation.isEmpty()) {
-            findings.add(Rule.SERVICE_UNKNOWN, file, task.id(), expression);
-            return;
-        }
-        findings.require(
-                task.attribute(CAMUNDA, "asyncBefore").equals("true"),
-                Rule.SERVICE_RETRIES,
-                file,
-                task.id(),
-                "没有 asyncBefore");
-        parameters(task, operation.get());
-    }
-
-    private void parameters(XmlElement task, Operation operation) {
-        var told = new HashMap<String, String>();
-        extensions(task, "inputOutput")
-                .flatMap(mapping -> mapping.children(CAMUNDA, "inputParameter"))
-                .forEach(input -> {
-                    var name = input.attribute("name");
-                    findings.require(
-                            told.put(name, input.text()) == null
-                                    && operation.parameter(name).isPresent(),
-                            Rule.SERVICE_PARAMETER,
-                            file,
-                            task.id(),
-                            operation.name() + " 没有参数 " + name);
-                });
-        for (var parameter : operation.parameters()) {
-            var value = told.get(parameter.name());
-            if (value == null) {
-                findings.add(Rule.SERVICE_PARAMETER, file, task.id(), operation.name() + " 缺少参数 " + parameter.name());
-            } else {
-                parameter(task, parameter, value);
-            }
-        }
-    }
-
-    private void parameter(XmlElement task, Parameter parameter, String value) {
-        var fits =
-                switch (parameter.kind()) {
-                    case CHOICE -> parameter.choices().containsKey(value);
-                    case TASK -> ID.matcher(value).matches();
-                    case LENGTH -> isLength(value);
-                    case TERM -> TERM.matcher(value).matches();
-                };
-        findings.require(fits, Rule.SERVICE_PARAMETER, file, task.id(), parameter.name() + " 不能是“" + value + "”");
-        if (fits && parameter.kind() == Parameter.Kind.TERM && settings != null) {
-            findings.require(
-                    settings.terms() != null && settings.terms().containsKey(value),
-                    Rule.TERM_UNDESCRIBED,
-                    file,
-                    task.id(),
-                    value);
-        }
-    }
-
-    private static boolean isLength(String value) {
-        try {
-            Length.parse(value);
-            return true;
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
-    }
-
-    private void retries(XmlElement element) {
-        extensions(element, "failedJobRetryTimeCycle")
-                .filter(cycle -> !RETRIES.matcher(cycle.text()).matches())
-                .forEach(cycle -> findings.add(Rule.SERVICE_RETRIES, file, element.place(), cycle.text()));
-    }
-
-    private void businessRuleTask(XmlElement task) {
-        key(task, task.attribute(CAMUNDA, "decisionRef"));
-        var variable = task.attribute(CAMUNDA, "resultVariable");
-        writes(task, variable);
-        for (var needed : Map.of("decisionRefBinding", "deployment", "mapDecisionResult", "singleEntry")
-                .entrySet()) {
-            var given = task.attribute(CAMUNDA, needed.getKey());
-            findings.require(
-                    given.equals(needed.getValue()),
-                    Rule.DECISION_BINDING,
-                    file,
-                    task.id(),
-                    needed.getKey() + "=" + given);
-        }
-    }
-
-    private void callActivity(XmlElement call) {
-        key(call, call.attribute("calledElement"));
-        findings.require(
-                call.attribute(CAMUNDA, "calledElementBinding").equals("deployment"),
-                Rule.CALL_BINDING,
-                file,
-                call.id(),
-                "calledElementBinding=" + call.attribute(CAMUNDA, "calledElementBinding"));
-        var keys = extensions(call, "in")
-                .map(in -> in.attribute("businessKey"))
-                .filter(key -> !key.isEmpty())
-                .toList();
-        findings.require(
-                keys.equals(java.util.List.of(ModelExpressions.BUSINESS_KEY)),
-                Rule.CALL_BINDING,
-                file,
-                call.id(),
-                "businessKey=" + String.join(",", keys));
-        Stream.of("in", "out").flatMap(kind -> extensions(call, kind)).forEach(mapping -> mapping(call, mapping));
-    }
-
-    private void mapping(XmlElement call, XmlElement mapping) {
-        var target = mapping.attribute("target");
-        var source = mapping.attribute("source");
-        var expression = mapping.attribute("sourceExpression");
-        if (!target.isEmpty()) {
-            writes(call, target);
-        }
-        findings.require(source.isEmpty() || ModelExpressions.isName(source), Rule.EXPRESSION, file, call.id(), source);
-        findings.require(
-                !PlainText.isExpression(expression)
-                        || ModelExpressions.variable(expression).isPresent(),
-                Rule.EXPRESSION,
-                file,
-                call.id(),
-                expression);
-        var variables = mapping.attribute("variables");
-        findings.require(variables.isEmpty() || variables.equals("all"), Rule.CALL_BINDING, file, call.id(), variables);
-    }
-
-    private void writes(XmlElement element, String variable) {
-        findings.require(ModelExpressions.isName(variable), Rule.EXPRESSION, file, element.id(), variable);
-        findings.require(!Variables.areOurs(variable), Rule.VARIABLE_RESERVED, file, element.id(), variable);
-    }
-
     private void gateway(XmlElement gateway) {
         var ways = gateway.parent()
                 .children(BPMN, "sequenceFlow")
@@ -407,17 +235,5 @@ final class ModelCheck {
             findings.require(
                     ModelExpressions.isCondition(condition.text()), Rule.EXPRESSION, file, flow.id(), condition.text());
         });
-    }
-
-    private void repeated(XmlElement loop) {
-        var collection = loop.attribute(CAMUNDA, "collection");
-        var name = ModelExpressions.variable(collection).orElse(collection);
-        var place = loop.parent();
-        findings.require(ModelExpressions.isName(name), Rule.MULTI_INSTANCE, file, place.id(), collection);
-        writes(place, loop.attribute(CAMUNDA, "elementVariable"));
-    }
-
-    private static Stream<XmlElement> extensions(XmlElement element, String name) {
-        return element.children(BPMN, "extensionElements").flatMap(extensions -> extensions.children(CAMUNDA, name));
     }
 }
