@@ -28,6 +28,10 @@ final class BundleGate {
     private static final int MOST_FILES = 100;
     private static final int LARGEST_FILE = 2 * 1024 * 1024;
     private static final int LARGEST_BUNDLE = 16 * 1024 * 1024;
+
+    /** What asking all tables may cost: nobody can stop a table that is being asked. The largest known costs a third. */
+    private static final int MOST_COST = 30_000;
+
     private static final int MOST_ELEMENTS = 20_000;
     private static final Pattern FILE_NAME =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(bpmn|dmn|form)|programme\\.yaml");
@@ -226,14 +230,21 @@ final class BundleGate {
         var caught = new HashMap<String, String>();
         var decisions = new HashSet<String>();
         var models = new TreeMap<String, XmlElement>();
-        trees.forEach((name, tree) -> {
-            if (name.endsWith(".bpmn")) {
-                models.put(name, tree);
-                ModelCheck.check(name, tree, settings, caught, findings);
+        var cost = 0;
+        for (var file : trees.entrySet()) {
+            if (file.getKey().endsWith(".bpmn")) {
+                models.put(file.getKey(), file.getValue());
+                ModelCheck.check(file.getKey(), file.getValue(), settings, caught, findings);
             } else {
-                DecisionCheck.check(name, tree, settings, decisions, findings);
+                cost += DecisionCheck.check(file.getKey(), file.getValue(), settings, decisions, findings);
             }
-        });
+        }
+        findings.require(
+                cost <= MOST_COST,
+                Rule.FEEL,
+                Bundle.SETTINGS,
+                null,
+                "决策表的计算量是" + cost + "，最多" + MOST_COST + "（一次表格运算算1000）");
         CallsCheck.check(models, findings);
     }
 

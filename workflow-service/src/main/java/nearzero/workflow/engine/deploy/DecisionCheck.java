@@ -91,6 +91,7 @@ final class DecisionCheck {
     private final String file;
     private final Programme settings;
     private final Findings findings;
+    private int cost;
 
     private DecisionCheck(String file, Programme settings, Findings findings) {
         this.file = file;
@@ -99,20 +100,24 @@ final class DecisionCheck {
     }
 
     /**
+     * Looks at one file.
+     *
      * @param settings of the programme; null where they cannot be read
      * @param keys of all decisions, filled file by file
+     * @return what it costs to ask all of it
      */
-    static void check(String file, XmlElement root, Programme settings, Set<String> keys, Findings findings) {
+    static int check(String file, XmlElement root, Programme settings, Set<String> keys, Findings findings) {
         var check = new DecisionCheck(file, settings, findings);
         if (!root.name().equals("definitions") || !DMN.contains(root.namespace())) {
             findings.add(Rule.MODEL_UNREADABLE, file, null, "不是 DMN 1.2、1.3 或者 1.4 的决策");
-            return;
+            return 0;
         }
         check.element(root);
         check.requirements(root);
         root.children(root.namespace(), "decision")
                 .forEach(decision -> findings.require(
                         keys.add(decision.id()), Rule.KEY_REPEATED, file, decision.id(), decision.id()));
+        return check.cost;
     }
 
     /** With two decisions in it the file itself has a key and versions, as its decisions have. */
@@ -201,9 +206,9 @@ final class DecisionCheck {
             return;
         }
         if (isCell) {
-            FeelCheck.unaryTests(text, file, holder.place(), findings);
+            cost += FeelCheck.unaryTests(text, file, holder.place(), findings);
         } else {
-            FeelCheck.expression(text, file, holder.place(), findings);
+            cost += FeelCheck.expression(text, file, holder.place(), findings);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.IterationContext;
 import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
+import org.camunda.feel.syntaxtree.PathExpression;
 import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.QualifiedFunctionInvocation;
 import org.camunda.feel.syntaxtree.Ref;
@@ -34,6 +35,9 @@ final class FeelCheck {
 
     private static final int MOST_DIGITS = 15;
     private static final int MOST_ADDITIONS = 20;
+
+    /** What it costs to go through a list, against comparing two values. */
+    private static final int LIST = 1_000;
 
     private static final Set<String> FUNCTIONS = Set.of(
             "abs",
@@ -104,27 +108,47 @@ final class FeelCheck {
         this.findings = findings;
     }
 
-    static void expression(String text, String file, String place, Findings findings) {
-        new FeelCheck(file, place, findings).check(new FeelText(text), false);
+    /**
+     * What a table or a form computes.
+     *
+     * @return what it costs: one for each part, and a thousand for each time that it goes through a list
+     */
+    static int expression(String text, String file, String place, Findings findings) {
+        return new FeelCheck(file, place, findings).check(new FeelText(text), false);
     }
 
-    /** The cell of an input: what the value is held against. */
-    static void unaryTests(String text, String file, String place, Findings findings) {
-        new FeelCheck(file, place, findings).check(new FeelText(text), true);
+    /**
+     * The cell of an input: what the value is held against.
+     *
+     * @return what it costs: one for each part, and a thousand for each time that it goes through a list
+     */
+    static int unaryTests(String text, String file, String place, Findings findings) {
+        return new FeelCheck(file, place, findings).check(new FeelText(text), true);
     }
 
-    private void check(FeelText feel, boolean isCell) {
+    private int check(FeelText feel, boolean isCell) {
         if (isTooLong(feel.text())) {
             findings.add(Rule.FEEL, file, place, "表达式过长或者括号过深");
-            return;
+            return 0;
         }
         try {
             var parts = isCell ? feel.cellParts() : feel.parts();
             parts.forEach(this::part);
             allow(parts.stream().filter(Addition.class::isInstance).count() <= MOST_ADDITIONS, "加法过多");
+            return parts.size()
+                    + LIST
+                            * (int) parts.stream()
+                                    .filter(FeelCheck::goesThroughList)
+                                    .count();
         } catch (IllegalArgumentException unreadable) {
             findings.add(Rule.FEEL_UNREADABLE, file, place, feel.text());
+            return 0;
         }
+    }
+
+    private static boolean goesThroughList(Object part) {
+        return part instanceof Filter
+                || (part instanceof FunctionInvocation call && OF_LISTS.contains(call.function()));
     }
 
     private void part(Object part) {
@@ -155,16 +179,24 @@ final class FeelCheck {
 
     private static boolean isOneFilterOfRows(Filter filter) {
         return filter.list() instanceof Ref
-                && FeelText.partsOf(filter.filter()).stream()
-                        .noneMatch(part -> part instanceof Filter
-                                || (part instanceof FunctionInvocation call && OF_LISTS.contains(call.function())));
+                && FeelText.partsOf(filter.filter()).stream().noneMatch(FeelCheck::goesThroughList);
     }
 
     private void function(FunctionInvocation call) {
         allow(FUNCTIONS.contains(call.function()), call.function());
-        if (call.function().equals("matches")) {
-            allow(hasSafePattern(call), "matches");
+        switch (call.function()) {
+            case "matches" -> allow(hasSafePattern(call), "matches");
+            case "distinct values" -> allow(isOfOneColumn(call), "distinct values");
+            default -> {
+                // The others do with anything.
+            }
         }
+    }
+
+    /** Each is held against all others: two thousand texts take a moment, two thousand whole rows take minutes. */
+    private static boolean isOfOneColumn(FunctionInvocation call) {
+        return call.params() instanceof PositionalFunctionParameters given
+                && FeelText.listed(given.params()).stream().allMatch(PathExpression.class::isInstance);
     }
 
     /** The pattern stands in the expression itself: one that somebody fills in, or that is put together, is any pattern. */

@@ -32,6 +32,7 @@ class FeelCheckTest {
                 "rows[count(rows) > 1]",
                 "rows[distinct values(rows) = 1]",
                 "[1,2,3][item > 1]",
+                "count(distinct values(rows))",
                 "rows[item.a = 1][item.b = 2]",
                 "a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a",
                 "matches(\"aaaaaaaaaaaaaaaa\", opinion)",

@@ -268,6 +268,14 @@ class ModelRulesTest {
 
     @Test
     void nobody_reads_more_than_five_hundred_findings() {
+    @Test
+    void all_tables_together_cost_what_can_be_asked_while_somebody_waits() {
+        var often = Bundles.changed(
+                Bundles.shipped(), "eligibility.dmn", "count(enterprises)", "max(" + "count(x),".repeat(25) + "1)");
+
+        assertThat(Bundles.findings(often)).extracting(Bundles::told).contains("programme.yaml feel");
+    }
+
         var stores = IntStream.range(0, 700)
                 .mapToObj(number -> "<bpmn:dataStore id=\"DataStore_" + number + "\" />")
                 .collect(Collectors.joining());
