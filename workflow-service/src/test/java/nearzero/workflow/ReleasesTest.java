@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.Finding;
+import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
 import nearzero.workflow.programme.UnfitBundle;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How programmes come in: seeded once, released by administrators, and by no other door. */
 class ReleasesTest extends PilotTest {
@@ -30,6 +34,9 @@ class ReleasesTest extends PilotTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     @Qualifier("baseline")
@@ -72,6 +79,41 @@ class ReleasesTest extends PilotTest {
         assertThat(running.goTo("UserTask_PublishNotice").read("submissions").findValues("formVersion"))
                 .extracting(version -> version.asInt())
                 .containsOnly(before);
+    }
+
+    /** Both are found fit; whoever is released first has the prefix. */
+    @Test
+    void what_another_programme_has_taken_since_the_check_is_found_at_the_release() {
+        var late = releases.checked(trialAs("late-trial"));
+        var taken = new AtomicReference<Release>();
+        try {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                taken.set(releases.deploy(trialAs("early-trial"), Releases.Source.ADMIN));
+
+                assertThat(late.errors()).isEmpty();
+                assertThatThrownBy(() -> releases.deploy(late, Releases.Source.ADMIN))
+                        .isInstanceOfSatisfying(UnfitBundle.class, refused -> assertThat(refused.findings())
+                                .extracting(Finding::rule)
+                                .containsExactly("prefix-taken"));
+            });
+        } finally {
+            releases.forget(taken.get().id());
+        }
+    }
+
+    private static Bundle trialAs(String programme) {
+        var files = new TreeMap<String, byte[]>();
+        TrialPilots.bundle()
+                .files()
+                .forEach((name, content) -> files.put(
+                        name,
+                        new String(content, StandardCharsets.UTF_8)
+                                .replace("trial.", programme + ".")
+                                .replace("id: trial\n", "id: " + programme + "\n")
+                                .replace("prefix: TRIAL", "prefix: OTHER-TRIAL")
+                                .getBytes(StandardCharsets.UTF_8)));
+        return new Bundle(files);
     }
 
     @Test

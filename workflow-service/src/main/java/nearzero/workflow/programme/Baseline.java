@@ -27,14 +27,21 @@ class Baseline implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        shipped.all().forEach(bundle -> releases.exclusively(() -> seed(bundle)));
+        shipped.all().stream()
+                .filter(this::isAbsent)
+                .map(releases::checked)
+                .forEach(bundle -> releases.exclusively(() -> seed(bundle)));
     }
 
-    private void seed(Bundle bundle) {
-        var programme = Programmes.settings(bundle).id();
-        if (releases.current(programme).isEmpty()) {
-            var release = releases.deploy(bundle, Releases.Source.BASELINE);
-            LOG.info("Seeded programme {} as version {}", programme, release.version());
+    private boolean isAbsent(Bundle bundle) {
+        return releases.current(Programmes.settings(bundle).id()).isEmpty();
+    }
+
+    /** Another node may have been quicker. */
+    private void seed(CheckedBundle checked) {
+        if (isAbsent(checked.bundle())) {
+            var release = releases.deploy(checked, Releases.Source.BASELINE);
+            LOG.info("Seeded programme {} as version {}", release.programme(), release.version());
         }
     }
 }

@@ -17,6 +17,15 @@ public record Bundle(SortedMap<String, byte[]> files) {
 
     public static final String SETTINGS = "programme.yaml";
 
+    /** More files than any programme needs. */
+    public static final int MOST_FILES = 100;
+
+    /** Bytes of one file. */
+    public static final int LARGEST_FILE = 2 * 1024 * 1024;
+
+    /** Bytes of all files together. */
+    public static final int LARGEST = 16 * 1024 * 1024;
+
     public Bundle {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
@@ -32,6 +41,11 @@ public record Bundle(SortedMap<String, byte[]> files) {
             throw new IllegalArgumentException("The bundle has no file " + name);
         }
         return content;
+    }
+
+    /** Bytes of all its files. */
+    public long size() {
+        return files.values().stream().mapToLong(content -> content.length).sum();
     }
 
     /** SHA-256 over names and contents in the order of the names, in hexadecimal digits: equal for equal bundles. */

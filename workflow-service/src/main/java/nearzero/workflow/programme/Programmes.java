@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import nearzero.workflow.form.Form;
 import nearzero.workflow.problem.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Reads programmes back from their releases. A release never changes, so what was read once is kept. */
+/** Reads programmes back from their releases. A release never changes, so what was read last is kept. */
 @Component
 public class Programmes {
 
@@ -41,10 +40,13 @@ public class Programmes {
             .findAndAddModules()
             .build();
 
+    /** Releases on which pilots run, of all programmes; each is a megabyte or so. */
+    private static final int KEPT = 50;
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     private final Releases releases;
-    private final Map<String, InForce> read = new ConcurrentHashMap<>();
+    private final Recent<InForce> read = new Recent<>(KEPT, one -> 1);
 
     Programmes(Releases releases) {
         this.releases = releases;
@@ -61,18 +63,21 @@ public class Programmes {
 
     /** What a running pilot is on. */
     public InForce of(String releaseId) {
-        var known = read.get(releaseId);
-        return known != null ? known : read(releases.of(releaseId));
+        return read.get(releaseId, () -> inForce(releases.of(releaseId)));
     }
 
     /** The release was taken back with its transaction. */
     public void forget(String releaseId) {
-        read.remove(releaseId);
+        read.forget(releaseId);
     }
 
     private InForce read(Release release) {
-        return read.computeIfAbsent(
-                release.id(), id -> new InForce(release, settings(release.bundle()), forms(release)));
+        return read.get(release.id(), () -> inForce(release));
+    }
+
+    private static InForce inForce(Release release) {
+        var bundle = release.bundle();
+        return new InForce(release, settings(bundle), forms(bundle));
     }
 
     /** The settings of a bundle, deployed or not. */
@@ -104,8 +109,8 @@ public class Programmes {
         }
     }
 
-    private static Map<String, Form> forms(Release release) {
-        return release.bundle().files().entrySet().stream()
+    private static Map<String, Form> forms(Bundle bundle) {
+        return bundle.files().entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".form"))
                 .map(file -> Form.read(file.getValue()))
                 .collect(Collectors.toUnmodifiableMap(Form::id, Function.identity()));

@@ -13,11 +13,27 @@ public interface Releases {
     }
 
     /**
-     * Puts the bundle in force for new pilots; running ones stay on their version. Joins the caller's transaction.
+     * Asks the bundle everything that a release must keep. It takes a second or more: not inside {@link #exclusively}.
      *
-     * @throws UnfitBundle if the check of the bundle finds an error
+     * @throws nearzero.workflow.problem.Refusal if too many bundles are being checked
      */
-    Release deploy(Bundle bundle, Source source);
+    CheckedBundle checked(Bundle bundle);
+
+    /**
+     * Puts what was checked in force for new pilots; running ones stay on their version. Joins the caller's transaction.
+     * Nothing is checked again but what other programmes have taken meanwhile.
+     *
+     * @throws UnfitBundle if the check of the bundle found an error
+     */
+    Release deploy(CheckedBundle checked, Source source);
+
+    /** Checks the bundle and puts it in force. */
+    default Release deploy(Bundle bundle, Source source) {
+        return deploy(checked(bundle), source);
+    }
+
+    /** The bundle as it would be deployed and is compared: see {@link CheckedBundle#bundle}. Checks nothing. */
+    Bundle normalised(Bundle bundle);
 
     /** What new pilots of the programme get. */
     Optional<Release> current(String programme);

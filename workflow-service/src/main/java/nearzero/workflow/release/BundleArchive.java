@@ -28,10 +28,7 @@ import nearzero.workflow.programme.UnfitBundle;
  */
 final class BundleArchive {
 
-    private static final int MOST_FILES = 100;
-    private static final int LARGEST_FILE = 2 * 1024 * 1024;
-    private static final int LARGEST_BUNDLE = 16 * 1024 * 1024;
-    private static final int LARGEST_ARCHIVE = 16 * 1024 * 1024;
+    private static final int LARGEST_ARCHIVE = Bundle.LARGEST;
 
     /** Entries that are only skipped count too: folders, and what a system leaves in an archive. */
     private static final int MOST_ENTRIES = 400;
@@ -74,7 +71,7 @@ final class BundleArchive {
 
     private static SortedMap<String, byte[]> entries(byte[] archive, Charset charset) throws IOException {
         var files = new TreeMap<String, byte[]>();
-        var left = LARGEST_BUNDLE;
+        var left = Bundle.LARGEST;
         var count = 0;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive), charset)) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -82,9 +79,9 @@ final class BundleArchive {
                     throw unfit(Rule.ARCHIVE_TOO_LARGE, "条目超过" + MOST_ENTRIES + "个");
                 }
                 var name = entry.getName();
-                var content = zip.readNBytes(Math.min(left, LARGEST_FILE) + 1);
+                var content = zip.readNBytes(Math.min(left, Bundle.LARGEST_FILE) + 1);
                 left -= content.length;
-                if (content.length > LARGEST_FILE || left < 0) {
+                if (content.length > Bundle.LARGEST_FILE || left < 0) {
                     throw unfit(Rule.ARCHIVE_TOO_LARGE, name);
                 }
                 if (!isOfASystem(name) && !entry.isDirectory()) {
@@ -107,8 +104,8 @@ final class BundleArchive {
         if (!isName || files.put(name, content) != null) {
             throw unfit(Rule.ARCHIVE_NAME, name);
         }
-        if (files.size() > MOST_FILES) {
-            throw unfit(Rule.ARCHIVE_TOO_LARGE, "文件超过" + MOST_FILES + "个");
+        if (files.size() > Bundle.MOST_FILES) {
+            throw unfit(Rule.ARCHIVE_TOO_LARGE, "文件超过" + Bundle.MOST_FILES + "个");
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nearzero.workflow.access.Caller;
@@ -16,6 +15,7 @@ import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.problem.FieldFault;
 import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.programme.Bundle;
+import nearzero.workflow.programme.CheckedBundle;
 import nearzero.workflow.programme.Finding;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Release;
@@ -27,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The way of a draft into force: whoever had a hand in it asks, somebody else decides. A release is one transaction – the
@@ -35,14 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
  * meanwhile.
  */
 @Service
-@Transactional
 class DecidingOnDraft {
 
-    private static final Set<String> CHECKED = Set.of("submission", "approval", "emergency");
+    /** What is refused while the check finds errors, and of which draft. */
+    private static final Map<String, State> CHECKED =
+            Map.of("submission", State.OPEN, "approval", State.SUBMITTED, "emergency", State.SUBMITTED);
+
     private static final Logger LOG = LoggerFactory.getLogger(DecidingOnDraft.class);
 
     private final Drafts drafts;
-    private final BundleChecks checks;
     private final Releases releases;
     private final IdempotentCommands commands;
     private final Journal journal;
@@ -51,14 +51,12 @@ class DecidingOnDraft {
 
     DecidingOnDraft(
             Drafts drafts,
-            BundleChecks checks,
             Releases releases,
             IdempotentCommands commands,
             Journal journal,
             BusinessClock clock,
             ApplicationEventPublisher features) {
         this.drafts = drafts;
-        this.checks = checks;
         this.releases = releases;
         this.commands = commands;
         this.journal = journal;
@@ -68,14 +66,12 @@ class DecidingOnDraft {
 
     /** Asks for approval; from now on the files stand. Refused while the check finds errors. */
     Draft submit(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "submission", reason, draft -> {
+        return once(caller, key, id, "submission", reason, (draft, checked) -> {
             require(draft.isOpen(), "草稿已经提交或者办结。");
-            requireProgramme(draft);
-            var errors = checks.check(drafts.bundle(id)).stream()
-                    .filter(Finding::isError)
-                    .toList();
-            if (!errors.isEmpty()) {
-                throw unfit(errors);
+            var bundle = of(draft, checked);
+            requireProgramme(draft, bundle);
+            if (!bundle.errors().isEmpty()) {
+                throw unfit(bundle.errors());
             }
             drafts.submitted(id, step(caller, reason));
             return Map.of();
@@ -84,26 +80,26 @@ class DecidingOnDraft {
 
     /** Puts it in force for new pilots. */
     Draft approve(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "approval", reason, draft -> {
+        return once(caller, key, id, "approval", reason, (draft, checked) -> {
             requireSubmitted(draft);
             requireSecond(caller, draft);
-            return release(caller, draft, reason, false);
+            return release(caller, draft, of(draft, checked), reason, false);
         });
     }
 
     /** The same by one person alone, where nobody else can be reached; loud, and to be confirmed. */
     Draft releaseInEmergency(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "emergency", reason, draft -> {
+        return once(caller, key, id, "emergency", reason, (draft, checked) -> {
             requireSubmitted(draft);
             require(!drafts.hasUnconfirmedEmergency(draft.programme()), "上一次紧急发布还没有经第二人确认，确认之前不能再次紧急发布。");
             LOG.warn("{} releases the draft {} of {} alone, in an emergency", caller.userId(), id, draft.programme());
-            return release(caller, draft, reason, true);
+            return release(caller, draft, of(draft, checked), reason, true);
         });
     }
 
     /** A second person stands by what was released in an emergency. */
     Draft confirm(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "confirmation", reason, draft -> {
+        return once(caller, key, id, "confirmation", reason, (draft, checked) -> {
             var open = draft.decision()
                     .filter(decision ->
                             decision.emergency() && decision.confirmation().isEmpty());
@@ -115,7 +111,7 @@ class DecidingOnDraft {
     }
 
     Draft reject(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "rejection", reason, draft -> {
+        return once(caller, key, id, "rejection", reason, (draft, checked) -> {
             requireSubmitted(draft);
             requireSecond(caller, draft);
             drafts.decided(id, State.REJECTED, step(caller, reason), false, Optional.empty());
@@ -125,7 +121,7 @@ class DecidingOnDraft {
 
     /** Gives up what was not decided yet. */
     Draft withdraw(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "withdrawal", reason, draft -> {
+        return once(caller, key, id, "withdrawal", reason, (draft, checked) -> {
             require(draft.state() == State.OPEN || draft.state() == State.SUBMITTED, "草稿已经办结，不能撤回。");
             if (!draft.authors().contains(caller.userId())) {
                 throw Refusal.notAllowed("草稿由编写它的人撤回；不同意发布的，请驳回。");
@@ -135,24 +131,25 @@ class DecidingOnDraft {
         });
     }
 
-    private Map<String, Object> release(Caller caller, Draft draft, String reason, boolean emergency) {
+    private Map<String, Object> release(
+            Caller caller, Draft draft, CheckedBundle bundle, String reason, boolean emergency) {
         requireBase(draft);
-        var release = deployed(draft);
+        var release = deployed(bundle);
         drafts.decided(draft.id(), State.RELEASED, step(caller, reason), emergency, Optional.of(release.id()));
         return Map.of("version", release.version(), "hash", release.bundle().hash());
     }
 
-    private Release deployed(Draft draft) {
+    private Release deployed(CheckedBundle bundle) {
         try {
-            return releases.deploy(drafts.bundle(draft.id()), Releases.Source.ADMIN);
+            return releases.deploy(bundle, Releases.Source.ADMIN);
         } catch (UnfitBundle unfit) {
             throw unfit(unfit.findings());
         }
     }
 
     /** Files may change, and with them for which programme they are; the draft may not. */
-    private void requireProgramme(Draft draft) {
-        if (!Programmes.idOf(drafts.bundle(draft.id())).equals(Optional.of(draft.programme()))) {
+    private static void requireProgramme(Draft draft, CheckedBundle bundle) {
+        if (!Programmes.idOf(bundle.bundle()).equals(Optional.of(draft.programme()))) {
             throw Refusal.notValid(
                     Bundle.SETTINGS, "草稿是为试点工作“" + draft.programme() + "”建立的，programme.yaml 中的 id 必须与之相同。");
         }
@@ -194,24 +191,34 @@ class DecidingOnDraft {
         return new Step(caller.userId(), clock.now(), Optional.of(reason));
     }
 
-    private Draft once(
-            Caller caller,
-            String key,
-            UUID id,
-            String what,
-            String reason,
-            Function<Draft, Map<String, Object>> command) {
+    private interface Command {
+        /**
+         * Carries it out.
+         *
+         * @param checked the draft's files; empty where nothing is to be checked
+         * @return what the journal tells of it
+         */
+        Map<String, Object> on(Draft draft, Optional<CheckedBundle> checked);
+    }
+
+    /** Checks first and outside the transaction: from its begin all other releases wait. */
+    private Draft once(Caller caller, String key, UUID id, String what, String reason, Command command) {
         Desk.requireAdministrator(caller);
-        if (CHECKED.contains(what)) {
-            checks.check(
-                    drafts.bundle(id)); // and remembered: while it is asked for again below, all other releases wait
-        }
+        var checked = drafts.find(id)
+                .filter(draft -> draft.state() == CHECKED.get(what))
+                .map(draft -> releases.checked(drafts.bundle(id)));
         var fingerprint = Fingerprint.of("POST", "/drafts/" + id + "/" + what, reason);
         commands.once(caller.userId(), key, fingerprint, ReleaseDesk.Done.class, () -> {
-            releases.exclusively(() -> carryOut(caller, id, what, reason, command));
+            releases.exclusively(() -> carryOut(caller, id, what, reason, draft -> command.on(draft, checked)));
             return new ReleaseDesk.Done(id);
         });
         return drafts.find(id).orElseThrow();
+    }
+
+    /** What was checked, if the files are still the same. */
+    private static CheckedBundle of(Draft draft, Optional<CheckedBundle> checked) {
+        return checked.filter(bundle -> bundle.hash().equals(draft.hash()))
+                .orElseThrow(() -> Refusal.notPossibleNow("草稿刚刚被他人修改或者提交，请重新读取后再试。"));
     }
 
     private void carryOut(
@@ -219,12 +226,11 @@ class DecidingOnDraft {
         var draft = drafts.lock(id).orElseThrow(ReleaseDesk::noSuchDraft);
         var details = new HashMap<>(command.apply(draft));
         var version = Optional.ofNullable(details.get("version")).map(String::valueOf);
-        journal.append(
-                JournalEntry.of(ReleaseDesk.chain(draft.programme()), clock.now(), caller.userId(), "draft-" + what)
-                        .subject(id.toString())
-                        .reason(reason)
-                        .details(details)
-                        .programmeVersion(version.orElse(null)));
+        journal.append(JournalEntry.of(Desk.chain(draft.programme()), clock.now(), caller.userId(), "draft-" + what)
+                .subject(id.toString())
+                .reason(reason)
+                .details(details)
+                .programmeVersion(version.orElse(null)));
         features.publishEvent(new DraftMoved(drafts.find(id).orElseThrow(), what, caller.userId()));
     }
 }

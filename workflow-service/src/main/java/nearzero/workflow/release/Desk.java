@@ -9,6 +9,11 @@ public final class Desk {
 
     private Desk() {}
 
+    /** The chain of the journal in which stands what is done with a programme's releases. */
+    public static String chain(String programme) {
+        return "releases/" + programme;
+    }
+
     /** Refuses everybody who does not release models. */
     public static void requireAdministrator(Caller caller) {
         if (!caller.has(Role.RELEASE_ADMINISTRATOR)) {

@@ -36,7 +36,6 @@ class DraftController implements DraftsApi {
     private final DecidingOnDraft deciding;
     private final Drafts drafts;
     private final Releases releases;
-    private final BundleChecks checks;
     private final DraftView view;
     private final Callers callers;
 
@@ -45,14 +44,12 @@ class DraftController implements DraftsApi {
             DecidingOnDraft deciding,
             Drafts drafts,
             Releases releases,
-            BundleChecks checks,
             DraftView view,
             Callers callers) {
         this.desk = desk;
         this.deciding = deciding;
         this.drafts = drafts;
         this.releases = releases;
-        this.checks = checks;
         this.view = view;
         this.callers = callers;
     }
@@ -139,7 +136,7 @@ class DraftController implements DraftsApi {
 
     private List<nearzero.workflow.programme.Finding> findings(UUID id) {
         desk.read(callers.current(), id);
-        return checks.check(drafts.bundle(id));
+        return releases.checked(drafts.bundle(id)).findings();
     }
 
     @Override

@@ -27,21 +27,14 @@ class ReleaseController implements ReleasesApi {
 
     private final Releases releases;
     private final ShippedProgrammes shipped;
-    private final BundleChecks checks;
     private final DraftView view;
     private final JournalView journal;
     private final Callers callers;
 
     ReleaseController(
-            Releases releases,
-            ShippedProgrammes shipped,
-            BundleChecks checks,
-            DraftView view,
-            JournalView journal,
-            Callers callers) {
+            Releases releases, ShippedProgrammes shipped, DraftView view, JournalView journal, Callers callers) {
         this.releases = releases;
         this.shipped = shipped;
-        this.checks = checks;
         this.view = view;
         this.journal = journal;
         this.callers = callers;
@@ -89,7 +82,7 @@ class ReleaseController implements ReleasesApi {
     public ResponseEntity<Update> getUpdate(String programme) {
         Desk.requireReader(callers.current());
         return shipped.find(programme)
-                .map(checks::normalised)
+                .map(releases::normalised)
                 .flatMap(bundle -> ShippedUpdate.of(bundle, releases.history(programme)))
                 .map(update -> ResponseEntity.ok(shown(update)))
                 .orElseThrow(() -> Refusal.notFound("系统没有带来新的版本。"));
@@ -103,12 +96,12 @@ class ReleaseController implements ReleasesApi {
     @Override
     public ResponseEntity<JournalPage> getReleaseJournal(String programme, Integer page, Integer size) {
         Desk.requireReader(callers.current());
-        return ResponseEntity.ok(journal.page(ReleaseDesk.chain(programme), page, size));
+        return ResponseEntity.ok(journal.page(Desk.chain(programme), page, size));
     }
 
     @Override
     public ResponseEntity<JournalVerification> verifyReleaseJournal(String programme) {
         Desk.requireReader(callers.current());
-        return ResponseEntity.ok(journal.verification(ReleaseDesk.chain(programme)));
+        return ResponseEntity.ok(journal.verification(Desk.chain(programme)));
     }
 }

@@ -33,9 +33,6 @@ class ReleaseDesk {
     /** What is kept for a repetition. */
     record Done(UUID draft) {}
 
-    private static final int MOST_FILES = 100;
-    private static final long LARGEST = 16L * 1024 * 1024;
-
     private final Drafts drafts;
     private final Releases releases;
     private final ShippedProgrammes shipped;
@@ -56,11 +53,6 @@ class ReleaseDesk {
         this.commands = commands;
         this.journal = journal;
         this.clock = clock;
-    }
-
-    /** The journal chain of a programme's releases. */
-    static String chain(String programme) {
-        return "releases/" + programme;
     }
 
     @Transactional(readOnly = true)
@@ -155,11 +147,10 @@ class ReleaseDesk {
 
     /** What is larger could not be checked; nobody keeps it. */
     private static void refuseTooLarge(Bundle bundle) {
-        var total = bundle.files().values().stream()
-                .mapToLong(content -> content.length)
-                .sum();
-        if (bundle.files().size() > MOST_FILES || total > LARGEST) {
-            throw Refusal.notValid("bundle", "一份草稿最多" + MOST_FILES + "个文件、共16 MB，请删去不用的文件。");
+        if (bundle.files().size() > Bundle.MOST_FILES || bundle.size() > Bundle.LARGEST) {
+            throw Refusal.notValid(
+                    "bundle",
+                    "一份草稿最多%d个文件、共%d MB，请删去不用的文件。".formatted(Bundle.MOST_FILES, Bundle.LARGEST / 1024 / 1024));
         }
     }
 
@@ -191,7 +182,7 @@ class ReleaseDesk {
     }
 
     private void write(Caller caller, String programme, String action, UUID draft, Map<String, Object> details) {
-        journal.append(JournalEntry.of(chain(programme), clock.now(), caller.userId(), action)
+        journal.append(JournalEntry.of(Desk.chain(programme), clock.now(), caller.userId(), action)
                 .subject(draft.toString())
                 .details(details));
     }

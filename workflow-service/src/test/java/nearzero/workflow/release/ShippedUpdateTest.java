@@ -34,7 +34,7 @@ class ShippedUpdateTest {
     }
 
     private static Release release(int version, String content) {
-        return new Release("deployment-" + version, "example", version, bundle(content));
+        return new Release("deployment-" + version, "example", version, () -> bundle(content));
     }
 
     private static Bundle bundle(String content) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Finding;
 import nearzero.workflow.programme.Programme;
@@ -25,14 +27,11 @@ import nearzero.workflow.programme.Rule;
  */
 final class BundleGate {
 
-    private static final int MOST_FILES = 100;
-    private static final int LARGEST_FILE = 2 * 1024 * 1024;
-    private static final int LARGEST_BUNDLE = 16 * 1024 * 1024;
+    private static final int MOST_ELEMENTS = 20_000;
 
     /** What asking all tables may cost: nobody can stop a table that is being asked. The largest known costs a third. */
     private static final int MOST_COST = 30_000;
 
-    private static final int MOST_ELEMENTS = 20_000;
     private static final Pattern FILE_NAME =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(bpmn|dmn|form)|programme\\.yaml");
 
@@ -52,6 +51,7 @@ final class BundleGate {
 
     private final Bundle bundle;
     private final Collection<Programme> others;
+    private final Map<String, byte[]> deployed = new TreeMap<>();
     private final Findings findings = new Findings();
     private final Map<String, XmlElement> trees = new TreeMap<>();
 
@@ -61,9 +61,10 @@ final class BundleGate {
     }
 
     /**
-     * Everything that is found in the bundle, in the order of its files.
+     * Everything that is found in the bundle as it came in and as it would be deployed, in the order of its files.
      *
      * @param others settings of the programmes in force
+     * @throws Refusal if too many bundles are being checked; nothing is said of this one
      */
     static List<Finding> findings(Bundle bundle, Collection<Programme> others) {
         return findings(bundle, others, PATIENCE);
@@ -77,11 +78,10 @@ final class BundleGate {
     static List<Finding> findings(Bundle bundle, Collection<Programme> others, Duration patience) {
         try {
             if (TURN.getQueueLength() >= MOST_WAITING || !TURN.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return incomplete("正在检查另一个模型包，请稍后再试");
+                throw Refusal.unavailable("正在检查其他模型包，这一份还没有检查。请过一分钟再试。");
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return incomplete("检查被中断");
+            throw interrupted();
         }
         return inTurn(new BundleGate(bundle, others));
     }
@@ -96,11 +96,15 @@ final class BundleGate {
             return incomplete("超过" + LONGEST.toSeconds() + "秒");
         } catch (InterruptedException interrupted) {
             checking.interrupt();
-            Thread.currentThread().interrupt();
-            return incomplete("检查被中断");
+            throw interrupted();
         } catch (ExecutionException failed) {
             return incomplete("内部错误");
         }
+    }
+
+    private static Refusal interrupted() {
+        Thread.currentThread().interrupt();
+        return Refusal.unavailable("检查被中断，这一份模型包还没有检查完。请过一分钟再试。");
     }
 
     private static Thread started(BundleGate gate, CompletableFuture<List<Finding>> result) {
@@ -153,11 +157,7 @@ final class BundleGate {
         if (findings.hasErrors()) {
             return;
         }
-        bundle.files().forEach((name, content) -> {
-            if (isXml(name)) {
-                XmlScan.read(name, content, findings).ifPresent(tree -> trees.put(name, tree));
-            }
-        });
+        bundle.files().keySet().stream().filter(BundleGate::isXml).forEach(this::read);
         if (tooLarge()) {
             return;
         }
@@ -173,20 +173,33 @@ final class BundleGate {
         }
     }
 
+    /** As it came in, and then as it is deployed: by that it is judged. */
+    private void read(String name) {
+        var content = bundle.file(name);
+        XmlScan.read(name, content, findings).ifPresent(tree -> {
+            var fit = XmlScan.normalised(content);
+            size(name, fit); // which may be larger in UTF-8
+            deployed.put(name, fit);
+            var judged = fit == content ? Optional.of(tree) : XmlScan.read(name, fit, findings);
+            judged.ifPresent(read -> trees.put(name, read));
+        });
+    }
+
+    private void size(String name, byte[] content) {
+        findings.require(content.length <= Bundle.LARGEST_FILE, Rule.FILE_TOO_LARGE, name, null, content.length);
+    }
+
     private void files() {
-        var size = bundle.files().values().stream()
-                .mapToLong(content -> content.length)
-                .sum();
         findings.require(
-                bundle.files().size() <= MOST_FILES,
+                bundle.files().size() <= Bundle.MOST_FILES,
                 Rule.TOO_MANY_FILES,
                 Bundle.SETTINGS,
                 null,
                 bundle.files().size());
-        findings.require(size <= LARGEST_BUNDLE, Rule.BUNDLE_TOO_LARGE, Bundle.SETTINGS, null, size);
+        findings.require(bundle.size() <= Bundle.LARGEST, Rule.BUNDLE_TOO_LARGE, Bundle.SETTINGS, null, bundle.size());
         bundle.files().forEach((name, content) -> {
             findings.require(FILE_NAME.matcher(name).matches(), Rule.FILE_NAME, name, null, name);
-            findings.require(content.length <= LARGEST_FILE, Rule.FILE_TOO_LARGE, name, null, content.length);
+            size(name, content);
         });
         findings.require(bundle.files().containsKey(Bundle.SETTINGS), Rule.SETTINGS_MISSING, Bundle.SETTINGS, null);
     }
@@ -251,7 +264,7 @@ final class BundleGate {
     /** The files that the engine's parsers read, without the addresses of schemas. */
     private Map<String, byte[]> parsed() {
         var readable = new TreeMap<String, byte[]>();
-        trees.keySet().forEach(name -> readable.put(name, XmlScan.normalised(bundle.file(name))));
+        trees.keySet().forEach(name -> readable.put(name, deployed.get(name)));
         EngineParse.check(readable, findings);
         return readable;
     }
@@ -259,9 +272,7 @@ final class BundleGate {
     /** The same bundle as it is hashed and deployed: its models name no address of a schema and are in UTF-8. */
     static Bundle normalised(Bundle bundle) {
         var files = new TreeMap<String, byte[]>();
-        bundle.files()
-                .forEach((name, content) -> files.put(
-                        name, isXml(name) && content.length <= LARGEST_FILE ? XmlScan.normalised(content) : content));
+        bundle.files().forEach((name, content) -> files.put(name, isXml(name) ? XmlScan.normalised(content) : content));
         return new Bundle(files);
     }
 }

@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import nearzero.workflow.programme.Bundle;
-import nearzero.workflow.programme.Finding;
+import nearzero.workflow.programme.CheckedBundle;
 import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
+import nearzero.workflow.programme.Recent;
 import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
 import nearzero.workflow.programme.UnfitBundle;
@@ -34,12 +35,16 @@ class EngineReleases implements Releases {
 
     private static final Comparator<Release> VERSION = Comparator.comparingInt(Release::version);
 
+    /** Bytes of the bundles that were read last: what is in force and what is being compared, some dozens of them. */
+    private static final long MOST_KEPT = 4L * Bundle.LARGEST;
+
     private final RepositoryService repository;
     private final ReleaseGate gate;
     private final DefinitionCaches caches;
     private final JdbcClient db;
-    private final Map<String, Release> read = new ConcurrentHashMap<>();
-    private final CheckedBundles checked = new CheckedBundles();
+    private final Map<String, Release> known = new ConcurrentHashMap<>();
+    private final Recent<Bundle> bundles = new Recent<>(MOST_KEPT, Bundle::size);
+    private final CheckedBundles checks = new CheckedBundles();
 
     EngineReleases(RepositoryService repository, ReleaseGate gate, DefinitionCaches caches, JdbcClient db) {
         this.repository = repository;
@@ -49,32 +54,48 @@ class EngineReleases implements Releases {
     }
 
     @Override
-    @Transactional
-    public Release deploy(Bundle bundle, Source source) {
-        var fit = BundleGate.normalised(bundle);
-        refuseUnfit(fit);
-        var programme = Programmes.settings(fit).id();
+    public CheckedBundle checked(Bundle bundle) {
+        return checks.checked(bundle, settingsInForce());
+    }
+
+    @Override
+    public Bundle normalised(Bundle bundle) {
+        return BundleGate.normalised(bundle);
+    }
+
+    @Override
+    public Release deploy(CheckedBundle bundle, Source source) {
+        var fit = fit(bundle);
+        var settings = Programmes.settings(fit);
+        refuseTaken(settings);
         var deployment = gate.pass(fit.hash(), () -> {
             var builder = repository
                     .createDeployment()
-                    .name(programme)
+                    .name(settings.id())
                     .source(source.name().toLowerCase(Locale.ROOT));
             fit.files().forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
             return builder.deploy();
         });
-        return readBack(deployment);
+        return read(deployment);
     }
 
-    private void refuseUnfit(Bundle bundle) {
-        var findings = findings(bundle);
-        if (findings.stream().anyMatch(Finding::isError)) {
-            throw new UnfitBundle(findings);
+    private static Bundle fit(CheckedBundle bundle) {
+        if (!(bundle instanceof CheckedBundles.Checked)) {
+            throw new IllegalArgumentException("This bundle was not checked here");
         }
+        if (!bundle.errors().isEmpty()) {
+            throw new UnfitBundle(bundle.findings());
+        }
+        return bundle.bundle();
     }
 
-    /** Everything that is found in a bundle beside the programmes in force. */
-    List<Finding> findings(Bundle bundle) {
-        return checked.findings(bundle, settingsInForce());
+    /** Others may have been released since the bundle was checked. */
+    private void refuseTaken(Programme settings) {
+        var taken = new Findings();
+        SettingsCheck.beside(settings, settingsInForce(), taken);
+        if (taken.hasErrors()) {
+            throw new UnfitBundle(taken.list());
+        }
     }
 
     /** The settings of every programme as new pilots get them. */
@@ -123,7 +144,8 @@ class EngineReleases implements Releases {
 
     @Override
     public void forget(String releaseId) {
-        read.remove(releaseId);
+        known.remove(releaseId);
+        bundles.forget(releaseId);
         caches.forget(releaseId);
     }
 
@@ -136,19 +158,27 @@ class EngineReleases implements Releases {
         command.run();
     }
 
-    /** A deployment never changes, so what was read once is kept. */
+    /** A deployment never changes, so its number is kept; of the files only those that were asked for last. */
     private Release release(Deployment deployment) {
-        return read.computeIfAbsent(deployment.getId(), id -> readBack(deployment));
+        return known.computeIfAbsent(deployment.getId(), id -> read(deployment));
     }
 
-    private Release readBack(Deployment deployment) {
-        var bundle = read(deployment.getId());
-        var process = Programmes.settings(bundle).process();
-        return new Release(
-                deployment.getId(),
-                deployment.getName(),
-                definition(deployment.getId(), process).getVersion(),
-                bundle);
+    private Release read(Deployment deployment) {
+        var id = deployment.getId();
+        var process = Programmes.settings(settings(id)).process();
+        return new Release(id, deployment.getName(), definition(id, process).getVersion(), () -> bundle(id));
+    }
+
+    private Bundle settings(String deployment) {
+        try (var content = repository.getResourceAsStream(deployment, Bundle.SETTINGS)) {
+            return new Bundle(new TreeMap<>(Map.of(Bundle.SETTINGS, content.readAllBytes())));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Bundle bundle(String deployment) {
+        return bundles.get(deployment, () -> files(deployment));
     }
 
     private ProcessDefinition definition(String deployment, String process) {
@@ -159,7 +189,7 @@ class EngineReleases implements Releases {
                 .singleResult();
     }
 
-    private Bundle read(String deployment) {
+    private Bundle files(String deployment) {
         var files = new TreeMap<String, byte[]>();
         for (var resource : repository.getDeploymentResources(deployment)) {
             try (var content = repository.getResourceAsStreamById(deployment, resource.getId())) {

@@ -69,6 +69,14 @@ final class SettingsCheck {
         return content == null ? Optional.empty() : new SettingsCheck(findings).read(bundle, content, others);
     }
 
+    /**
+     * Whether what marks the programme is its own, beside those that are in force by now; quick, for it may be asked while
+     * all other releases wait.
+     */
+    static void beside(Programme settings, Collection<Programme> others, Findings findings) {
+        new SettingsCheck(findings).others(settings, others);
+    }
+
     private Optional<Programme> read(Bundle bundle, byte[] content, Collection<Programme> others) {
         try {
             if (!isPlainYaml(content)) {

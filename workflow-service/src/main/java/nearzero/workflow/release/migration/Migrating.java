@@ -10,6 +10,7 @@ import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.journal.Journal;
 import nearzero.workflow.journal.JournalEntry;
 import nearzero.workflow.programme.Releases;
+import nearzero.workflow.release.Desk;
 import nearzero.workflow.release.migration.Migration.PilotState;
 import nearzero.workflow.release.migration.Migrations.Claimed;
 import nearzero.workflow.release.migration.MovingPilot.Order;
@@ -141,10 +142,7 @@ public class Migrating {
     private void finished(Migration migration) {
         var counts = migrations.counts(migration.id());
         journal.append(JournalEntry.of(
-                        MigrationDesk.chain(migration.programme()),
-                        clock.now(),
-                        Caller.SYSTEM.userId(),
-                        "migration-done")
+                        Desk.chain(migration.programme()), clock.now(), Caller.SYSTEM.userId(), "migration-done")
                 .subject(migration.id().toString())
                 .details(Map.of("moved", counts.moved(), "stayed", counts.stayed(), "failed", counts.failed()))
                 .programmeVersion(String.valueOf(migration.targetVersion())));

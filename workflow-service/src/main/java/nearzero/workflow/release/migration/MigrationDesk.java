@@ -74,11 +74,6 @@ public class MigrationDesk {
         this.clock = clock;
     }
 
-    /** The journal's chain for what is done with releases of a programme. */
-    static String chain(String programme) {
-        return "releases/" + programme;
-    }
-
     /** Selects the pilots; its id. Nothing moves yet. */
     @Transactional
     public UUID prepare(Caller caller, String key, Wish wish) {
@@ -235,7 +230,7 @@ public class MigrationDesk {
         details.put("foreseenToStay", counts.foreseenToStay());
         details.put("moved", counts.moved());
         Instant now = clock.now();
-        journal.append(JournalEntry.of(chain(migration.programme()), now, caller.userId(), action)
+        journal.append(JournalEntry.of(Desk.chain(migration.programme()), now, caller.userId(), action)
                 .subject(migration.id().toString())
                 .reason(reason)
                 .details(details)

@@ -1,6 +1,7 @@
 package nearzero.workflow.engine.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nearzero.workflow.form.Form;
+import nearzero.workflow.problem.Refusal;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Finding;
 import nearzero.workflow.programme.Programme;
@@ -267,8 +269,6 @@ class ModelRulesTest {
     }
 
     @Test
-    void nobody_reads_more_than_five_hundred_findings() {
-    @Test
     void all_tables_together_cost_what_can_be_asked_while_somebody_waits() {
         var often = Bundles.changed(
                 Bundles.shipped(), "eligibility.dmn", "count(enterprises)", "max(" + "count(x),".repeat(25) + "1)");
@@ -276,6 +276,20 @@ class ModelRulesTest {
         assertThat(Bundles.findings(often)).extracting(Bundles::told).contains("programme.yaml feel");
     }
 
+    @Test
+    void a_file_is_as_large_as_it_is_deployed() {
+        var model = new String(Bundles.shipped().file("hearing.bpmn"), StandardCharsets.UTF_8)
+                .replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"")
+                .replace("<bpmn:process", "<!--" + "长".repeat(Bundle.LARGEST_FILE / 3) + "--><bpmn:process");
+
+        assertThat(Bundles.findings(
+                        Bundles.with(Bundles.shipped(), "hearing.bpmn", model.getBytes(StandardCharsets.UTF_16))))
+                .extracting(Bundles::told)
+                .containsExactly("hearing.bpmn file-too-large");
+    }
+
+    @Test
+    void nobody_reads_more_than_five_hundred_findings() {
         var stores = IntStream.range(0, 700)
                 .mapToObj(number -> "<bpmn:dataStore id=\"DataStore_" + number + "\" />")
                 .collect(Collectors.joining());
@@ -307,12 +321,10 @@ class ModelRulesTest {
     void one_bundle_is_checked_at_a_time_and_who_waits_too_long_is_told_to_try_again() throws InterruptedException {
         BundleGate.TURN.acquire();
         try {
-            assertThat(BundleGate.findings(Bundles.shipped(), List.of(), Duration.ofMillis(1)))
-                    .singleElement()
-                    .satisfies(finding -> {
-                        assertThat(finding.rule()).isEqualTo("check-incomplete");
-                        assertThat(finding.isError()).isTrue();
-                        assertThat(finding.message()).contains("请稍后再试");
+            assertThatThrownBy(() -> BundleGate.findings(Bundles.shipped(), List.of(), Duration.ofMillis(1)))
+                    .isInstanceOfSatisfying(Refusal.class, busy -> {
+                        assertThat(busy.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
+                        assertThat(busy).hasMessageContaining("再试");
                     });
         } finally {
             BundleGate.TURN.release();

@@ -182,6 +182,24 @@ class BundleDifferenceTest {
     }
 
     @Test
+    void a_file_of_more_elements_than_a_release_has_is_told_by_its_bytes_and_not_compared() {
+        var model = new String(BUNDLE.file("hearing.bpmn"), UTF_8);
+        var elements = (int) Pattern.compile("<[a-z]").matcher(model).results().count();
+        var largest = model.replace(
+                "<bpmndi:BPMNDiagram ", "<bpmn:message id=\"M\" />".repeat(5_000 - elements) + "<bpmndi:BPMNDiagram ");
+        var larger = largest.replaceFirst("<bpmn:message id=\"M\" />", "$0$0");
+
+        assertThat(BundleDifference.between(BUNDLE, with("hearing.bpmn", largest))
+                        .changes())
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.sentence()).doesNotContain("无法按"));
+        assertThat(BundleDifference.between(BUNDLE, with("hearing.bpmn", larger))
+                        .changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.sentence()).contains("无法按"));
+    }
+
+    @Test
     void a_task_that_is_moved_into_a_sub_process_is_told_with_its_flows() {
         var before = model("<userTask id='A' name='甲'/><subProcess id='S' name='子'/>");
         var after = model("<subProcess id='S' name='子'><userTask id='A' name='甲'/></subProcess>");
