@@ -2,72 +2,39 @@ package nearzero.workflow;
 
 import static nearzero.workflow.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import nearzero.workflow.engine.deploy.Turn;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Releases;
+import nearzero.workflow.programme.ShippedProgrammes;
 import nearzero.workflow.release.DraftMoved;
-import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two people put a version in force, everything is written down, and there is a way back. */
-class ReleaseDeskTest extends PilotTest {
-
-    private static final String PROGRAMME = "/api/workflow/programmes/sichuan-park";
-    private static final String DRAFTS = "/api/workflow/drafts";
-    private static final Map<String, String> REASON = Map.of("reason", "按照新的工作要求调整。");
-
-    @Autowired
-    private Releases releases;
-
-    @Autowired
-    private JdbcClient db;
-
-    @Autowired
-    private IdentityService identities;
+class ReleaseDeskTest extends AtReleaseDesk {
 
     @Autowired
     private ConfigurableApplicationContext service;
 
-    private Bundle good;
+    @Autowired
+    private ShippedProgrammes shipped;
 
-    @BeforeEach
-    void rememberWhatIsInForce() {
-        good = releases.current("sichuan-park").orElseThrow().bundle();
-    }
-
-    @AfterEach
-    void bringItBack() {
-        db.sql("update release_draft set confirmed_by = 'auditor' where emergency and confirmed_by is null")
-                .update();
-        if (!inForce().hash().equals(good.hash())) {
-            releases.deploy(good, Releases.Source.ADMIN);
-        }
-    }
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void what_is_downloaded_changed_and_uploaded_is_in_force_once_a_second_person_approves() {
@@ -113,7 +80,7 @@ class ReleaseDeskTest extends PilotTest {
     }
 
     @Test
-    void who_had_a_hand_in_it_does_not_approve_it_not_even_in_the_database() {
+    void who_had_a_hand_in_it_does_not_approve_it() {
         var draft = upload(relabelled("一"));
         var helped = second().replace(file(draft, "plan.form"), good.file("plan.form"), etag(draft));
         step(author(), draft, "submission");
@@ -121,11 +88,6 @@ class ReleaseDeskTest extends PilotTest {
         assertProblem(step(author(), draft, "approval"), 403, "not-allowed");
         assertProblem(step(second(), draft, "approval"), 403, "not-allowed");
         assertThat(helped.json().path("authors")).extracting(JsonNode::asText).containsExactly("author", "second");
-        assertThatThrownBy(() ->
-                        db.sql("""
-                        update release_draft set state = 'RELEASED', decided_by = 'second', release = 'x'
-                        where id = ?""").param(UUID.fromString(draft.text("/id"))).update())
-                .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(step(as("third", "release-administrators"), draft, "rejection")
                         .text("/state"))
                 .isEqualTo("rejected");
@@ -172,6 +134,38 @@ class ReleaseDeskTest extends PilotTest {
     }
 
     @Test
+    void of_two_approvals_at_once_one_releases_and_the_other_is_told() {
+        var before = version();
+        var draft = upload(relabelled("同时"));
+        step(author(), draft, "submission");
+
+        var answers = new Together(transaction, db)
+                .behind(
+                        Together.RELEASES,
+                        () -> step(second(), draft, "approval"),
+                        () -> step(as("third", "release-administrators"), draft, "approval"));
+
+        assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(version()).isEqualTo(before + 1);
+    }
+
+    /** While a version is released nobody else can release; a check takes seconds, and others may be checked before. */
+    @Test
+    void nothing_is_checked_while_a_version_is_released_not_even_where_the_files_are_changed_for_it() {
+        var draft = upload(changed(
+                "hearing.bpmn",
+                "targetNamespace=",
+                "xsi:schemaLocation=\"urn:x http://localhost/x\" targetNamespace="));
+        step(author(), draft, "submission");
+
+        var released = Turn.taken(() -> step(second(), draft, "approval"));
+
+        assertThat(released.status()).as(released.response().body()).isEqualTo(200);
+        assertThat(new String(inForce().file("hearing.bpmn"), StandardCharsets.UTF_8))
+                .doesNotContain("chemaLocation");
+    }
+
+    @Test
     void a_release_that_breaks_off_has_not_happened_and_is_made_by_the_same_request_again() {
         var before = version();
         var draft = upload(relabelled("中断"));
@@ -209,38 +203,6 @@ class ReleaseDeskTest extends PilotTest {
     }
 
     @Test
-    void an_emergency_release_is_made_alone_and_stands_out_until_a_second_person_confirms_it() {
-        var people = new People(identities).add("second", "release-administrators");
-        second().put("/api/workflow/me/contact", Map.of("email", "second@example.org", "reminders", false));
-        leader().put("/api/workflow/mailboxes", Map.of("department", "sichuan/ecology", "email", "office@example.org"));
-        var draft = upload(relabelled("紧急"));
-        step(author(), draft, "submission");
-        var released = step(author(), draft, "emergency");
-        try {
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                assertThat(MAIL.received("second@example.org", "紧急发布")).hasSize(1);
-                assertThat(MAIL.received("office@example.org", "紧急发布")).hasSize(1);
-            });
-        } finally {
-            second().send("DELETE", "/api/workflow/me/contact", null, null);
-            leader().send("DELETE", "/api/workflow/mailboxes?department=sichuan/ecology", null, null);
-            people.forget();
-        }
-
-        assertThat(released.status()).as(released.response().body()).isEqualTo(200);
-        var listed = author().get(PROGRAMME + "/releases").json().get(0);
-        assertThat(listed.path("emergency").asBoolean()).isTrue();
-        assertThat(listed.has("confirmation")).isFalse();
-        var another = upload(relabelled("又一次"));
-        step(author(), another, "submission");
-        assertProblem(step(author(), another, "emergency"), 409, "not-possible-now");
-        assertProblem(step(author(), draft, "confirmation"), 403, "not-allowed");
-        assertThat(step(second(), draft, "confirmation").text("/confirmation/by"))
-                .isEqualTo("second");
-        assertThat(actions()).contains("draft-emergency", "draft-confirmation");
-    }
-
-    @Test
     void what_the_application_brings_is_offered_and_not_put_in_the_place_of_what_was_released() {
         releases.deploy(relabelled("本省的说法"), Releases.Source.ADMIN);
         assertThat(author().get(PROGRAMME + "/update").status())
@@ -257,6 +219,22 @@ class ReleaseDeskTest extends PilotTest {
                         .orElseThrow()
                         .bundle()
                         .hash());
+    }
+
+    @Test
+    void an_update_of_the_application_that_was_never_in_force_is_offered_with_its_difference() {
+        var brought = ReflectionTestUtils.getField(shipped, "bundles");
+        ReflectionTestUtils.setField(shipped, "bundles", List.of(relabelled("新版的说法")));
+        try {
+            var update = author().get(PROGRAMME + "/update");
+
+            assertThat(update.status()).as(update.response().body()).isEqualTo(200);
+            assertThat(update.text("/hash")).isEqualTo(relabelled("新版的说法").hash());
+            assertThat(update.json().path("against").asInt()).isEqualTo(version());
+            assertThat(update.text("/difference/files/0/changes/0/sentence")).contains("新版的说法");
+        } finally {
+            ReflectionTestUtils.setField(shipped, "bundles", brought);
+        }
     }
 
     @Test
@@ -304,63 +282,10 @@ class ReleaseDeskTest extends PilotTest {
         assertProblem(other.post(PROGRAMME + "/drafts", Map.of("origin", "current")), 403, "not-allowed");
         assertProblem(other.replace(file(draft, "plan.form"), new byte[] {1}, etag(draft)), 403, "not-allowed");
         assertProblem(other.delete(file(draft, "plan.form"), etag(draft)), 403, "not-allowed");
-        for (var step : List.of("submission", "approval", "rejection", "withdrawal", "emergency", "confirmation")) {
+        for (var step : List.of(
+                "submission", "approval", "rejection", "withdrawal", "emergency", "confirmation", "disapproval")) {
             assertProblem(step(other, draft, step), 403, "not-allowed");
         }
-    }
-
-    @Test
-    void what_camunda_modeler_deploys_becomes_a_draft_over_the_version_in_force_and_what_it_sends_next_joins_it() {
-        var before = version();
-        var form = relabelled("来自建模工具").file("application.form");
-
-        assertThat(author().get("/engine-rest/deployment?maxResults=0").status())
-                .isEqualTo(200);
-        assertThat(author().get("/engine-rest/version").status()).isEqualTo(200);
-        var first = deploy(author(), "/engine-rest/deployment/create", "application.form", form);
-        var next = deploy(
-                author(), "/engine-rest/engine/default/deployment/create", "pilot.bpmn", good.file("pilot.bpmn"));
-
-        assertThat(first.status()).as(first.response().body()).isEqualTo(200);
-        assertThat(next.text("/id")).isEqualTo(first.text("/id")).startsWith("draft-");
-        var draft = DRAFTS + "/" + first.text("/id").substring("draft-".length());
-        assertThat(author().get(draft).text("/origin")).isEqualTo("modeler");
-        assertThat(author().get(draft).json().path("base").asInt()).isEqualTo(before);
-        assertThat(author().download(draft + "/files/application.form")).isEqualTo(form);
-        assertThat(author().get(draft).json().path("files"))
-                .hasSize(good.files().size());
-        assertThat(version()).isEqualTo(before);
-        author().post(draft + "/withdrawal", REASON);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ../pilot.bpmn | id="sichuan-park.pilot" | 文件名
-            pilot.bpmn    | id="nowhere.pilot"      | 无法确定
-            pilot.bpmn    | no key at all           | 无法确定
-            """)
-    void what_belongs_to_no_programme_is_told_so_in_the_way_that_modeler_shows(
-            String name, String content, String message) {
-        var answer = deploy(author(), "/engine-rest/deployment/create", name, content.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("/message")).contains(message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sichuan/ecology", "engine-operators", "services", "auditors"})
-    void only_release_administrators_deploy_from_modeler(String group) {
-        var answer =
-                deploy(as("other", group), "/engine-rest/deployment/create", "pilot.bpmn", good.file("pilot.bpmn"));
-
-        assertThat(answer.status()).isEqualTo(403);
-    }
-
-    @Test
-    void release_administrators_get_no_further_into_the_engine() {
-        assertThat(author().get("/engine-rest/task").status()).isEqualTo(403);
-        assertThat(author().get("/engine-rest/process-instance").status()).isEqualTo(403);
-        assertThat(author().get("/engine-rest/deployment/1/resources").status()).isEqualTo(403);
     }
 
     @Test
@@ -369,32 +294,42 @@ class ReleaseDeskTest extends PilotTest {
         assertProblem(author().post(PROGRAMME + "/drafts", "x".repeat(3 * 1024 * 1024)), 413, "too-large");
     }
 
-    private static Api.Answer deploy(Api who, String path, String name, byte[] content) {
-        return who.postAs("multipart/form-data; boundary=part", path, """
-                --part\r
-                Content-Disposition: form-data; name="deployment-name"\r
-                \r
-                diagram\r
-                --part\r
-                Content-Disposition: form-data; name="deployment-source"\r
-                \r
-                Camunda Modeler\r
-                --part\r
-                Content-Disposition: form-data; name="enable-duplicate-filtering"\r
-                \r
-                true\r
-                --part\r
-                Content-Disposition: form-data; name="%1$s"; filename="%1$s"\r
-                Content-Type: application/octet-stream\r
-                \r
-                %2$s\r
-                --part--\r
-                """.formatted(
-                        name, new String(content, StandardCharsets.UTF_8)));
+    @Test
+    void a_draft_holds_a_hundred_files_and_sixteen_megabytes() {
+        var many = new TreeMap<String, byte[]>();
+        for (var number = 1; number < Bundle.MOST_FILES; number++) {
+            many.put("file" + number + ".form", new byte[0]);
+        }
+        many.put(Bundle.SETTINGS, good.file(Bundle.SETTINGS));
+        var full = upload(new Bundle(many));
+        many.keySet().removeIf(name -> name.startsWith("file"));
+        for (var number = 1; number < 8; number++) {
+            many.put("file" + number + ".form", new byte[Bundle.LARGEST_FILE]);
+        }
+        var heavy = upload(new Bundle(many));
+
+        assertProblem(author().replace(file(full, "more.form"), new byte[] {1}, etag(full)), 422, "not-valid");
+        assertProblem(
+                author().replace(file(heavy, "more.form"), new byte[Bundle.LARGEST_FILE], etag(heavy)),
+                422,
+                "not-valid");
+        assertThat(author().get(path(full)).json().path("files")).hasSize(Bundle.MOST_FILES);
     }
 
-    private Api author() {
-        return as("author", "release-administrators");
+    @Test
+    void who_has_a_hundred_drafts_open_decides_on_them_first() {
+        db.sql("""
+                insert into release_draft (id, programme, origin, state, hash, created_by, created_at)
+                select gen_random_uuid(), 'sichuan-park', 'UPLOAD', 'OPEN', repeat('0', 64), 'hoarder', now()
+                from generate_series(1, 100)""").update();
+        var hoarder = as("hoarder", "release-administrators");
+        assertProblem(hoarder.upload("application/zip", DRAFTS, zip(good)), 409, "not-possible-now");
+
+        db.sql("""
+                update release_draft set state = 'WITHDRAWN', decided_by = 'hoarder', decided_at = now(),
+                    decision_reason = '不再需要。' where created_by = 'hoarder'""").update();
+        assertThat(hoarder.upload("application/zip", DRAFTS, zip(good)).status())
+                .isEqualTo(201);
     }
 
     /** Something that goes wrong after the deployment and before the commit. */
@@ -404,73 +339,5 @@ class ReleaseDeskTest extends PilotTest {
         public void onApplicationEvent(PayloadApplicationEvent<DraftMoved> event) {
             throw new IllegalStateException("broken off");
         }
-    }
-
-    private Api leader() {
-        return as("leader", "sichuan/ecology", "leaders/sichuan/ecology");
-    }
-
-    private Api second() {
-        return as("second", "release-administrators");
-    }
-
-    private Api.Answer upload(Bundle bundle) {
-        var made = author().upload("application/zip", DRAFTS, zip(bundle));
-        assertThat(made.status()).as(made.response().body()).isEqualTo(201);
-        return made;
-    }
-
-    private static Api.Answer step(Api who, Api.Answer draft, String step) {
-        return who.post(path(draft) + "/" + step, REASON);
-    }
-
-    private static String path(Api.Answer draft) {
-        return DRAFTS + "/" + draft.text("/id");
-    }
-
-    private static String file(Api.Answer draft, String name) {
-        return path(draft) + "/files/" + name;
-    }
-
-    private static String etag(Api.Answer answer) {
-        return answer.response().headers().firstValue("ETag").orElseThrow();
-    }
-
-    private List<String> actions() {
-        var journal = author().get(PROGRAMME + "/releases/journal?size=200").json();
-        return journal.path("items").findValuesAsText("action");
-    }
-
-    private int version() {
-        return releases.current("sichuan-park").orElseThrow().version();
-    }
-
-    private Bundle inForce() {
-        return releases.current("sichuan-park").orElseThrow().bundle();
-    }
-
-    private Bundle relabelled(String label) {
-        return changed("application.form", "\"key\": \"leadingIndustries\",\n      \"label\": \"", "$0" + label);
-    }
-
-    private Bundle changed(String file, String text, String other) {
-        var files = new TreeMap<>(good.files());
-        var before = new String(files.get(file), StandardCharsets.UTF_8);
-        assertThat(before).contains(text);
-        files.put(file, before.replace(text, other.replace("$0", text)).getBytes(StandardCharsets.UTF_8));
-        return new Bundle(files);
-    }
-
-    private static byte[] zip(Bundle bundle) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (var file : bundle.files().entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,6 +1,7 @@
 package nearzero.workflow.notification;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nearzero.workflow.access.Role;
 import nearzero.workflow.programme.Programme.Authority;
@@ -11,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Release administrators hear of every step that a draft takes; of an emergency release, which one person makes alone,
- * the programme's departments hear too.
+ * and of a second who does not stand by it, the programme's departments hear too.
  */
 @Component
 class ReleaseLetters {
 
-    private static final String EMERGENCY = "emergency";
+    private static final Set<String> LOUD = Set.of("emergency", "disapproval");
 
     private final Letters letters;
     private final Texts texts;
@@ -33,7 +34,7 @@ class ReleaseLetters {
     @EventListener
     void moved(DraftMoved moved) {
         var administrators = List.of(Role.RELEASE_ADMINISTRATOR.slug() + "s");
-        var groups = moved.what().equals(EMERGENCY)
+        var groups = LOUD.contains(moved.what())
                 ? Stream.concat(
                                 administrators.stream(),
                                 authorities(moved.draft().programme()))

@@ -29,7 +29,8 @@ class Texts {
             "rejection", new DraftStep("已驳回", "草稿没有批准，原因见发布记录。"),
             "withdrawal", new DraftStep("已撤回", "草稿已由编写人撤回。"),
             "emergency", new DraftStep("紧急发布，待确认", "草稿由一人紧急发布，未经第二人审批，新申报的试点已按新版本办理。请尽快核查，并由没有参与编写的发布管理员确认或者恢复原版本。"),
-            "confirmation", new DraftStep("紧急发布已确认", "紧急发布已经第二人确认。"));
+            "confirmation", new DraftStep("紧急发布已确认", "紧急发布已经第二人确认。"),
+            "disapproval", new DraftStep("紧急发布不予确认", "第二人核查后不同意这次紧急发布，原因见发布记录。该版本仍然有效，请尽快恢复原版本或者发布改正后的版本。"));
 
     private final String address;
 

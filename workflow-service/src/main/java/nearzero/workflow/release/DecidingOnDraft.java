@@ -91,7 +91,7 @@ class DecidingOnDraft {
     Draft releaseInEmergency(Caller caller, String key, UUID id, String reason) {
         return once(caller, key, id, "emergency", reason, (draft, checked) -> {
             requireSubmitted(draft);
-            require(!drafts.hasUnconfirmedEmergency(draft.programme()), "上一次紧急发布还没有经第二人确认，确认之前不能再次紧急发布。");
+            requireNoOpenEmergency(draft.programme());
             LOG.warn("{} releases the draft {} of {} alone, in an emergency", caller.userId(), id, draft.programme());
             return release(caller, draft, of(draft, checked), reason, true);
         });
@@ -100,12 +100,19 @@ class DecidingOnDraft {
     /** A second person stands by what was released in an emergency. */
     Draft confirm(Caller caller, String key, UUID id, String reason) {
         return once(caller, key, id, "confirmation", reason, (draft, checked) -> {
-            var open = draft.decision()
-                    .filter(decision ->
-                            decision.emergency() && decision.confirmation().isEmpty());
-            require(open.isPresent(), "这份草稿不是待确认的紧急发布。");
+            requireUnansweredEmergency(draft);
             requireSecond(caller, draft);
             drafts.confirmed(id, step(caller, reason));
+            return Map.of();
+        });
+    }
+
+    /** A second person does not stand by it. It stays in force until another version, such as the former, is released. */
+    Draft disapprove(Caller caller, String key, UUID id, String reason) {
+        return once(caller, key, id, "disapproval", reason, (draft, checked) -> {
+            requireUnansweredEmergency(draft);
+            requireSecond(caller, draft);
+            drafts.disapproved(id, step(caller, reason));
             return Map.of();
         });
     }
@@ -159,6 +166,22 @@ class DecidingOnDraft {
     private void requireBase(Draft draft) {
         var current = releases.current(draft.programme()).map(Release::id);
         require(current.equals(draft.base()), "草稿建立之后已经发布了新的版本。请下载草稿，合并新版本的内容后重新上传。");
+    }
+
+    /** Whoever has released alone does not do so again before somebody else has confirmed it, or released another version. */
+    private void requireNoOpenEmergency(String programme) {
+        var open = releases.current(programme)
+                .flatMap(release -> drafts.ofRelease(release.id()))
+                .flatMap(Draft::decision)
+                .filter(Draft.Decision::isUnconfirmedEmergency);
+        require(open.isEmpty(), "现行版本是紧急发布的，还没有经第二人确认。请由没有参与编写的发布管理员确认，或者经两人恢复原版本，之后才能再次紧急发布。");
+    }
+
+    private static void requireUnansweredEmergency(Draft draft) {
+        var open = draft.decision()
+                .filter(Draft.Decision::isUnconfirmedEmergency)
+                .filter(decision -> decision.disapproval().isEmpty());
+        require(open.isPresent(), "这份草稿不是等待第二人表态的紧急发布。");
     }
 
     private static void requireSubmitted(Draft draft) {

@@ -52,9 +52,21 @@ public record Draft(
      *
      * @param emergency whether one person did it alone
      * @param confirmation of an emergency by a second person afterwards
+     * @param disapproval of an emergency by a second person, instead
      * @param release id of the release that it became; empty if it was rejected
      */
-    public record Decision(Step step, boolean emergency, Optional<Step> confirmation, Optional<String> release) {}
+    public record Decision(
+            Step step,
+            boolean emergency,
+            Optional<Step> confirmation,
+            Optional<Step> disapproval,
+            Optional<String> release) {
+
+        /** Whether one person released it alone, and no second has stood by it. */
+        boolean isUnconfirmedEmergency() {
+            return emergency && confirmation.isEmpty();
+        }
+    }
 
     public boolean isOpen() {
         return state == State.OPEN;

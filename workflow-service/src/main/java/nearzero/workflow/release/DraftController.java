@@ -176,6 +176,11 @@ class DraftController implements DraftsApi {
         return answer(deciding.confirm(callers.current(), key, id, reason.getReason()));
     }
 
+    @Override
+    public ResponseEntity<Draft> disapproveEmergency(UUID id, String key, Reason reason) {
+        return answer(deciding.disapprove(callers.current(), key, id, reason.getReason()));
+    }
+
     private ResponseEntity<Draft> answer(nearzero.workflow.release.Draft draft) {
         return ResponseEntity.ok().eTag(DraftView.etag(draft)).body(view.shown(draft));
     }

@@ -46,6 +46,7 @@ class DraftView {
         draft.decision().ifPresent(decision -> shown.decision(shown(decision.step()))
                 .emergency(decision.emergency())
                 .confirmation(decision.confirmation().map(DraftView::shown).orElse(null))
+                .disapproval(decision.disapproval().map(DraftView::shown).orElse(null))
                 .version(decision.release().map(this::version).orElse(null)));
         return shown;
     }
@@ -76,6 +77,7 @@ class DraftView {
         decision.map(Decision::step).map(DraftView::shown).ifPresent(shown::decision);
         decision.map(Decision::emergency).ifPresent(shown::emergency);
         decision.flatMap(Decision::confirmation).map(DraftView::shown).ifPresent(shown::confirmation);
+        decision.flatMap(Decision::disapproval).map(DraftView::shown).ifPresent(shown::disapproval);
         return shown;
     }
 

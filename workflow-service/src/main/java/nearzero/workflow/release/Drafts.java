@@ -138,6 +138,14 @@ public class Drafts {
                 .update();
     }
 
+    void disapproved(UUID draft, Step step) {
+        jdbc.sql("""
+                update release_draft set disapproved_by = ?, disapproved_at = ?, disapproval = ?, revision = revision + 1
+                where id = ?""")
+                .params(step.by(), utc(step.at()), step.reason().orElse(null), draft)
+                .update();
+    }
+
     /** The draft that became this release; none for what was seeded. */
     Optional<Draft> ofRelease(String release) {
         return jdbc.sql("select * from release_draft where release = ?")
@@ -146,11 +154,19 @@ public class Drafts {
                 .optional();
     }
 
-    /** Whether one person released a version of the programme alone, and nobody has confirmed it yet. */
-    boolean hasUnconfirmedEmergency(String programme) {
+    /** Waits for whatever else this person is just sending from Camunda Modeler for the programme. */
+    void oneAtATimeFromModeler(String programme, String author) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('nearzero.modeler'), hashtext(?))")
+                .param(programme + " " + author)
+                .query((row, number) -> 0)
+                .single();
+    }
+
+    /** Drafts that this person made and that are not decided. */
+    long undecidedOf(String author) {
         return jdbc.sql("""
-                        select exists (select from release_draft
-                            where programme = ? and emergency and state = 'RELEASED' and confirmed_by is null)""").param(programme).query(Boolean.class).single();
+                        select count(*) from release_draft
+                        where created_by = ? and state in ('OPEN', 'SUBMITTED')""").param(author).query(Long.class).single();
     }
 
     /** What this person has last sent from Camunda Modeler, if it is still open over the same version. */
@@ -201,6 +217,7 @@ public class Drafts {
                         step.get(),
                         row.getBoolean("emergency"),
                         step(row, "confirmed", "confirmation"),
+                        step(row, "disapproved", "disapproval"),
                         Optional.ofNullable(row.getString("release"))));
     }
 

@@ -33,6 +33,9 @@ class ReleaseDesk {
     /** What is kept for a repetition. */
     record Done(UUID draft) {}
 
+    /** Of one person: each may hold sixteen megabytes. */
+    private static final int MOST_UNDECIDED = 100;
+
     private final Drafts drafts;
     private final Releases releases;
     private final ShippedProgrammes shipped;
@@ -96,6 +99,7 @@ class ReleaseDesk {
     /** One or more files over the version in force, as Camunda Modeler sends them; what it sends next joins them. */
     Draft fromModeler(Caller caller, String programme, Map<String, byte[]> files) {
         Desk.requireAdministrator(caller);
+        drafts.oneAtATimeFromModeler(programme, caller.userId());
         var base = releases.current(programme);
         var open = drafts.openFromModeler(programme, caller.userId(), base.map(Release::id));
         if (open.isPresent()) {
@@ -156,6 +160,9 @@ class ReleaseDesk {
 
     private UUID make(Caller caller, String programme, Origin origin, Bundle bundle) {
         refuseTooLarge(bundle);
+        if (drafts.undecidedOf(caller.userId()) >= MOST_UNDECIDED) {
+            throw Refusal.notPossibleNow("您有%d份草稿还没有办结。请先撤回不用的草稿，再建立新的草稿。".formatted(MOST_UNDECIDED));
+        }
         var id = UUID.randomUUID();
         var base = releases.current(programme).map(Release::id);
         drafts.insert(id, programme, base, origin, bundle, new Step(caller.userId(), clock.now(), Optional.empty()));

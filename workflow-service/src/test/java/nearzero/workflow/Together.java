@@ -1,0 +1,51 @@
+package nearzero.workflow;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings commands to the same point: all wait for a lock of the database, and go on at once. */
+final class Together {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
+    /** What a release waits for while another is made. */
+    static final String RELEASES = "do $$ begin perform pg_advisory_xact_lock(hashtext('nearzero.releases')); end $$";
+
+    private final TransactionTemplate transaction;
+    private final JdbcClient db;
+
+    Together(TransactionTemplate transaction, JdbcClient db) {
+        this.transaction = transaction;
+        this.db = db;
+    }
+
+    /** The answers of all commands, which come to this lock and wait for it. */
+    @SafeVarargs
+    final List<Api.Answer> behind(String lock, Supplier<Api.Answer>... commands) {
+        var sent = transaction.execute(status -> {
+            db.sql(lock).update();
+            var all = Stream.of(commands).map(CompletableFuture::supplyAsync).toList();
+            awaitWaiting(commands.length);
+            return all;
+        });
+        return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    private void awaitWaiting(int commands) {
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
+                .until(() -> db.sql("select count(*) from pg_locks where not granted")
+                                .query(Integer.class)
+                                .single()
+                        == commands);
+    }
+}
