@@ -27,6 +27,11 @@ final class Together {
         this.db = db;
     }
 
+    /** What a command waits for that writes into this chain of the journal. */
+    static String journal(String chain) {
+        return "do $$ begin perform from journal_head where pilot = '%s' for update; end $$".formatted(chain);
+    }
+
     /** The answers of all commands, which come to this lock and wait for it. */
     @SafeVarargs
     final List<Api.Answer> behind(String lock, Supplier<Api.Answer>... commands) {
@@ -37,6 +42,17 @@ final class Together {
             return all;
         });
         return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Ends the second node while its command waits behind the lock, in the middle of what it does. */
+    void killedBehind(String lock, SecondNode node, Runnable command) {
+        transaction.executeWithoutResult(status -> {
+            db.sql(lock).update();
+            var unanswered = CompletableFuture.runAsync(command);
+            awaitWaiting(1);
+            node.close();
+            unanswered.exceptionally(gone -> null).join();
+        });
     }
 
     private void awaitWaiting(int commands) {
