@@ -25,6 +25,9 @@ abstract class AtReleaseDesk extends PilotTest {
     protected static final String DRAFTS = "/api/workflow/drafts";
     protected static final Map<String, String> REASON = Map.of("reason", "按照新的工作要求调整。");
 
+    /** What most tests change: equal bundles are checked once. */
+    protected static final String RENAMED = "更名的产业";
+
     @Autowired
     protected Releases releases;
 

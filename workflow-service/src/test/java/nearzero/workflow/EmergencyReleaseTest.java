@@ -92,7 +92,7 @@ class EmergencyReleaseTest extends AtReleaseDesk {
     }
 
     private Api.Answer released() {
-        var draft = submitted("紧急");
+        var draft = submitted(RENAMED);
         var released = step(author(), draft, "emergency");
         assertThat(released.status()).as(released.response().body()).isEqualTo(200);
         return draft;

@@ -39,12 +39,12 @@ class ReleaseDeskTest extends AtReleaseDesk {
     @Test
     void what_is_downloaded_changed_and_uploaded_is_in_force_once_a_second_person_approves() {
         var before = version();
-        var draft = upload(relabelled("更名的产业"));
+        var draft = upload(relabelled(RENAMED));
 
         assertThat(draft.text("/state")).isEqualTo("open");
         assertThat(draft.json().path("base").asInt()).isEqualTo(before);
         assertThat(author().get(path(draft) + "/difference").text("/files/0/changes/0/sentence"))
-                .contains("更名的产业");
+                .contains(RENAMED);
         assertThat(step(author(), draft, "submission").text("/state")).isEqualTo("submitted");
         var released = step(second(), draft, "approval");
 
@@ -52,7 +52,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
         assertThat(released.json().path("version").asInt()).isEqualTo(before + 1);
         assertThat(version()).isEqualTo(before + 1);
         assertThat(new String(inForce().file("application.form"), StandardCharsets.UTF_8))
-                .contains("更名的产业");
+                .contains(RENAMED);
         assertThat(author().get(PROGRAMME + "/differences?from=" + before).text("/files/0/file"))
                 .isEqualTo("application.form");
         var newest = author().get(PROGRAMME + "/releases").json().get(0);
@@ -81,7 +81,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
 
     @Test
     void who_had_a_hand_in_it_does_not_approve_it() {
-        var draft = upload(relabelled("一"));
+        var draft = upload(relabelled(RENAMED));
         var helped = second().replace(file(draft, "plan.form"), good.file("plan.form"), etag(draft));
         step(author(), draft, "submission");
 
@@ -112,9 +112,9 @@ class ReleaseDeskTest extends AtReleaseDesk {
 
     @Test
     void a_draft_that_another_release_has_overtaken_is_not_approved() {
-        var late = upload(relabelled("后到"));
+        var late = upload(relabelled(RENAMED));
         step(author(), late, "submission");
-        var first = upload(relabelled("先到"));
+        var first = upload(relabelled(RENAMED));
         step(author(), first, "submission");
         step(second(), first, "approval");
 
@@ -123,7 +123,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
 
     @Test
     void an_approval_that_is_sent_twice_releases_once() {
-        var draft = upload(relabelled("一次"));
+        var draft = upload(relabelled(RENAMED));
         step(author(), draft, "submission");
         var key = UUID.randomUUID().toString();
         var once = second().post(path(draft) + "/approval", REASON, key);
@@ -136,7 +136,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
     @Test
     void of_two_approvals_at_once_one_releases_and_the_other_is_told() {
         var before = version();
-        var draft = upload(relabelled("同时"));
+        var draft = upload(relabelled(RENAMED));
         step(author(), draft, "submission");
 
         var answers = new Together(transaction, db)
@@ -168,7 +168,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
     @Test
     void a_release_that_breaks_off_has_not_happened_and_is_made_by_the_same_request_again() {
         var before = version();
-        var draft = upload(relabelled("中断"));
+        var draft = upload(relabelled(RENAMED));
         step(author(), draft, "submission");
         var key = UUID.randomUUID().toString();
         var breaksOff = new BreaksOff();
@@ -190,7 +190,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
     @Test
     void going_back_releases_the_earlier_version_as_the_newest() {
         var before = version();
-        var changed = upload(relabelled("将被收回"));
+        var changed = upload(relabelled(RENAMED));
         step(author(), changed, "submission");
         step(second(), changed, "approval");
 
@@ -204,7 +204,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
 
     @Test
     void what_the_application_brings_is_offered_and_not_put_in_the_place_of_what_was_released() {
-        releases.deploy(relabelled("本省的说法"), Releases.Source.ADMIN);
+        releases.deploy(relabelled(RENAMED), Releases.Source.ADMIN);
         assertThat(author().get(PROGRAMME + "/update").status())
                 .as("the shipped version has been released here before")
                 .isEqualTo(404);
@@ -240,7 +240,7 @@ class ReleaseDeskTest extends AtReleaseDesk {
     @Test
     void files_are_changed_by_whoever_has_read_the_draft_as_it_is() {
         var draft = upload(good);
-        var content = relabelled("逐个文件").file("application.form");
+        var content = relabelled(RENAMED).file("application.form");
 
         var changed = author().replace(file(draft, "application.form"), content, etag(draft));
         assertProblem(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -153,63 +152,14 @@ class ReleasesTest extends PilotTest {
         assertThat(deployments()).isEqualTo(deployments);
     }
 
+    /** By what else bundles are refused is shown where they are checked. */
     @ParameterizedTest(name = "{1} for {0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    process: sichuan-park.pilot      | process: sichuan-park.other      | process-missing /process
                     routing: sichuan-park.routing    | routing: sichuan-park.nowhere    | decision-missing /routing
-                    checks: [sichuan-park.eligibility] | checks: [sichuan-park.nowhere] | decision-missing /tasks/UserTask_Application/checks/0
-                    closes: true                     | closes: false                    | date-missing /call/dates
-                    date: city-submission            | date: lunch                      | date-missing /tasks/UserTask_CitySubmission/deadline/date
-                    citySubmission: [submit]         | citySubmission: [send]           | not-routed-on /tasks/UserTask_CitySubmission/deadline/when/citySubmission
-                    {id: title,                      | {id: honour,                     | stage-unknown
-                    not-passed: {                    | failed: {                        | outcome-unknown
-                    recall: sichuan-park.recall      | recall: sichuan-park.nothing     | message-missing /messages/recall
-                    enterprises:                     | companies:                       | table-missing enterprises
-                    UserTask_PublishNotice:          | UserTask_Nothing:                | task-missing /tasks/UserTask_Nothing
-                    otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]  | task-missing /tasks/UserTask_OpinionCheck/otherThan/0
-                    verdict: sichuan-park.verdict    | verdict: sichuan-park.nowhere    | decision-missing /scoreSheet/verdict
-                    {id: targets,                    | {id: aims,                       | score-sheet aims
-                    max: 25, weight: 1               | max: 25, weight: 2               | score-sheet /scoreSheet/items
-                    max: 25, weight: 1               | max: 12.5, weight: 2             | score-sheet targets
+                    process: sichuan-park.pilot      | process: sichuan-park.other      | process-changed /process
                     """)
     void settings_that_do_not_fit_the_rest_are_refused(String text, String other, String finding) {
         assertRefused(changed(Bundle.SETTINGS, text, other), finding);
-    }
-
-    @Test
-    void a_task_without_a_form_or_a_row_in_the_routing_table_is_refused() {
-        assertRefused(
-                changed("plan.form", "\"id\": \"sichuan-park.plan\"", "\"id\": \"sichuan-park.x\""),
-                "form-missing UserTask_Plan");
-        assertRefused(
-                changed("routing.dmn", "\"UserTask_Plan\"", "\"UserTask_X\""), "routing-row-missing UserTask_Plan");
-    }
-
-    @Test
-    void a_calculation_of_what_no_task_submits_is_refused() {
-        assertRefused(
-                changed("pilot.bpmn", ">UserTask_PlanChange<", ">UserTask_Nothing<"),
-                "task-missing ServiceTask_CalculateChangedInventory");
-    }
-
-    @Test
-    void a_form_whose_values_cannot_be_checked_is_refused() {
-        assertRefused(changed("plan.form", "\"type\": \"textfield\"", "\"type\": \"filepicker\""), "form-component");
-    }
-
-    @Test
-    void another_process_for_the_same_programme_is_refused() {
-        var files =
-                new TreeMap<>(releases.current(PROGRAMME).orElseThrow().bundle().files());
-        for (var name : List.of(Bundle.SETTINGS, "pilot.bpmn")) {
-            files.put(
-                    name,
-                    new String(files.get(name), StandardCharsets.UTF_8)
-                            .replace("sichuan-park.pilot", "sichuan-park.flow")
-                            .getBytes(StandardCharsets.UTF_8));
-        }
-
-        assertRefused(new Bundle(files), "process-changed /process");
     }
 
     @Test

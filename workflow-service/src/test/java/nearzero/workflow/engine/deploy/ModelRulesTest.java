@@ -114,10 +114,17 @@ class ModelRulesTest {
             outcome-unknown                              | programme.yaml     | not-passed: { | failed: {
             date-missing /call/dates                     | programme.yaml     | closes: true | closes: false
             table-missing enterprises                    | programme.yaml     | enterprises: | companies:
+            decision-missing /tasks/UserTask_Application/checks/0 | programme.yaml | checks: [sichuan-park.eligibility] | checks: [sichuan-park.nowhere]
+            decision-missing /scoreSheet/verdict         | programme.yaml     | verdict: sichuan-park.verdict | verdict: sichuan-park.nowhere
+            task-missing /tasks/UserTask_OpinionCheck/otherThan/0 | programme.yaml | otherThan: [UserTask_OpinionDraft] | otherThan: [UserTask_Nothing]
+            task-missing ServiceTask_CalculateChangedInventory | pilot.bpmn   | >UserTask_PlanChange< | >UserTask_Nothing<
+            date-missing /tasks/UserTask_CitySubmission/deadline/date | programme.yaml | date: city-submission | date: lunch
+            score-sheet aims                             | programme.yaml     | {id: targets, | {id: aims,
             not-routed-on                                | programme.yaml     | citySubmission: [submit] | citySubmission: [send]
             score-sheet /scoreSheet/items                | programme.yaml     | max: 25, weight: 1 | max: 25, weight: 2
             # What does not fit together
             stage-unknown                                | programme.yaml     | {id: title, | {id: honour,
+            score-sheet targets                          | programme.yaml     | max: 25, weight: 1 | max: 12.5, weight: 2
             routing-row-missing UserTask_ConfirmList     | routing.dmn        | "UserTask_ConfirmList" | "UserTask_Confirm"
             routing-group sichuan-park.routing           | routing.dmn        | <text>applicant</text> | <text>"engine-operators"</text>
             routing-group sichuan-park.routing           | routing.dmn        | <text>city + "/industry"</text> | <text>"guangdong/ecology"</text>
