@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ClosingScoring {
 
-    private static final String NEED = "quorum";
+    static final String NEED = "quorum";
 
     /** Who writes the opinion, and who else signs it; user names. */
     public record Closed(String chair, List<String> signers) {}
@@ -73,7 +73,7 @@ public class ClosingScoring {
         var panel =
                 panels.latest(offered.pilot().number(), offered.pilot().stage()).orElseThrow();
         var scored = scores.scorers(panel).size();
-        var quorum = sheet(offered.pilot()).quorum().of(panel.size());
+        var quorum = sheet(panel).quorum().of(panel.size());
         if (scored < quorum) {
             throw Refusal.notPossibleNow("专家组%d人，已评分%d人，不足法定人数%d人，不能结束评分。请等待其他专家评分；有专家退出的，待补抽的专家评分后再结束。"
                     .formatted(panel.size(), scored, quorum));
@@ -106,14 +106,14 @@ public class ClosingScoring {
     }
 
     private void close(Pilot pilot, Panel panel, List<String> absent) {
-        var sheet = sheet(pilot);
+        var sheet = sheet(panel);
         var given = scores.of(panel);
         var mean = sheet.rule()
                 .figure(given.stream().map(score -> sheet.total(score.points())).toList());
         var weak = sheet.weak(given.stream().map(Score::points).toList()).stream()
                 .map(ScoreSheet.Item::id)
                 .toList();
-        panels.closed(panel, new Closing(clock.now(), mean, weak, suggestion(pilot, sheet, mean, weak.size())));
+        panels.closed(panel, new Closing(clock.now(), mean, weak, suggestion(panel, sheet, mean, weak.size())));
         journal.append(JournalEntry.of(pilot.number(), clock.now(), Caller.SYSTEM.userId(), "scoring-closed")
                 .subject(String.valueOf(panel.round()))
                 .details(Map.of(
@@ -125,9 +125,9 @@ public class ClosingScoring {
                 .programmeVersion(String.valueOf(pilot.programmeVersion())));
     }
 
-    private String suggestion(Pilot pilot, ScoreSheet sheet, BigDecimal mean, int weak) {
+    private String suggestion(Panel panel, ScoreSheet sheet, BigDecimal mean, int weak) {
         return decisions
-                .evaluate(pilot.release(), sheet.verdict(), Map.of("meanScore", mean, "weakItems", weak))
+                .evaluate(panel.release(), sheet.verdict(), Map.of("meanScore", mean, "weakItems", weak))
                 .stream()
                 .map(row -> row.get("verdict").toString())
                 .findFirst()
@@ -135,7 +135,7 @@ public class ClosingScoring {
                         () -> new IllegalStateException("No row of " + sheet.verdict() + " is for a mean of " + mean));
     }
 
-    private ScoreSheet sheet(Pilot pilot) {
-        return programmes.of(pilot.release()).settings().scoreSheet(pilot.stage());
+    private ScoreSheet sheet(Panel panel) {
+        return programmes.of(panel.release()).settings().scoreSheet(panel.stage());
     }
 }

@@ -50,6 +50,7 @@ class ConveningPanel {
                 pilot.number(),
                 panels.of(pilot.number()).size() + 1,
                 pilot.stage(),
+                pilot.release(),
                 size,
                 fields,
                 submission.submittedAt(),

@@ -9,6 +9,7 @@ import java.util.Optional;
  * A panel of experts (专家组) for one stage of a pilot.
  *
  * @param round of the pilot's panels, from 1
+ * @param release by whose sheet it scores, whatever release its pilot is on later
  * @param size 3, 5 or 7
  * @param fields of which a member has at least one; any if empty
  * @param chair user name
@@ -23,6 +24,7 @@ record Panel(
         String pilot,
         int round,
         String stage,
+        String release,
         int size,
         List<String> fields,
         Instant convenedAt,

@@ -25,7 +25,7 @@ class PanelFilling implements Filling {
     private final Comments comments;
     private final Programmes programmes;
     private final Map<String, BiFunction<Pilot, Panel, String>> facts = Map.of(
-            "panel.scores", this::scores,
+            "panel.scores", (pilot, panel) -> scores(panel),
             "panel.verdict", (pilot, panel) -> verdict(panel),
             "panel.opinion",
                     (pilot, panel) -> panel.finding().map(Finding::opinion).orElse(""),
@@ -50,8 +50,8 @@ class PanelFilling implements Filling {
         return values;
     }
 
-    private String scores(Pilot pilot, Panel panel) {
-        var sheet = programmes.of(pilot.release()).settings().scoreSheet(panel.stage());
+    private String scores(Panel panel) {
+        var sheet = programmes.of(panel.release()).settings().scoreSheet(panel.stage());
         return panel.closing()
                 .map(closing -> {
                     var weak = sheet.items().stream()

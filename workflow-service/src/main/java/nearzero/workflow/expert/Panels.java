@@ -50,12 +50,13 @@ class Panels {
 
     void insert(Panel panel) {
         db.sql("""
-                        insert into panel (pilot, round, stage, size, fields, convened_at, convened_by, chair)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into panel (pilot, round, stage, release, size, fields, convened_at, convened_by, chair)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         panel.pilot(),
                         panel.round(),
                         panel.stage(),
+                        panel.release(),
                         panel.size(),
                         panel.fields().toArray(String[]::new),
                         Timestamp.from(panel.convenedAt()),
@@ -188,6 +189,7 @@ class Panels {
                 row.getString("pilot"),
                 row.getInt("round"),
                 row.getString("stage"),
+                row.getString("release"),
                 row.getInt("size"),
                 Experts.texts(row.getArray("fields")),
                 row.getTimestamp("convened_at").toInstant(),

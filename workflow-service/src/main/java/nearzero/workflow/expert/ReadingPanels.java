@@ -47,7 +47,7 @@ class ReadingPanels {
         }
         return panels.of(number).stream()
                 .filter(panel -> whole || isOn(panel, caller))
-                .map(panel -> shown(pilot, panel, whole))
+                .map(panel -> shown(panel, whole))
                 .toList();
     }
 
@@ -61,8 +61,8 @@ class ReadingPanels {
                 .anyMatch(member -> member.isSeated() && member.expert().equals(caller.userId()));
     }
 
-    private nearzero.workflow.api.model.Panel shown(Pilot pilot, Panel panel, boolean whole) {
-        var sheet = programmes.of(pilot.release()).settings().scoreSheet(panel.stage());
+    private nearzero.workflow.api.model.Panel shown(Panel panel, boolean whole) {
+        var sheet = programmes.of(panel.release()).settings().scoreSheet(panel.stage());
         var shown = new nearzero.workflow.api.model.Panel(
                 panel.round(),
                 panel.stage(),

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Scoring {
 
-    private static final String RECORDS = "score";
+    static final String RECORDS = "score";
     private static final String ITEM = "scoreItem";
     private static final String DECLINES = "decline";
 
@@ -66,7 +66,7 @@ class Scoring {
             throw Refusal.notPossibleNow("您已经评分，不能重复评分，也不能修改。");
         }
         if (!declines(offered.submission())) {
-            refuseOutOfRange(offered.form(), sheet(offered.pilot()), offered.submission());
+            refuseOutOfRange(offered.form(), sheet(panel), offered.submission());
         }
     }
 
@@ -131,8 +131,8 @@ class Scoring {
         return panels.latest(pilot.number(), pilot.stage()).orElseThrow(() -> Refusal.notPossibleNow("还没有抽取专家组，不能评分。"));
     }
 
-    private ScoreSheet sheet(Pilot pilot) {
-        return programmes.of(pilot.release()).settings().scoreSheet(pilot.stage());
+    private ScoreSheet sheet(Panel panel) {
+        return programmes.of(panel.release()).settings().scoreSheet(panel.stage());
     }
 
     private void write(

@@ -39,6 +39,7 @@ class PanelTest {
                 "SC-PARK-2022-0001",
                 1,
                 "acceptance",
+                "release-1",
                 3,
                 List.of(),
                 NOW,
