@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +48,16 @@ public record Bundle(SortedMap<String, byte[]> files) {
     /** Bytes of all its files. */
     public long size() {
         return files.values().stream().mapToLong(content -> content.length).sum();
+    }
+
+    /** The file that declares this decision, if one does. */
+    public Optional<byte[]> decisions(String decision) {
+        var declared = "id=\"" + decision + "\"";
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".dmn"))
+                .map(Map.Entry::getValue)
+                .filter(content -> new String(content, StandardCharsets.UTF_8).contains(declared))
+                .findFirst();
     }
 
     /** SHA-256 over names and contents in the order of the names, in hexadecimal digits: equal for equal bundles. */

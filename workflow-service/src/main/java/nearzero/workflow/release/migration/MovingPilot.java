@@ -10,6 +10,7 @@ import nearzero.workflow.calendar.Length;
 import nearzero.workflow.calendar.Term;
 import nearzero.workflow.calendar.Terms;
 import nearzero.workflow.pilot.ChangingRelease;
+import nearzero.workflow.pilot.Hindrance;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.PilotTerms;
 import nearzero.workflow.pilot.Pilots;
@@ -35,6 +36,7 @@ class MovingPilot {
     private final Terms terms;
     private final ChangingRelease changing;
     private final Programmes programmes;
+    private final List<Hindrance> hindrances;
     private final BusinessClock clock;
 
     MovingPilot(
@@ -44,6 +46,7 @@ class MovingPilot {
             Terms terms,
             ChangingRelease changing,
             Programmes programmes,
+            List<Hindrance> hindrances,
             BusinessClock clock) {
         this.pilots = pilots;
         this.mover = mover;
@@ -51,6 +54,7 @@ class MovingPilot {
         this.terms = terms;
         this.changing = changing;
         this.programmes = programmes;
+        this.hindrances = hindrances;
         this.clock = clock;
     }
 
@@ -83,7 +87,11 @@ class MovingPilot {
             return stays(before.stage(), "新版本没有试点现在所处的阶段“%s”，试点所在环节也没有指明新的阶段。".formatted(before.stage()));
         }
         var remarks = new ArrayList<>(arrival.outcome().remarks());
+        remarks.addAll(
+                StageChange.remarks(programmes.of(before.release()).settings(), settings, before.stage(), stage));
         var blocked = new ArrayList<Remark>();
+        hindrances.forEach(feature ->
+                feature.against(before, route.target(), stage).forEach(why -> blocked.add(Remark.warning("", why))));
         var changed = new LinkedHashMap<Term, Length>();
         for (var term : pilotTerms.open(before)) {
             plan(term, route, settings, remarks, blocked).ifPresent(length -> changed.put(term, length));
