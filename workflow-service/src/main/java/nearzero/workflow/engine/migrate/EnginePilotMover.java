@@ -2,11 +2,9 @@ package nearzero.workflow.engine.migrate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +19,12 @@ import nearzero.workflow.release.migration.Outcome;
 import nearzero.workflow.release.migration.PilotInUse;
 import nearzero.workflow.release.migration.PilotMover;
 import nearzero.workflow.release.migration.Remark;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
@@ -38,8 +33,6 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,10 +43,6 @@ import org.springframework.stereotype.Component;
 class EnginePilotMover implements PilotMover {
 
     private static final String STAGE = "stage";
-    private static final String PUBLIC_NOTICE = "public-notice";
-
-    /** Where no pilot can stand. */
-    private static final Set<String> PASSED = Set.of("exclusiveGateway", "startEvent", "intermediateNoneThrowEvent");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -62,7 +51,9 @@ class EnginePilotMover implements PilotMover {
     private final Models models;
     private final Plans plans;
     private final Reasons reasons;
-    private final TaskRouting routing;
+    private final Pairing pairing;
+    private final TermLengths lengths;
+    private final RenewingTasks renewing;
     private final PilotProcess process;
 
     EnginePilotMover(
@@ -81,7 +72,9 @@ class EnginePilotMover implements PilotMover {
         this.models = models;
         this.plans = plans;
         this.reasons = new Reasons(models);
-        this.routing = routing;
+        this.pairing = new Pairing(models, plans, reasons);
+        this.lengths = new TermLengths(models);
+        this.renewing = new RenewingTasks(routing);
         this.process = process;
     }
 
@@ -118,7 +111,7 @@ class EnginePilotMover implements PilotMover {
         remarks.addAll(triedAgain(pilot, before));
         var stage = stages.size() == 1 ? Optional.of(stages.iterator().next()) : Optional.<String>empty();
         stage.ifPresent(reached -> processes.forEach(one -> runtime.setVariable(one.getId(), STAGE, reached)));
-        return new Arrival(new Outcome.Moves(sorted(remarks)), stage);
+        return new Arrival(new Outcome.Moves(Reasons.sorted(remarks)), stage);
     }
 
     /** One process instance on its way. */
@@ -288,87 +281,16 @@ class EnginePilotMover implements PilotMover {
                 "%s此前自动办理未成功，迁移后立即重试。".formatted(models.named(job.getProcessDefinitionId(), job.getActivityId())));
     }
 
-    private static List<Remark> sorted(List<Remark> remarks) {
-        return remarks.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Remark::element).thenComparing(Remark::text))
-                .toList();
-    }
-
     @Override
-    public List<Remark> renewTasks(Pilot pilot) {
+    public Outcome renewTasks(Pilot pilot) {
         try {
             return engine.getCommandExecutorTxRequired()
-                    .execute(context -> context.runWithoutAuthorization(() ->
-                            sorted(tasks.createTaskQuery().processInstanceBusinessKey(pilot.number()).list().stream()
-                                    .map(task -> routing.renew((TaskEntity) task))
-                                    .flatMap(renewed -> said(renewed).stream())
-                                    .toList())));
+                    .execute(context -> context.runWithoutAuthorization(() -> renewing.all(tasks.createTaskQuery()
+                            .processInstanceBusinessKey(pilot.number())
+                            .list())));
         } catch (OptimisticLockingException meanwhile) {
             throw new PilotInUse(pilot.number(), meanwhile);
         }
-    }
-
-    private static List<Remark> said(TaskRouting.Renewed renewed) {
-        var key = renewed.task().getTaskDefinitionKey();
-        var named = "任务“%s”（%s）".formatted(renewed.task().getName(), key);
-        var remarks = new ArrayList<Remark>();
-        if (!Objects.equals(renewed.nameBefore(), renewed.task().getName())) {
-            remarks.add(Remark.note(key, named + "原名“%s”。".formatted(renewed.nameBefore())));
-        }
-        if (!renewed.groups().equals(renewed.groupsBefore())) {
-            remarks.add(Remark.warning(
-                    key,
-                    named
-                            + "改由%s办理，原由%s办理%s。"
-                                    .formatted(
-                                            String.join("、", renewed.groups()),
-                                            String.join("、", renewed.groupsBefore()),
-                                            renewed.released() ? "，原签收已退回" : "")));
-        }
-        if (renewed.dueBefore().isPresent() != renewed.due().isPresent()) {
-            remarks.add(Remark.warning(key, named + (renewed.due().isPresent() ? "按新版本开始有办理期限。" : "按新版本不再有办理期限。")));
-        } else if (!renewed.due().equals(renewed.dueBefore())) {
-            remarks.add(Remark.warning(key, named + "的办理期限按新版本改变。"));
-        }
-        return remarks;
-    }
-
-    @Override
-    public Map<String, Set<Length>> termLengths(Release release) {
-        var lengths = new HashMap<String, Set<Length>>();
-        models.of(release.id()).values().forEach(definition -> models.drawn(definition.getId())
-                .getModelElementsByType(ServiceTask.class)
-                .forEach(task -> term(task).ifPresent(term -> literal(task, "length")
-                        .ifPresent(length -> lengths.computeIfAbsent(term, none -> new HashSet<>())
-                                .add(length)))));
-        return lengths;
-    }
-
-    private static Optional<String> term(ServiceTask task) {
-        return switch (String.valueOf(task.getCamundaDelegateExpression())) {
-            case "${openTerm}" -> input(task, "term");
-            case "${renderNotice}" -> Optional.of(PUBLIC_NOTICE);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Length> literal(ServiceTask task, String name) {
-        try {
-            return input(task, name).map(Length::parse);
-        } catch (IllegalArgumentException computed) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> input(ServiceTask task, String name) {
-        return Optional.ofNullable(task.getExtensionElements()).stream()
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream())
-                .flatMap(io -> io.getCamundaInputParameters().stream())
-                .filter(input -> name.equals(input.getCamundaName()))
-                .map(input -> input.getTextContent().trim())
-                .findFirst();
     }
 
     @Override
@@ -378,59 +300,17 @@ class EnginePilotMover implements PilotMover {
     }
 
     @Override
+    public Map<String, Set<Length>> termLengths(Release release) {
+        return lengths.of(release);
+    }
+
+    @Override
     public List<Pair> pairs(Release source, Release target, Mapping mapping) {
-        var targets = models.of(target.id());
-        return models.of(source.id()).values().stream()
-                .sorted(Comparator.comparing(ProcessDefinition::getKey))
-                .flatMap(definition -> pairs(definition, targets.get(definition.getKey()), mapping))
-                .toList();
-    }
-
-    private Stream<Pair> pairs(ProcessDefinition source, ProcessDefinition target, Mapping mapping) {
-        var taken = target == null ? Map.<String, String>of() : pairsOf(source, target, mapping);
-        return Models.activities(models.parsed(source.getId()))
-                .filter(EnginePilotMover::canBeStoodAt)
-                .map(activity -> new Pair(
-                        source.getKey(),
-                        activity.getId(),
-                        models.name(source.getId(), activity.getId()),
-                        Optional.ofNullable(taken.get(activity.getId()))))
-                .sorted(Comparator.comparing(Pair::source));
-    }
-
-    private Map<String, String> pairsOf(ProcessDefinition source, ProcessDefinition target, Mapping mapping) {
-        try {
-            return Plans.pairs(plans.plan(source.getId(), target.getId(), mapping.of(source.getKey())));
-        } catch (MigrationPlanValidationException unfit) {
-            return Map.of();
-        }
-    }
-
-    private static boolean canBeStoodAt(ActivityImpl activity) {
-        var type = String.valueOf(activity.getProperty("type"));
-        return !PASSED.contains(type) && !type.endsWith("EndEvent");
+        return pairing.pairs(source, target, mapping);
     }
 
     @Override
     public List<String> faults(Release source, Release target, Mapping mapping) {
-        var targets = models.of(target.id());
-        return models.of(source.id()).values().stream()
-                .filter(definition -> targets.containsKey(definition.getKey()))
-                .flatMap(definition -> faults(definition, targets.get(definition.getKey()), mapping).stream())
-                .distinct()
-                .toList();
-    }
-
-    private List<String> faults(ProcessDefinition source, ProcessDefinition target, Mapping mapping) {
-        try {
-            plans.plan(source.getId(), target.getId(), mapping.of(source.getKey()));
-            return List.of();
-        } catch (MigrationPlanValidationException unfit) {
-            return reasons.of(unfit.getValidationReport()).stream()
-                    .map(Remark::text)
-                    .toList();
-        } catch (BadUserRequestException noSuchElement) {
-            return List.of("对应关系中有的环节不存在，请核对编号：" + noSuchElement.getMessage());
-        }
+        return pairing.faults(source, target, mapping);
     }
 }

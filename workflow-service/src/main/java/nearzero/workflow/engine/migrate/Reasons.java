@@ -1,6 +1,7 @@
 package nearzero.workflow.engine.migrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,14 @@ final class Reasons {
 
     private static String source(MigrationInstruction instruction) {
         return String.valueOf(instruction.getSourceActivityId());
+    }
+
+    /** Each once, those of one element together. */
+    static List<Remark> sorted(List<Remark> remarks) {
+        return remarks.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Remark::element).thenComparing(Remark::text))
+                .toList();
     }
 
     private Remark said(String definition, String activity, String failure) {

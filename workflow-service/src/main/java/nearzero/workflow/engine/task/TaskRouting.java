@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nearzero.workflow.access.Members;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.calendar.Length;
 import nearzero.workflow.pilot.Pilot;
@@ -25,6 +26,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskRouting implements TaskListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRouting.class);
+
     /** Process variable: which matter a task is about, where the same message may start several. */
     public static final String MATTER = "matter";
 
@@ -44,6 +49,7 @@ public class TaskRouting implements TaskListener {
     private final Pilots pilots;
     private final Deadlines deadlines;
     private final PilotTerms terms;
+    private final Members members;
     private final BusinessClock clock;
     private final ApplicationEventPublisher features;
 
@@ -54,6 +60,7 @@ public class TaskRouting implements TaskListener {
             Pilots pilots,
             Deadlines deadlines,
             PilotTerms terms,
+            Members members,
             BusinessClock clock,
             ApplicationEventPublisher features) {
         this.reader = reader;
@@ -62,6 +69,7 @@ public class TaskRouting implements TaskListener {
         this.pilots = pilots;
         this.deadlines = deadlines;
         this.terms = terms;
+        this.members = members;
         this.clock = clock;
         this.features = features;
     }
@@ -100,14 +108,41 @@ public class TaskRouting implements TaskListener {
                 .distinct()
                 .toList();
         if (groups.isEmpty()) {
-            throw new IllegalStateException("The routing table names no group for the task " + key);
+            throw new Unroutable(key, "新版本的分派表没有给出办理部门", "The routing table names no group for the task " + key);
         }
         var pilot = pilots.get((String) task.getVariable("pilot"));
         groups.stream().filter(group -> !TaskGroupPolicy.allows(pilot, group)).forEach(group -> {
-            throw new IllegalStateException(
+            throw new Unroutable(
+                    key,
+                    "新版本的分派表把它分给了与该试点无关的“" + group + "”",
                     "The routing table gives the task " + key + " to " + group + ", who has no part in the pilot");
         });
         return groups;
+    }
+
+    /** The routing table gives a task to nobody, or to somebody who may not have it. */
+    public static final class Unroutable extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String task;
+        private final String why;
+
+        private Unroutable(String task, String why, String message) {
+            super(message);
+            this.task = task;
+            this.why = why;
+        }
+
+        /** Id of the task in the model. */
+        public String task() {
+            return task;
+        }
+
+        /** A part of a Chinese sentence. */
+        public String why() {
+            return why;
+        }
     }
 
     private void arrived(Pilot pilot, DelegateTask task, List<String> groups, Optional<LocalDate> lastDay) {
@@ -119,7 +154,7 @@ public class TaskRouting implements TaskListener {
     /**
      * What became of a task that came over from another release.
      *
-     * @param released whether a claim was given back, because none of the groups is left of which somebody claimed it
+     * @param released whether a claim was given back, because who claimed it is in none of the groups that have it now
      */
     public record Renewed(
             TaskEntity task,
@@ -147,12 +182,28 @@ public class TaskRouting implements TaskListener {
         if (!due.equals(dueBefore)) {
             task.setDueDate(due.map(Date::from).orElse(null));
         }
-        var released = task.getAssignee() != null && groups.stream().noneMatch(groupsBefore::contains);
+        var released = task.getAssignee() != null && !keepsClaim(task.getAssignee(), groupsBefore, groups);
         if (!groups.equals(groupsBefore)) {
             reroute(task, groupsBefore, groups, released);
             arrived(pilot, task, List.copyOf(groups), due.map(BusinessClock::lastDayBefore));
         }
         return new Renewed(task, nameBefore, groupsBefore, groups, dueBefore, due, released);
+    }
+
+    /** Asks who is where only if it matters: no group has lost the task, or none has kept it. Who cannot be asked for loses it. */
+    private boolean keepsClaim(String assignee, Set<String> before, Set<String> now) {
+        if (now.containsAll(before)) {
+            return true;
+        }
+        if (before.stream().noneMatch(now::contains)) {
+            return false;
+        }
+        try {
+            return now.stream().anyMatch(group -> members.isMember(assignee, group));
+        } catch (RuntimeException unknown) {
+            LOG.warn("Nobody says in which groups {} is; the claim is given back", assignee, unknown);
+            return false;
+        }
     }
 
     private static void name(TaskEntity task) {

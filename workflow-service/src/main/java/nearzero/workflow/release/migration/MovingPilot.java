@@ -103,7 +103,11 @@ class MovingPilot {
         var pilot = pilots.get(before.number());
         changed.forEach((term, length) -> pilotTerms.changeLength(pilot, term, length, order.reason()));
         pilotTerms.arrived(before, pilot);
-        remarks.addAll(mover.renewTasks(pilot));
+        var renewed = mover.renewTasks(pilot);
+        if (!renewed.moves()) {
+            return renewed;
+        }
+        remarks.addAll(renewed.remarks());
         changing.tell(before, order.by(), order.reason(), order.details(), arrival.stage());
         return new Outcome.Moves(remarks);
     }

@@ -29,13 +29,13 @@ public interface PilotMover {
     /**
      * Brings the tasks of a pilot that has moved up to date: names, groups and dates as its release gives them.
      *
-     * @return what changed for people
+     * @return what changed for people; or that the pilot stays, because a task would be nobody's
      */
-    List<Remark> renewTasks(Pilot pilot);
+    Outcome renewTasks(Pilot pilot);
 
     /**
      * How long the models of a release let each term run: those that they open, and the notice that they render. Several
-     * where they do not agree.
+     * where they do not agree, none where it is only known when the term opens.
      */
     Map<String, Set<Length>> termLengths(Release release);
 
