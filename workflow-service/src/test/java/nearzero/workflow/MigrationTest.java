@@ -1,12 +1,8 @@
 package nearzero.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,47 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
-import nearzero.workflow.access.Caller;
 import nearzero.workflow.programme.Bundle;
-import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
-import nearzero.workflow.release.migration.DryRun;
-import nearzero.workflow.release.migration.Migrating;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Running pilots that move to another release of their programme, and what is foreseen of it. */
-class MigrationTest extends TrialPilots {
-
-    private static final String MIGRATIONS = "/api/workflow/migrations";
+/** Running pilots that move to another release of their programme: all of what was foreseen, and nothing lost or doubled. */
+class MigrationTest extends MovingPilots {
 
     /** The build takes fewer, for its time; {@code -Dnearzero.migration.many=500} takes 500. */
-    private static final int MANY = Integer.getInteger("nearzero.migration.many", 120);
-
-    @Autowired
-    private Migrating migrating;
-
-    @Autowired
-    private DryRun dryRun;
-
-    @Autowired
-    private RepositoryService repository;
-
-    @Autowired
-    private ProcessEngineConfigurationImpl engine;
+    private static final int MANY = Integer.getInteger("nearzero.migration.many", 40);
 
     @Test
     void what_is_foreseen_of_pilots_in_every_wait_state_happens_and_while_officials_work_nothing_is_lost_or_doubled()
@@ -192,233 +166,71 @@ class MigrationTest extends TrialPilots {
                         .getBusinessKey()));
     }
 
-    /** Every process of these pilots is where the pilot says it is, and each move is written down once. */
-    private void assertWhole(Set<String> numbers, Release release) {
-        var moved = db.sql("select number from pilot where release = ? and number = any (?)")
-                .params(release.id(), numbers.toArray(String[]::new))
-                .query(String.class)
-                .list();
-        assertThat(runtime.createProcessInstanceQuery()
-                        .deploymentId(release.id())
-                        .list())
-                .extracting(process -> process.getBusinessKey())
-                .hasSameElementsAs(moved);
-        numbers.stream().filter(number -> !moved.contains(number)).forEach(number -> assertThat(
-                        runtime.createProcessInstanceQuery()
-                                .processInstanceBusinessKey(number)
-                                .deploymentId(pilots.get(number).release())
-                                .count())
-                .isPositive());
-        assertThat(db.sql("""
-                        select pilot from journal where action = 'pilot-migrated' and details ->> 'to' = ?""").param(release.id()).query(String.class).list())
-                .containsExactlyInAnyOrderElementsOf(moved);
-    }
-
     @Test
-    void who_prepared_a_migration_does_not_approve_it_and_only_release_administrators_do_either() {
-        pilotThat(Standing.APPLYING);
-        releases.deploy(renamed(bundle(), "填报", "填写"), Releases.Source.ADMIN);
+    void a_pilot_that_cannot_be_written_holds_up_nobody_and_another_migration_takes_it() {
+        var statement = pilotThat(Standing.APPLYING);
+        var commit = pilotThat(Standing.APPLYING);
+        var good = pilotThat(Standing.APPLYING);
+        var target = releases.deploy(renamed(bundle(), "填报", "填写"), Releases.Source.ADMIN);
         var migration = prepared(Map.of());
-        var approval = MIGRATIONS + "/" + migration + "/approval";
+        approve(migration);
+        var owner = JdbcClient.create(
+                new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.ownerPassword()));
+        owner.sql("""
+                create function workflow.refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'for a test'; end $$;
+                create trigger refuse_statement before update on workflow.migration_pilot for each row
+                when (new.pilot = '%s' and new.state = 'MOVED') execute function workflow.refuse();
+                create constraint trigger refuse_commit after update on workflow.migration_pilot
+                deferrable initially deferred for each row
+                when (new.pilot = '%s' and new.state = 'MOVED') execute function workflow.refuse()""".formatted(statement, commit)).update();
+        try {
+            migrating.look();
 
-        assertThat(administrator().post(approval, reason()).status()).isEqualTo(403);
-        assertThat(province().post(approval, reason()).status()).isEqualTo(403);
-        assertThat(auditor().post(approval, reason()).status()).isEqualTo(403);
-        assertThat(province().get(MIGRATIONS).status()).isEqualTo(403);
-        assertThat(auditor()
-                        .get(MIGRATIONS + "?programme=trial&size=100")
-                        .json()
-                        .path("items")
-                        .findValuesAsText("id"))
-                .contains(migration);
-        assertThatThrownBy(
-                        () -> db.sql("update migration set state = 'APPROVED', approved_by = requested_by where id = ?")
-                                .param(UUID.fromString(migration))
-                                .update())
-                .hasMessageContaining("migration");
-        assertThat(secondAdministrator().post(approval, Map.of("reason", "  ")).status())
-                .isEqualTo(422);
-        assertThat(secondAdministrator().post(approval, reason()).text("/state"))
-                .isEqualTo("approved");
-    }
-
-    @Test
-    void nothing_is_approved_before_it_is_foreseen_and_a_migration_can_be_paused_resumed_and_cancelled() {
-        var number = pilotThat(Standing.APPLYING);
-        releases.deploy(renamed(bundle(), "填报", "填写"), Releases.Source.ADMIN);
-        var asked = administrator().post(MIGRATIONS, Map.of("programme", TRIAL, "reason", "示例理由"), "same-key-1");
-        var again = administrator().post(MIGRATIONS, Map.of("programme", TRIAL, "reason", "示例理由"), "same-key-1");
-        assertThat(again.text("/id")).isEqualTo(asked.text("/id"));
-        var path = MIGRATIONS + "/" + asked.text("/id");
-
-        assertThat(secondAdministrator().post(path + "/approval", reason()).status())
-                .isEqualTo(409);
-        migrating.look();
-        assertThat(secondAdministrator().post(path + "/approval", reason()).status())
-                .isEqualTo(200);
-        assertThat(administrator().post(path + "/pause", reason()).text("/state"))
-                .isEqualTo("paused");
-        migrating.look();
-        assertThat(pilots.get(number).release()).isEqualTo(first.id());
-        assertThat(administrator().post(path + "/resumption", reason()).text("/state"))
-                .isEqualTo("approved");
-        assertThat(administrator().post(path + "/cancellation", reason()).text("/state"))
-                .isEqualTo("cancelled");
-        migrating.look();
-        assertThat(pilots.get(number).release()).isEqualTo(first.id());
-        assertThat(administrator().post(path + "/resumption", reason()).status())
-                .isEqualTo(409);
-    }
-
-    @Test
-    void a_selection_means_stages_calls_places_versions_and_single_pilots() {
-        var applying = pilotThat(Standing.APPLYING);
-        var checked = pilotThat(Standing.CHECKED);
-        releases.deploy(renamed(bundle(), "填报", "填写"), Releases.Source.ADMIN);
-
-        assertThat(selected(Map.of("stages", List.of("check")))).containsExactly(checked);
-        assertThat(selected(Map.of("pilots", List.of(applying)))).containsExactly(applying);
-        assertThat(selected(Map.of("jurisdictions", List.of("sichuan")))).containsExactly(applying, checked);
-        assertThat(selected(Map.of("versions", List.of(first.version()), "calls", List.of("trial-2022"))))
-                .containsExactly(applying, checked);
-        for (var nobody : List.of(
-                Map.of("jurisdictions", List.of("sichuan/second-city")),
-                Map.of("calls", List.of("sichuan-park-2022")),
-                Map.of("versions", List.of(first.version() + 1)))) {
-            var answer =
-                    administrator().post(MIGRATIONS, Map.of("programme", TRIAL, "reason", "示例理由", "selection", nobody));
-            assertThat(answer.status()).as("%s", nobody).isEqualTo(409);
+            assertThat(pilots.get(good).release()).isEqualTo(target.id());
+            assertThat(tries(migration)).containsExactly(1, 1, 0);
+            db.sql("update migration_pilot set tries = 2, not_before = '-infinity' where migration = ? and tries > 0")
+                    .param(UUID.fromString(migration))
+                    .update();
+            migrating.look();
+        } finally {
+            owner.sql("drop function workflow.refuse() cascade").update();
         }
+        assertThat(administrator().get(MIGRATIONS + "/" + migration).text("/migration/state"))
+                .isEqualTo("done");
+        assertThat(members(migration, 10).get(commit).path("state").asText()).isEqualTo("failed");
+        assertThat(pilots.get(statement).release()).isEqualTo(first.id());
+
+        carryOut(prepared(Map.of("selection", Map.of("pilots", List.of(statement, commit)))));
+
+        assertWhole(Set.of(statement, commit, good), target);
+        assertThat(pilots.get(commit).release()).isEqualTo(target.id());
+    }
+
+    private List<Integer> tries(String migration) {
+        return db.sql("select tries from migration_pilot where migration = ? order by pilot")
+                .param(UUID.fromString(migration))
+                .query(Integer.class)
+                .list();
     }
 
     @Test
-    void a_renamed_task_takes_over_by_the_mapping_and_comes_to_the_people_of_the_new_release() {
-        var checked = pilotThat(Standing.CHECKED);
-        var applying = pilotThat(Standing.APPLYING);
-        var task = taskOf(checked, "UserTask_Check");
-        var due = tasks.createTaskQuery().taskId(task).singleResult().getDueDate();
-        var changed = changed(
-                changed(examined(bundle()), "routing.dmn", "province + \"/ecology\"", "province + \"/industry\""),
-                "check.bpmn",
-                "核对材料",
-                "审查材料");
-        releases.deploy(changed, Releases.Source.ADMIN);
-        var link = Map.of("process", "trial.check", "source", "UserTask_Check", "target", "UserTask_Examine");
-
-        carryOut(prepared(Map.of("mapping", List.of(link))));
-
-        var moved = tasks.createTaskQuery().taskId(task).singleResult();
-        assertThat(moved.getTaskDefinitionKey()).isEqualTo("UserTask_Examine");
-        assertThat(moved.getName()).isEqualTo("审查材料");
-        assertThat(moved.getDueDate()).isEqualTo(due);
-        assertThat(province().get("/api/workflow/tasks/" + task).status()).isEqualTo(404);
-        var industry = as("province-industry-official", "sichuan/industry");
-        assertThat(industry.get("/api/workflow/tasks/" + task).text("/name")).isEqualTo("审查材料");
-        assertThat(pilots.get(applying).release()).isEqualTo(pilots.get(checked).release());
-        complete(industry, task);
-        assertThat(openTasks(checked)).containsExactly("UserTask_Left", "UserTask_Right");
-    }
-
-    @Test
-    void a_mapping_that_fits_no_version_or_no_kind_is_refused_with_what_is_wrong() {
-        pilotThat(Standing.CHECKED);
-        releases.deploy(renamed(bundle(), "填报", "填写"), Releases.Source.ADMIN);
-
-        for (var link : List.of(
-                Map.of("process", "trial.check", "source", "UserTask_Nothing", "target", "UserTask_Check"),
-                Map.of("process", "trial.check", "source", "UserTask_Check", "target", "UserTask_Nothing"),
-                Map.of("process", "trial.pilot", "source", "UserTask_Decide", "target", "Timer_WaitEnds"))) {
-            var answer = administrator()
-                    .post(MIGRATIONS, Map.of("programme", TRIAL, "reason", "示例理由", "mapping", List.of(link)));
-            assertThat(answer.status())
-                    .as("%s: %s", link, answer.response().body())
-                    .isEqualTo(422);
-            assertThat(answer.text("/errors/0/field")).isEqualTo("mapping");
-        }
-    }
-
-    @Test
-    void a_term_keeps_its_length_or_gets_the_new_one_from_its_old_start_and_never_ends_in_the_past_unseen() {
-        var kept = pilotThat(Standing.WAITING);
-        var recomputed = pilotThat(Standing.WAITING);
-        settle(Map.of(kept, Standing.WAITING, recomputed, Standing.WAITING));
-        var seven = releases.deploy(changed(bundle(), "pilot.bpmn", ">5WD<", ">7WD<"), Releases.Source.ADMIN);
-
-        carryOut(prepared(Map.of("selection", Map.of("pilots", List.of(kept)))));
-        carryOut(prepared(Map.of(
-                "selection", Map.of("pilots", List.of(recomputed)),
-                "terms", List.of(Map.of("term", "wait", "recompute", true)))));
-
-        assertThat(term(kept, "wait")).containsExactly("5WD", "2022-05-17");
-        assertThat(term(recomputed, "wait")).containsExactly("7WD", "2022-05-19");
-        assertThat(timer(kept)).isEqualTo("2022-05-18T00:00");
-        assertThat(timer(recomputed)).isEqualTo("2022-05-20T00:00");
-        assertThat(pilots.get(kept).release()).isEqualTo(seven.id());
-
-        at("2022-05-16T09:00");
-        var three = releases.deploy(changed(bundle(), "pilot.bpmn", ">5WD<", ">3WD<"), Releases.Source.ADMIN);
-        var unseen = prepared(Map.of("terms", List.of(Map.of("term", "wait", "recompute", true))));
-        carryOut(unseen);
-        assertThat(pilots.get(kept).release()).isEqualTo(seven.id());
-        assertThat(members(unseen, 10).get(kept).at("/foreseen/remarks/0/text").asText())
-                .contains("届满");
-        carryOut(prepared(Map.of("terms", List.of(Map.of("term", "wait", "recompute", true, "acceptPast", true)))));
-        assertThat(pilots.get(kept).release()).isEqualTo(three.id());
-        assertThat(term(kept, "wait").get(1)).isEqualTo("2022-05-13");
-    }
-
-    @Test
-    void a_suspended_pilot_moves_and_its_term_goes_on_standing_still() {
-        var number = pilotThat(Standing.SUSPENDED);
-        settle(Map.of(number, Standing.SUSPENDED));
-        releases.deploy(changed(bundle(), "pilot.bpmn", ">5WD<", ">7WD<"), Releases.Source.ADMIN);
-
-        carryOut(prepared(Map.of("terms", List.of(Map.of("term", "wait", "recompute", true)))));
-
-        assertThat(term(number, "wait").get(0)).isEqualTo("7WD");
-        assertThat(management
-                        .createJobQuery()
-                        .processInstanceId(pilots.get(number).process().orElseThrow())
-                        .singleResult()
-                        .isSuspended())
-                .isTrue();
-    }
-
-    @Test
-    void a_term_of_a_suspended_pilot_runs_where_the_new_release_lets_it_run_meanwhile() {
-        var number = pilotThat(Standing.SUSPENDED);
-        settle(Map.of(number, Standing.SUSPENDED));
-        releases.deploy(
-                changed(bundle(), Bundle.SETTINGS, "  wait:\n", "  wait:\n    whileSuspended: true\n"),
-                Releases.Source.ADMIN);
-
-        carryOut(prepared(Map.of()));
-
-        assertThat(term(number, "wait").get(1)).isNotNull();
-        assertThat(management
-                        .createJobQuery()
-                        .processInstanceId(pilots.get(number).process().orElseThrow())
-                        .singleResult()
-                        .isSuspended())
-                .isFalse();
-    }
-
-    @Test
-    void a_timer_under_another_name_waits_for_the_term_as_it_is_and_not_as_it_began() {
+    void after_going_back_a_pilot_that_started_in_between_ends_on_its_own_version() {
+        var between = releases.deploy(renamed(bundle(), "决定", "拍板"), Releases.Source.ADMIN);
         var number = pilotThat(Standing.DECIDING);
+        var back = releases.deploy(bundle(), Releases.Source.ADMIN);
         settle(Map.of(number, Standing.DECIDING));
-        var longer = Map.of("term", "decide", "by", "P5D", "reason", "示例理由");
-        assertThat(province()
-                        .post("/api/workflow/pilots/" + number + "/extension", longer)
-                        .status())
-                .isEqualTo(200);
-        var extended = timer(number);
-        releases.deploy(
-                changed(bundle(), "pilot.bpmn", "\"Timer_DecideEnds\"", "\"Timer_DecideOver\""), Releases.Source.ADMIN);
 
-        carryOut(prepared(Map.of()));
+        assertThat(tasks.createTaskQuery()
+                        .taskId(taskOf(number, "UserTask_Decide"))
+                        .singleResult()
+                        .getName())
+                .isEqualTo("拍板");
+        done(number, "UserTask_Decide");
 
-        assertThat(timer(number)).isEqualTo(extended);
+        assertThat(pilots.get(number).release()).isEqualTo(between.id());
+        assertThat(pilots.get(number).outcome()).contains("done");
+        assertThat(pilots.get(pilotThat(Standing.APPLYING)).release()).isEqualTo(back.id());
     }
 
     @Test
@@ -433,35 +245,6 @@ class MigrationTest extends TrialPilots {
 
         assertThat(pilots.get(number).release()).isEqualTo(third.id());
         assertThat(members(older, 10).get(number).path("state").asText()).isEqualTo("stayed");
-    }
-
-    @Test
-    void what_changes_besides_is_said_of_each_pilot() {
-        var applying = pilotThat(Standing.APPLYING);
-        var deciding = pilotThat(Standing.DECIDING);
-        var join = pilotThat(Standing.AT_THE_JOIN);
-        var checked = pilotThat(Standing.CHECKED);
-        settle(Map.of(deciding, Standing.DECIDING));
-        releases.deploy(everythingChanged(), Releases.Source.ADMIN);
-
-        var migration = prepared(Map.of());
-        var members = members(migration, 10);
-
-        assertThat(texts(members.get(applying)))
-                .anySatisfy(text -> assertThat(text).contains("UserTask_Apply", "原名“填报”"))
-                .anySatisfy(text -> assertThat(text).contains("StartEvent_Remark", "不再等待"))
-                .anySatisfy(text -> assertThat(text).contains("StartEvent_Recall", "新版本的名称"));
-        assertThat(texts(members.get(deciding)))
-                .anySatisfy(text -> assertThat(text).contains("Timer_DecideEnds", "取消"));
-        assertThat(texts(members.get(join))).anySatisfy(text -> assertThat(text).contains("Gateway_Join", "一直停在那里"));
-        assertThat(texts(members.get(checked)))
-                .anySatisfy(text -> assertThat(text).contains("UserTask_Check", "没有对应的环节"));
-        var detail = administrator().get(MIGRATIONS + "/" + migration).json();
-        assertThat(detail.path("pairs"))
-                .filteredOn(pair -> pair.path("source").asText().equals("UserTask_Check"))
-                .singleElement()
-                .satisfies(pair -> assertThat(pair.has("target")).isFalse());
-        assertThat(detail.at("/openTerms/0/term").asText()).isEqualTo("decide");
     }
 
     @Test
@@ -483,92 +266,15 @@ class MigrationTest extends TrialPilots {
                         .deploymentId(first.id())
                         .count())
                 .isOne();
-        migrating.look();
+        assertThat(pilots.get(numbers.get(2)).release()).isEqualTo(target.id());
+        lookUntil(migration, counts -> counts.path("pending").asInt() == 0);
         assertThat(administrator().get(MIGRATIONS + "/" + migration).text("/migration/state"))
                 .isEqualTo("done");
         assertWhole(Set.copyOf(numbers), target);
     }
 
-    @Test
-    void a_dry_run_leaves_no_trace_also_when_it_is_killed() throws Exception {
-        var number = pilotThat(Standing.APPLYING);
-        var draft = draft(everythingChanged());
-        var before = traces();
-
-        var page = administrator().get("/api/workflow/drafts/" + draft + "/dry-run");
-        assertThat(page.status()).as(page.response().body()).isEqualTo(200);
-        assertThat(page.json().path("move").asInt()).isOne();
-        assertThat(page.text("/items/0/pilot")).isEqualTo(number);
-        assertThat(traces()).isEqualTo(before);
-
-        killed(number, () -> dryRun.of(new Caller("auditor", "审计", Set.of("auditors")), draft));
-
-        assertThat(traces()).isEqualTo(before);
-        assertThat(province().get("/api/workflow/drafts/" + draft + "/dry-run").status())
-                .isEqualTo(403);
-        assertThat(administrator()
-                        .get("/api/workflow/drafts/" + UUID.randomUUID() + "/dry-run")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    /** What the engine and the service remember and hold of releases and of pilots. */
-    private List<Object> traces() {
-        var caches = engine.getDeploymentCache();
-        return List.of(
-                repository.createDeploymentQuery().count(),
-                repository.createProcessDefinitionQuery().count(),
-                Set.copyOf(caches.getProcessDefinitionCache().keySet()),
-                Set.copyOf(caches.getDecisionDefinitionCache().keySet()),
-                engine.getRegisteredDeployments().size(),
-                db.sql("select count(*) from journal").query(Long.class).single(),
-                db.sql("select count(*) from outbox").query(Long.class).single(),
-                db.sql("select number, release, revision from pilot where programme = 'trial' order by number")
-                        .query()
-                        .listOfRows());
-    }
-
-    /** Runs the work until it waits for this pilot's journal, and then ends its database session from outside. */
-    private void killed(String number, Callable<?> work) throws Exception {
-        var thread = Executors.newSingleThreadExecutor();
-        try {
-            var running = transaction.execute(status -> {
-                db.sql("select 1 from journal_head where pilot = ? for update")
-                        .param(number)
-                        .query(Integer.class)
-                        .list();
-                var future = thread.submit(work);
-                await().atMost(Duration.ofSeconds(20))
-                        .pollDelay(Duration.ZERO)
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> db.sql("""
-                                select count(pg_terminate_backend(pid)) from pg_stat_activity
-                                where wait_event_type = 'Lock' and query like '%journal_head%' and pid <> pg_backend_pid()""").query(Long.class).single() > 0);
-                return future;
-            });
-            try {
-                running.get(20, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException died) {
-                assertThat(died).isNotNull();
-            }
-        } finally {
-            thread.shutdown();
-        }
-    }
-
-    private UUID draft(Bundle bundle) {
-        var id = UUID.randomUUID();
-        db.sql("""
-                insert into release_draft (id, programme, base, origin, state, hash, created_by, created_at)
-                values (?, 'trial', ?, 'UPLOAD', 'OPEN', ?, 'release-administrator', now())""").params(id, first.id(), bundle.hash()).update();
-        bundle.files().forEach((name, content) -> db.sql("insert into release_draft_file values (?, ?, ?)")
-                .params(id, name, content)
-                .update());
-        return id;
-    }
-
     private Map<String, Boolean> dryRunOf(Bundle bundle) {
-        return dryRun.of(new Caller("auditor", "审计", Set.of("auditors")), draft(bundle)).stream()
+        return dryRun.of(AUDITOR, draft(bundle), true).forecasts().stream()
                 .collect(Collectors.toMap(
                         one -> one.pilot().number(), one -> one.outcome().moves()));
     }
@@ -599,48 +305,6 @@ class MigrationTest extends TrialPilots {
         return moved;
     }
 
-    /** Elements renamed, removed and added, messages renamed, other people. */
-    private static Bundle everythingChanged() {
-        var changed = renamed(examined(bundle()), "填报", "填报申请");
-        changed = changed(
-                changed, "routing.dmn", "<text>city + \"/ecology\"</text>", "<text>city + \"/industry\"</text>");
-        changed = changed(changed, "pilot.bpmn", "\"trial.recall\"", "\"trial.recall-again\"");
-        changed = changed(changed, "programme.yaml", "recall: trial.recall", "recall: trial.recall-again");
-        changed = changed(changed, "pilot.bpmn", ">5WD<", ">7WD<");
-        changed = without(changed, "<bpmn:boundaryEvent id=\"Timer_DecideEnds\"", "</bpmn:boundaryEvent>");
-        changed = without(changed, "<bpmn:endEvent id=\"EndEvent_Lapsed\"", "</bpmn:endEvent>");
-        changed = without(changed, "<bpmn:subProcess id=\"SubProcess_Remark\"", "</bpmn:subProcess>");
-        changed = changed(
-                changed,
-                "pilot.bpmn",
-                "sourceRef=\"Timer_DecideEnds\" targetRef=\"EndEvent_Lapsed\" />",
-                "sourceRef=\"Gateway_Split\" targetRef=\"UserTask_Third\" />"
-                        + "<bpmn:sequenceFlow id=\"Flow_Third\" sourceRef=\"UserTask_Third\" targetRef=\"Gateway_Join\" />"
-                        + "<bpmn:userTask id=\"UserTask_Third\" name=\"第三\" camunda:formRef=\"trial.note\""
-                        + " camunda:formRefBinding=\"deployment\"><bpmn:documentation>试验用的任务。</bpmn:documentation>"
-                        + "<bpmn:extensionElements><camunda:properties><camunda:property name=\"stage\" value=\"side\" />"
-                        + "</camunda:properties></bpmn:extensionElements></bpmn:userTask>");
-        return changed(changed, "routing.dmn", "\"UserTask_Remark\"", "\"UserTask_Third\"");
-    }
-
-    /** The called model under the same key with its task under another id. */
-    private static Bundle examined(Bundle bundle) {
-        var changed = changed(bundle, "check.bpmn", "UserTask_Check", "UserTask_Examine");
-        changed = changed(changed, "routing.dmn", "UserTask_Check", "UserTask_Examine");
-        return changed(changed, "programme.yaml", "UserTask_Check", "UserTask_Examine");
-    }
-
-    private static Bundle renamed(Bundle bundle, String name, String other) {
-        return changed(bundle, "pilot.bpmn", "name=\"" + name + "\"", "name=\"" + other + "\"");
-    }
-
-    private static Bundle without(Bundle bundle, String from, String to) {
-        var text = new String(bundle.file("pilot.bpmn"), StandardCharsets.UTF_8);
-        var begin = text.indexOf(from);
-        var end = text.indexOf(to, begin) + to.length();
-        return changed(bundle, "pilot.bpmn", text.substring(begin, end), "");
-    }
-
     /** Every date that binds a pilot of the programme: terms, timers, tasks. */
     private Set<Object> dates() {
         return Set.copyOf(db.sql("""
@@ -653,102 +317,10 @@ class MigrationTest extends TrialPilots {
                         join act_re_procdef d on d.id_ = t.proc_def_id_ where d.key_ like 'trial.%'""").query(String.class).list());
     }
 
-    private String prepared(Map<String, Object> more) {
-        var wish = new HashMap<String, Object>(more);
-        wish.put("programme", TRIAL);
-        wish.put("reason", "示例理由");
-        var answer = administrator().post(MIGRATIONS, wish);
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-        var migration = answer.text("/id");
-        lookUntil(migration, counts -> counts.path("notForeseen").asInt() == 0);
-        return migration;
-    }
-
-    private void approve(String migration) {
-        var approved = secondAdministrator().post(MIGRATIONS + "/" + migration + "/approval", reason());
-        assertThat(approved.status()).as(approved.response().body()).isEqualTo(200);
-    }
-
-    private void carryOut(String migration) {
-        approve(migration);
-        lookUntil(migration, counts -> counts.path("pending").asInt() == 0);
-        assertThat(administrator().get(MIGRATIONS + "/" + migration).text("/migration/state"))
-                .isEqualTo("done");
-    }
-
-    /** What was in use when its turn came has its turn again. */
-    private void lookUntil(String migration, Predicate<JsonNode> enough) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    migrating.look();
-                    return enough.test(administrator()
-                            .get(MIGRATIONS + "/" + migration)
-                            .json()
-                            .at("/migration/counts"));
-                });
-    }
-
-    private static Map<String, Object> reason() {
-        return Map.of("reason", "示例理由");
-    }
-
-    private List<String> selected(Map<String, Object> selection) {
-        var migration = prepared(Map.of("selection", selection));
-        return List.copyOf(members(migration, 10).keySet());
-    }
-
-    private Map<String, JsonNode> members(String migration, int most) {
-        var members = new TreeMap<String, JsonNode>();
-        for (var page = 0; page * 200 < most; page++) {
-            var answer = administrator()
-                    .get(MIGRATIONS + "/" + migration + "/pilots?size=200&page=" + page)
-                    .json();
-            answer.path("items")
-                    .forEach(member -> members.put(member.path("pilot").asText(), member));
-        }
-        return members;
-    }
-
-    private static List<String> texts(JsonNode member) {
-        return StreamSupport.stream(member.at("/foreseen/remarks").spliterator(), false)
-                .map(remark -> remark.path("text").asText())
-                .toList();
-    }
-
     private List<String> submissions(String number) {
         return db.sql("select task from submission where pilot = ?")
                 .param(number)
                 .query(String.class)
                 .list();
-    }
-
-    private List<String> term(String number, String name) {
-        return db.sql("select length, last_day::text from term where pilot = ? and name = ?")
-                .params(number, name)
-                .query((row, index) -> java.util.Arrays.asList(row.getString(1), row.getString(2)))
-                .single();
-    }
-
-    private String timer(String number) {
-        var due = management
-                .createJobQuery()
-                .processInstanceId(pilots.get(number).process().orElseThrow())
-                .timers()
-                .singleResult()
-                .getDuedate();
-        return due.toInstant()
-                .atZone(java.time.ZoneId.of("Asia/Shanghai"))
-                .toLocalDateTime()
-                .toString();
-    }
-
-    private void complete(Api who, String task) {
-        var path = "/api/workflow/tasks/" + task;
-        assertThat(who.post(path + "/claim", Map.of()).status()).isEqualTo(200);
-        assertThat(who.post(path + "/complete", Map.of("values", Map.of("note", "已办")))
-                        .status())
-                .isEqualTo(200);
     }
 }

@@ -37,8 +37,9 @@ final class Together {
     final List<Api.Answer> behind(String lock, Supplier<Api.Answer>... commands) {
         var sent = transaction.execute(status -> {
             db.sql(lock).update();
+            var before = waiting();
             var all = Stream.of(commands).map(CompletableFuture::supplyAsync).toList();
-            awaitWaiting(commands.length);
+            awaitWaiting(before + commands.length);
             return all;
         });
         return sent.stream().map(CompletableFuture::join).toList();
@@ -48,8 +49,9 @@ final class Together {
     void killedBehind(String lock, SecondNode node, Runnable command) {
         transaction.executeWithoutResult(status -> {
             db.sql(lock).update();
+            var before = waiting();
             var unanswered = CompletableFuture.runAsync(command);
-            awaitWaiting(1);
+            awaitWaiting(before + 1);
             node.close();
             unanswered.exceptionally(gone -> null).join();
         });
@@ -59,9 +61,12 @@ final class Together {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(OFTEN)
-                .until(() -> db.sql("select count(*) from pg_locks where not granted")
-                                .query(Integer.class)
-                                .single()
-                        == commands);
+                .until(() -> waiting() == commands);
+    }
+
+    private int waiting() {
+        return db.sql("select count(*) from pg_locks where not granted")
+                .query(Integer.class)
+                .single();
     }
 }

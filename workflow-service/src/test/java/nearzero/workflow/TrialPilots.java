@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.pilot.ApplyingForPilot;
 import nearzero.workflow.pilot.PilotProcess;
@@ -88,6 +90,7 @@ abstract class TrialPilots extends PilotTest {
     protected Pilots pilots;
 
     protected Release first;
+    private volatile int holder;
 
     @BeforeEach
     void releaseTheFirstVersion() {
@@ -260,6 +263,42 @@ abstract class TrialPilots extends PilotTest {
                 .map(task -> task.getTaskDefinitionKey())
                 .sorted()
                 .toList();
+    }
+
+    /** What happens while nobody else can write into the journal of this pilot, and so moves it. */
+    protected <T> T whileHeld(String number, Supplier<T> meanwhile) {
+        return transaction.execute(status -> {
+            holder = db.sql("select pg_backend_pid() from journal_head where pilot = ? for update")
+                    .param(number)
+                    .query(Integer.class)
+                    .single();
+            return meanwhile.get();
+        });
+    }
+
+    /** Inside {@link #whileHeld}: the database sessions that wait for it, once there is one. */
+    protected List<Integer> awaitWhoWaits() {
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> db.sql("select pid from pg_locks where not granted and ? = any (pg_blocking_pids(pid))")
+                                .param(holder)
+                                .query(Integer.class)
+                                .list(),
+                        waiting -> !waiting.isEmpty());
+    }
+
+    /** A draft of these files. */
+    protected UUID draft(Bundle bundle) {
+        var id = UUID.randomUUID();
+        db.sql("""
+                insert into release_draft (id, programme, base, origin, state, hash, created_by, created_at)
+                values (?, 'trial', ?, 'UPLOAD', 'OPEN', ?, 'release-administrator', now())""").params(id, first.id(), bundle.hash()).update();
+        bundle.files().forEach((name, content) -> db.sql("insert into release_draft_file values (?, ?, ?)")
+                .params(id, name, content)
+                .update());
+        return id;
     }
 
     protected Api administrator() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nearzero.workflow.access.Caller;
@@ -190,6 +191,14 @@ public class Pilots {
         return db.sql("""
                         select * from pilot where programme = ? and release <> ? and ended_at is null and process is not null
                         order by number""").params(programme, release).query(Pilots::pilot).list();
+    }
+
+    /** The numbers of all pilots of a programme, also of those that have ended. */
+    public Set<String> numbers(String programme) {
+        return db.sql("select number from pilot where programme = ?")
+                .param(programme)
+                .query(String.class)
+                .set();
     }
 
     void changedRelease(String number, Release release) {

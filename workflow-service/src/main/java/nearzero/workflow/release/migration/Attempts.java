@@ -69,14 +69,18 @@ class Attempts {
         }
     }
 
-    /** Rather later than behind somebody who holds the pilot for long. */
-    private Outcome move(String pilot, Route route, Order order) {
+    /** In this transaction: rather later than behind somebody who holds a pilot, or the releases, for long. */
+    void waitShortly() {
         db.sql("set local lock_timeout = '3s'").update();
+    }
+
+    private Outcome move(String pilot, Route route, Order order) {
+        waitShortly();
         return moving.move(pilot, route, order);
     }
 
     /** What an administrator is told of something that nobody thought of. */
-    static List<Remark> failed(String pilot, RuntimeException failure) {
+    static List<Remark> failed(String pilot, Throwable failure) {
         LOG.error("The pilot {} could not be moved", pilot, failure);
         return List.of(Remark.warning("", "系统在迁移该试点时出错，试点保持原样，请联系运维人员查看日志。"));
     }

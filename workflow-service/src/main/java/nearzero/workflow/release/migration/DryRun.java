@@ -1,5 +1,8 @@
 package nearzero.workflow.release.migration;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.pilot.Pilot;
 import nearzero.workflow.pilot.Pilots;
@@ -17,6 +22,7 @@ import nearzero.workflow.programme.Release;
 import nearzero.workflow.programme.Releases;
 import nearzero.workflow.release.Desk;
 import nearzero.workflow.release.Drafts;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -25,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What would become of each running pilot if a bundle were released and all were moved: both is done, and taken back.
  * Nothing is left of it, also if the service is killed meanwhile.
+ *
+ * <p>While it goes on nobody else can release anything, so a node computes one at a time, stops when the time is over, and
+ * keeps what came out for whoever turns pages.
  */
 @Component
 public class DryRun {
@@ -32,6 +41,21 @@ public class DryRun {
     /** One pilot, as it is, and what would become of it. */
     public record Forecast(Pilot pilot, Outcome outcome) {}
 
+    /**
+     * What came out.
+     *
+     * @param at when it was computed, in real time
+     * @param forecasts in the order of the pilots' numbers
+     * @param left how many pilots behind these were not looked at, because the time was over
+     */
+    public record Result(Instant at, List<Forecast> forecasts, int left) {}
+
+    /** A draft as it was. */
+    private record Tried(UUID draft, String hash) {}
+
+    private static final int MOST_KEPT = 4;
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final String BUSY = "另一次试算正在进行，请一分钟后再试。";
     private static final int MOST_TRIES = 5;
     private static final long BETWEEN_TRIES = 100;
 
@@ -41,6 +65,8 @@ public class DryRun {
     private final Pilots pilots;
     private final Attempts attempts;
     private final TransactionTemplate alone;
+    private final Duration longest;
+    private final KeptResults<Tried, Result> kept = new KeptResults<>(MOST_KEPT, KEPT, Clock.systemUTC());
 
     DryRun(
             Drafts drafts,
@@ -48,7 +74,8 @@ public class DryRun {
             Programmes programmes,
             Pilots pilots,
             Attempts attempts,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            @Value("${nearzero.dry-run.longest:PT30S}") Duration longest) {
         this.drafts = drafts;
         this.releases = releases;
         this.programmes = programmes;
@@ -56,29 +83,27 @@ public class DryRun {
         this.attempts = attempts;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.longest = longest;
     }
 
     /**
-     * For every pilot of the programme that goes on, in the order of their numbers.
+     * For every pilot of the programme that goes on; of the last minutes, unless a new one is wanted.
      *
-     * @throws Refusal if there is no such draft, or it cannot be released
+     * @throws Refusal if there is no such draft, it cannot be released, or another dry run or a release goes on
      */
-    public List<Forecast> of(Caller caller, UUID draft) {
+    public Result of(Caller caller, UUID draft, boolean again) {
         Desk.requireReader(caller);
-        if (drafts.find(draft).isEmpty()) {
-            throw Refusal.notFound("没有这份草案，请核对编号。");
-        }
-        return of(drafts.bundle(draft));
+        var found = drafts.find(draft).orElseThrow(() -> Refusal.notFound("没有这份草案，请核对编号。"));
+        return kept.get(new Tried(draft, found.hash()), again, BUSY, () -> of(drafts.bundle(draft)));
     }
 
-    /** The same for a bundle that is no draft. */
-    List<Forecast> of(Bundle bundle) {
+    private Result of(Bundle bundle) {
         var tried = new AtomicReference<Release>();
         try {
             return Objects.requireNonNull(alone.execute(status -> {
                 status.setRollbackOnly();
                 tried.set(released(bundle));
-                return forecasts(tried.get());
+                return foreseen(tried.get());
             }));
         } finally {
             if (tried.get() != null) {
@@ -90,19 +115,36 @@ public class DryRun {
 
     private Release released(Bundle bundle) {
         try {
+            attempts.waitShortly();
             return releases.deploy(bundle, Releases.Source.ADMIN);
         } catch (IllegalArgumentException unfit) {
             throw Refusal.notPossibleNow("这份草案还不能发布，无法试算。请先改正检查发现的问题。");
+        } catch (RuntimeException failed) {
+            throw Contention.refused("", failed)
+                    .<RuntimeException>map(releasing -> Refusal.notPossibleNow(BUSY))
+                    .orElse(failed);
         }
     }
 
-    private List<Forecast> forecasts(Release release) {
+    private Result foreseen(Release release) {
         var route = new Route(Optional.empty(), release, Mapping.EQUAL_IDS, Map.of());
+        var end = Instant.now().plus(longest);
+        return inTime(
+                pilots.goingOnBesides(release.programme(), release.id()),
+                pilot -> foreseen(pilot, route),
+                () -> Instant.now().isBefore(end));
+    }
+
+    /** One pilot after the other while there is time. */
+    static Result inTime(List<Pilot> pilots, Function<Pilot, Outcome> foreseeing, BooleanSupplier thereIsTime) {
         var forecasts = new ArrayList<Forecast>();
-        for (var pilot : pilots.goingOnBesides(release.programme(), release.id())) {
-            forecasts.add(new Forecast(pilot, foreseen(pilot, route)));
+        for (var pilot : pilots) {
+            if (!thereIsTime.getAsBoolean()) {
+                break;
+            }
+            forecasts.add(new Forecast(pilot, foreseeing.apply(pilot)));
         }
-        return forecasts;
+        return new Result(Instant.now(), List.copyOf(forecasts), pilots.size() - forecasts.size());
     }
 
     private Outcome foreseen(Pilot pilot, Route route) {

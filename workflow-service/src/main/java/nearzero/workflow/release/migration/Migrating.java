@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.calendar.BusinessClock;
@@ -31,6 +33,8 @@ public class Migrating {
     private static final Logger LOG = LoggerFactory.getLogger(Migrating.class);
     private static final int MOST_TRIES = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int MOST_FAILURES = 3;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Migrations migrations;
     private final Attempts attempts;
@@ -58,9 +62,12 @@ public class Migrating {
     @Scheduled(cron = "${nearzero.migration.cron:*/2 * * * * *}")
     public void look() {
         try {
-            while (one(this::foresee) || one(this::move)) {
-                // the next one
-            }
+            boolean foresaw;
+            boolean moved;
+            do { // in turn: who only asks what would become of many does not hold up who was allowed to move
+                foresaw = one(migrations::claimUnforeseen, this::foresee, this::staysForFailing);
+                moved = one(migrations::claimApproved, this::move, this::failed);
+            } while (foresaw || moved);
             transaction.executeWithoutResult(
                     status -> migrations.finish(clock.now()).forEach(this::finished));
         } catch (RuntimeException failed) {
@@ -68,28 +75,53 @@ public class Migrating {
         }
     }
 
-    /** One pilot in a transaction of its own; false if there is none. */
-    private boolean one(Supplier<Boolean> work) {
-        return Boolean.TRUE.equals(transaction.execute(status -> work.get()));
+    private interface GivingUp {
+        void because(Claimed pilot, List<Remark> remarks);
     }
 
-    private boolean foresee() {
-        return migrations.claimUnforeseen().map(this::foresee).isPresent();
+    /**
+     * One pilot in a transaction of its own; false if there is none. Whatever fails with it – an error, a statement, the
+     * commit – is this pilot's failure and nobody else's.
+     */
+    private boolean one(Supplier<Optional<Claimed>> claim, Consumer<Claimed> work, GivingUp givingUp) {
+        var claimed = new AtomicReference<Claimed>();
+        try {
+            transaction.executeWithoutResult(status -> claim.get().ifPresent(pilot -> {
+                claimed.set(pilot);
+                work.accept(pilot);
+            }));
+        } catch (RuntimeException | Error failure) {
+            var pilot = claimed.get();
+            if (pilot == null) {
+                throw failure;
+            }
+            transaction.executeWithoutResult(status -> count(pilot, failure, givingUp));
+        }
+        return claimed.get() != null;
     }
 
-    private Claimed foresee(Claimed pilot) {
+    /** Once more after a while, a few times. */
+    private void count(Claimed pilot, Throwable failure, GivingUp givingUp) {
+        var remarks = Attempts.failed(pilot.pilot(), failure);
+        if (pilot.tries() + 1 >= MOST_FAILURES) {
+            givingUp.because(pilot, remarks);
+        } else {
+            migrations.later(pilot, AFTER_FAILURE.multipliedBy(pilot.tries() + 1L));
+        }
+    }
+
+    private void foresee(Claimed pilot) {
         patiently(
                 pilot,
                 () -> migrations.foreseen(pilot, attempts.foresee(pilot.pilot(), route(migration(pilot), pilot))),
-                remarks -> migrations.foreseen(pilot, new Outcome.Stays(remarks)));
-        return pilot;
+                this::staysForFailing);
     }
 
-    private boolean move() {
-        return migrations.claimApproved().map(this::move).isPresent();
+    private void staysForFailing(Claimed pilot, List<Remark> remarks) {
+        migrations.foreseen(pilot, new Outcome.Stays(remarks));
     }
 
-    private Claimed move(Claimed pilot) {
+    private void move(Claimed pilot) {
         var migration = migration(pilot);
         patiently(
                 pilot,
@@ -98,13 +130,12 @@ public class Migrating {
                     var state = outcome.moves() ? PilotState.MOVED : PilotState.STAYED;
                     migrations.done(pilot, state, outcome.remarks(), clock.now());
                 },
-                remarks -> migrations.done(pilot, PilotState.FAILED, remarks, clock.now()));
+                this::failed);
         migrations.began(migration.id());
-        return pilot;
     }
 
-    private interface GivingUp {
-        void because(List<Remark> remarks);
+    private void failed(Claimed pilot, List<Remark> remarks) {
+        migrations.done(pilot, PilotState.FAILED, remarks, clock.now());
     }
 
     private void patiently(Claimed pilot, Runnable work, GivingUp givingUp) {
@@ -112,12 +143,10 @@ public class Migrating {
             work.run();
         } catch (PilotInUse inUse) {
             if (pilot.tries() + 1 >= MOST_TRIES) {
-                givingUp.because(List.of(Remark.warning("", "该试点一直在办理之中，没有轮到迁移，请稍后再试。")));
+                givingUp.because(pilot, List.of(Remark.warning("", "该试点一直在办理之中，没有轮到迁移，请稍后再试。")));
             } else {
                 migrations.later(pilot, BETWEEN_TRIES.multipliedBy(pilot.tries() + 1L));
             }
-        } catch (RuntimeException failed) {
-            givingUp.because(Attempts.failed(pilot.pilot(), failed));
         }
     }
 

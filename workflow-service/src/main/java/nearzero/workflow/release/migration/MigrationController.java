@@ -137,8 +137,10 @@ class MigrationController implements MigrationsApi {
     }
 
     @Override
-    public ResponseEntity<DryRunPage> dryRunDraft(UUID draft, Boolean moves, Integer page, Integer size) {
-        var all = dryRun.of(callers.current(), draft);
+    public ResponseEntity<DryRunPage> dryRunDraft(
+            UUID draft, Boolean moves, Boolean again, Integer page, Integer size) {
+        var result = dryRun.of(callers.current(), draft, again);
+        var all = result.forecasts();
         var moving = (int) all.stream().filter(one -> one.outcome().moves()).count();
         var asked = all.stream()
                 .filter(one -> moves == null || one.outcome().moves() == moves)
@@ -153,8 +155,13 @@ class MigrationController implements MigrationsApi {
                         one.pilot().programmeVersion(),
                         shown(one.outcome())))
                 .toList();
-        return ResponseEntity.ok(
-                new DryRunPage(moving, all.size() - moving, items, new PageInfo(page, size, (long) asked.size())));
+        return ResponseEntity.ok(new DryRunPage(
+                BusinessClock.shown(result.at()),
+                moving,
+                all.size() - moving,
+                result.left(),
+                items,
+                new PageInfo(page, size, (long) asked.size())));
     }
 
     private Migration read(UUID id) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.workflow.access.Caller;
 import nearzero.workflow.calendar.BusinessClock;
 import nearzero.workflow.idempotency.Fingerprint;
@@ -44,6 +45,7 @@ public class MigrationDesk {
     /** What is kept for a repetition. */
     record Done(UUID migration) {}
 
+    private static final int MOST_NAMED = 10;
     private static final Set<State> GOING = Set.of(State.APPROVED, State.RUNNING);
 
     private final Migrations migrations;
@@ -83,6 +85,7 @@ public class MigrationDesk {
 
     private UUID prepare(Caller caller, Wish wish) {
         var target = target(wish);
+        refuseUnknownPilots(wish);
         var chosen = pilots.goingOnBesides(wish.programme(), target.id()).stream()
                 .filter(wish.selection()::means)
                 .toList();
@@ -90,6 +93,7 @@ public class MigrationDesk {
             throw Refusal.notPossibleNow("没有需要迁移的试点：所选试点都已经在目标版本上，或者已经结束。");
         }
         refuseUnfitMapping(wish.mapping(), chosen, target);
+        refuseUnknownTerms(wish.terms(), chosen, target);
         var migration = new Migration(
                 UUID.randomUUID(),
                 wish.programme(),
@@ -118,6 +122,51 @@ public class MigrationDesk {
                         .filter(release -> release.programme().equals(wish.programme()))
                         .orElseThrow(() -> Refusal.notValid("target", "该试点工作没有这个版本，请核对。")))
                 .orElse(current);
+    }
+
+    /** A number that was mistyped would silently stay behind. */
+    private void refuseUnknownPilots(Wish wish) {
+        var asked = wish.selection().pilots();
+        var known = asked.isEmpty() ? Set.<String>of() : pilots.numbers(wish.programme());
+        var unknown = asked.stream().filter(number -> !known.contains(number)).toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.notValid("selection.pilots", "该试点工作没有编号为%s的试点，请核对编号。".formatted(listed(unknown)));
+        }
+    }
+
+    /** The names that a term can have in the releases concerned, and those of terms that run. */
+    private void refuseUnknownTerms(Map<String, TermChoice> terms, List<Pilot> chosen, Release target) {
+        if (terms.isEmpty()) {
+            return;
+        }
+        var known = Stream.concat(Stream.of(target.id()), chosen.stream().map(Pilot::release))
+                .distinct()
+                .flatMap(release -> termsOf(releases.of(release)))
+                .collect(Collectors.toCollection(HashSet::new));
+        known.addAll(migrations.namesOfRunningTerms(chosen));
+        var unknown = terms.keySet().stream()
+                .filter(term -> !known.contains(term))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.notValid(
+                    "terms", "所涉及的版本没有名为%s的期限，也没有这样编号的限时任务，请对照 openTerms 和模型核对名称。".formatted(listed(unknown)));
+        }
+    }
+
+    private Stream<String> termsOf(Release release) {
+        var tasks = programmes.of(release.id()).settings().tasks().entrySet().stream()
+                .filter(task -> task.getValue().within() != null)
+                .map(Map.Entry::getKey);
+        return Stream.concat(mover.termLengths(release).keySet().stream(), tasks);
+    }
+
+    private static String listed(List<String> names) {
+        var shown = names.stream()
+                .limit(MOST_NAMED)
+                .map(name -> "“" + name.replaceAll("\\p{Cntrl}", "?") + "”")
+                .collect(Collectors.joining("、"));
+        return names.size() > MOST_NAMED ? shown + "等%d个".formatted(names.size()) : shown;
     }
 
     /** Everything at once; a link is for the versions that have its element. */

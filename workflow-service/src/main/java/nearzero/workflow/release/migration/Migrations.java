@@ -223,6 +223,16 @@ class Migrations {
                 .list();
     }
 
+    /** Of terms that run at these pilots, apart from those that single tasks have. */
+    List<String> namesOfRunningTerms(Collection<Pilot> pilots) {
+        return jdbc.sql("""
+                        select distinct name from term
+                        where pilot = any (?) and state = 'OPEN' and name not like 'task-%'""")
+                .param(pilots.stream().map(Pilot::number).toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     private Member member(ResultSet row, int number) throws SQLException {
         var state = PilotState.valueOf(row.getString("state"));
         var foreseen = row.getString("foreseen");
