@@ -190,13 +190,10 @@ public class TaskRouting implements TaskListener {
         return new Renewed(task, nameBefore, groupsBefore, groups, dueBefore, due, released);
     }
 
-    /** Asks who is where only if it matters: no group has lost the task, or none has kept it. Who cannot be asked for loses it. */
+    /** Asks who is where only if a group has lost the task. Whoever cannot be asked for loses his claim. */
     private boolean keepsClaim(String assignee, Set<String> before, Set<String> now) {
         if (now.containsAll(before)) {
             return true;
-        }
-        if (before.stream().noneMatch(now::contains)) {
-            return false;
         }
         try {
             return now.stream().anyMatch(group -> members.isMember(assignee, group));

@@ -75,7 +75,7 @@ public class DryRun {
             Pilots pilots,
             Attempts attempts,
             PlatformTransactionManager transactions,
-            @Value("${nearzero.dry-run.longest:PT30S}") Duration longest) {
+            @Value("${nearzero.dry-run.longest:PT45S}") Duration longest) {
         this.drafts = drafts;
         this.releases = releases;
         this.programmes = programmes;
