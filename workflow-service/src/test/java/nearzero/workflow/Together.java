@@ -58,10 +58,7 @@ final class Together {
     }
 
     private void awaitWaiting(int commands) {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(OFTEN)
-                .until(() -> waiting() == commands);
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> waiting() == commands);
     }
 
     private int waiting() {
