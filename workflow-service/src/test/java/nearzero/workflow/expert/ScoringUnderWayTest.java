@@ -49,7 +49,8 @@ class ScoringUnderWayTest {
 
     private static InForce inForce(Map<String, byte[]> files) {
         var bundle = new Bundle(new TreeMap<>(files));
-        return new InForce(new Release("release", "sichuan-park", 1, () -> bundle), Programmes.settings(bundle), Map.of());
+        return new InForce(
+                new Release("release", "sichuan-park", 1, () -> bundle), Programmes.settings(bundle), Map.of());
     }
 
     private static Map<String, byte[]> files() {
