@@ -1,0 +1,158 @@
+package nearzero.accounting.quantity;
+
+import static javax.measure.MetricPrefix.GIGA;
+import static javax.measure.MetricPrefix.KILO;
+import static javax.measure.MetricPrefix.MEGA;
+import static javax.measure.MetricPrefix.TERA;
+import static tech.units.indriya.AbstractUnit.ONE;
+import static tech.units.indriya.unit.Units.HOUR;
+import static tech.units.indriya.unit.Units.JOULE;
+import static tech.units.indriya.unit.Units.KILOGRAM;
+import static tech.units.indriya.unit.Units.METRE;
+import static tech.units.indriya.unit.Units.PASCAL;
+import static tech.units.indriya.unit.Units.WATT;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tech.units.indriya.unit.BaseUnit;
+
+/**
+ * The units that bills, meters and factor tables write, in their own spelling. Mass is kept apart by substance – a tonne of
+ * carbon is no tonne of CO2, and a formula that forgets 44/12 does not come out in tCO2. So are head, vehicles and persons.
+ *
+ * <p>A composed unit is written as factor tables write it: {@code tCO2/MWh}, {@code kgCH4/head/yr}; everything behind the first
+ * stroke divides.
+ */
+public final class Units {
+
+    /** Substances that have a mass of their own; other greenhouse gases join them by their code. */
+    private static final List<String> SUBSTANCES = List.of(
+            "C", "N", "N2O-N", "BOD", "COD", "ce", "CO2e", "CO2", "CH4", "N2O", "SF6", "NF3", "SO2F2", "CF4", "C2F6",
+            "C3F8", "cC4F8", "C4F10", "C5F12", "C6F14", "C7F16", "HFC23", "HFC32", "HFC41", "HFC125", "HFC134", "HFC134a",
+            "HFC143", "HFC143a", "HFC152", "HFC152a", "HFC161", "HFC227ea", "HFC236cb", "HFC236ea", "HFC236fa", "HFC245ca",
+            "HFC245fa", "HFC365mfc", "HFC4310mee", "HCFC22", "HCFC123", "HCFC141b", "HCFC142b");
+
+    private static final int LONGEST_NAME = 40;
+
+    private static final Map<String, javax.measure.Unit<?>> ATOMS = atoms();
+    private static final Map<String, Unit> COMPOSED = new ConcurrentHashMap<>();
+
+    private Units() {}
+
+    /**
+     * The unit of that name, for names written by us.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Unit named(String name) {
+        var known = COMPOSED.get(name);
+        return known != null
+                ? known
+                : find(name).orElseThrow(() -> new IllegalArgumentException("unknown unit: " + name));
+    }
+
+    /** The unit of that name, for names that others write: only units composed of known ones are found. */
+    public static Optional<Unit> find(String name) {
+        var known = COMPOSED.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = name.length() > LONGEST_NAME ? Optional.<Unit>empty() : compose(name);
+        found.ifPresent(unit -> COMPOSED.putIfAbsent(name, unit));
+        return found;
+    }
+
+    /** Tonnes of a greenhouse gas. */
+    public static Unit tonnesOf(String gas) {
+        return named("t" + gas);
+    }
+
+    private static Optional<Unit> compose(String name) {
+        javax.measure.Unit<?> product = null;
+        for (var part : name.split("/", -1)) {
+            var atom = ATOMS.get(part.strip());
+            if (atom == null) {
+                return Optional.empty();
+            }
+            product = product == null ? atom : product.divide(atom);
+        }
+        return Optional.ofNullable(product).map(unit -> Unit.of(name, unit));
+    }
+
+    private static Map<String, javax.measure.Unit<?>> atoms() {
+        var atoms = new LinkedHashMap<String, javax.measure.Unit<?>>();
+        masses(atoms, "", KILOGRAM);
+        SUBSTANCES.forEach(substance -> masses(atoms, substance, new BaseUnit<>("kg" + substance)));
+        energy(atoms);
+        extents(atoms);
+        counts(atoms);
+        return Map.copyOf(atoms);
+    }
+
+    private static void masses(
+            Map<String, javax.measure.Unit<?>> atoms, String substance, javax.measure.Unit<?> kilogram) {
+        atoms.put("mg" + substance, kilogram.divide(1_000_000));
+        atoms.put("g" + substance, kilogram.divide(1000));
+        atoms.put("kg" + substance, kilogram);
+        atoms.put("t" + substance, kilogram.multiply(1000));
+        atoms.put("万t" + substance, kilogram.multiply(10_000_000));
+    }
+
+    private static void energy(Map<String, javax.measure.Unit<?>> atoms) {
+        var kilowattHour = KILO(WATT).multiply(HOUR);
+        atoms.put("kJ", KILO(JOULE));
+        atoms.put("MJ", MEGA(JOULE));
+        atoms.put("GJ", GIGA(JOULE));
+        atoms.put("TJ", TERA(JOULE));
+        atoms.put("kWh", kilowattHour);
+        atoms.put("MWh", kilowattHour.multiply(1000));
+        atoms.put("GWh", kilowattHour.multiply(1_000_000));
+        atoms.put("万kWh", kilowattHour.multiply(10_000));
+        atoms.put("亿kWh", kilowattHour.multiply(100_000_000));
+        atoms.put("kPa", KILO(PASCAL));
+        atoms.put("MPa", MEGA(PASCAL));
+    }
+
+    /** Gas at 0 °C and 101.325 kPa is no cubic metre: without pressure and temperature the two cannot be converted. */
+    private static void extents(Map<String, javax.measure.Unit<?>> atoms) {
+        var normalCubicMetre = new BaseUnit<>("Nm3");
+        atoms.put("Nm3", normalCubicMetre);
+        atoms.put("Nm³", normalCubicMetre);
+        atoms.put("万Nm3", normalCubicMetre.multiply(10_000));
+        atoms.put("万Nm³", normalCubicMetre.multiply(10_000));
+        var cubicMetre = METRE.pow(3);
+        atoms.put("L", cubicMetre.divide(1000));
+        atoms.put("m3", cubicMetre);
+        atoms.put("m³", cubicMetre);
+        atoms.put("万m3", cubicMetre.multiply(10_000));
+        var squareMetre = METRE.pow(2);
+        atoms.put("m2", squareMetre);
+        atoms.put("m²", squareMetre);
+        atoms.put("万m2", squareMetre.multiply(10_000));
+        atoms.put("ha", squareMetre.multiply(10_000));
+        atoms.put("亩", squareMetre.multiply(10_000).divide(15));
+        atoms.put("m", METRE);
+        atoms.put("km", METRE.multiply(1000));
+        atoms.put("万km", METRE.multiply(10_000_000));
+    }
+
+    /** Years and days are counted, not converted: an emission factor per year meets a year, whatever its days. */
+    private static void counts(Map<String, javax.measure.Unit<?>> atoms) {
+        atoms.put("1", ONE);
+        atoms.put("%", ONE.divide(100));
+        atoms.put("‰", ONE.divide(1000));
+        var head = new BaseUnit<>("head");
+        atoms.put("head", head);
+        atoms.put("头", head);
+        atoms.put("只", head);
+        atoms.put("万头", head.multiply(10_000));
+        atoms.put("vehicle", new BaseUnit<>("vehicle"));
+        atoms.put("person", new BaseUnit<>("person"));
+        atoms.put("yr", new BaseUnit<>("yr"));
+        atoms.put("d", new BaseUnit<>("d"));
+        atoms.put("℃", new BaseUnit<>("℃"));
+    }
+}
