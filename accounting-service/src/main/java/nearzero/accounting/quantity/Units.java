@@ -10,6 +10,7 @@ import static tech.units.indriya.unit.Units.JOULE;
 import static tech.units.indriya.unit.Units.KILOGRAM;
 import static tech.units.indriya.unit.Units.METRE;
 import static tech.units.indriya.unit.Units.PASCAL;
+import static tech.units.indriya.unit.Units.SECOND;
 import static tech.units.indriya.unit.Units.WATT;
 
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tech.units.indriya.unit.BaseUnit;
 
 /**
@@ -28,12 +30,49 @@ import tech.units.indriya.unit.BaseUnit;
  */
 public final class Units {
 
-    /** Substances that have a mass of their own; other greenhouse gases join them by their code. */
-    private static final List<String> SUBSTANCES = List.of(
-            "C", "N", "N2O-N", "BOD", "COD", "ce", "CO2e", "CO2", "CH4", "N2O", "SF6", "NF3", "SO2F2", "CF4", "C2F6",
-            "C3F8", "cC4F8", "C4F10", "C5F12", "C6F14", "C7F16", "HFC23", "HFC32", "HFC41", "HFC125", "HFC134", "HFC134a",
-            "HFC143", "HFC143a", "HFC152", "HFC152a", "HFC161", "HFC227ea", "HFC236cb", "HFC236ea", "HFC236fa", "HFC245ca",
-            "HFC245fa", "HFC365mfc", "HFC4310mee", "HCFC22", "HCFC123", "HCFC141b", "HCFC142b");
+    /** Greenhouse gases by their code, and what is already weighted. */
+    private static final List<String> GASES = List.of(
+            "CO2e",
+            "CO2",
+            "CH4",
+            "N2O",
+            "SF6",
+            "NF3",
+            "SO2F2",
+            "CF4",
+            "C2F6",
+            "C3F8",
+            "cC4F8",
+            "C4F10",
+            "C5F12",
+            "C6F14",
+            "C7F16",
+            "HFC23",
+            "HFC32",
+            "HFC41",
+            "HFC125",
+            "HFC134",
+            "HFC134a",
+            "HFC143",
+            "HFC143a",
+            "HFC152",
+            "HFC152a",
+            "HFC161",
+            "HFC227ea",
+            "HFC236cb",
+            "HFC236ea",
+            "HFC236fa",
+            "HFC245ca",
+            "HFC245fa",
+            "HFC365mfc",
+            "HFC4310mee",
+            "HCFC22",
+            "HCFC123",
+            "HCFC141b",
+            "HCFC142b");
+
+    /** Other substances with a mass of their own: carbon, nitrogen, oxygen demand, volatile solids, standard coal. */
+    private static final List<String> SUBSTANCES = List.of("C", "N", "N2O-N", "BOD", "COD", "VS", "ce");
 
     private static final int LONGEST_NAME = 40;
 
@@ -70,6 +109,16 @@ public final class Units {
         return named("t" + gas);
     }
 
+    /** Codes of the greenhouse gases that have a mass of their own. */
+    public static List<String> gases() {
+        return GASES;
+    }
+
+    /** The gas of which the unit is a mass; empty for every other unit. */
+    public static Optional<String> gasOf(Unit mass) {
+        return GASES.stream().filter(gas -> tonnesOf(gas).sameDimension(mass)).findFirst();
+    }
+
     private static Optional<Unit> compose(String name) {
         javax.measure.Unit<?> product = null;
         for (var part : name.split("/", -1)) {
@@ -85,7 +134,8 @@ public final class Units {
     private static Map<String, javax.measure.Unit<?>> atoms() {
         var atoms = new LinkedHashMap<String, javax.measure.Unit<?>>();
         masses(atoms, "", KILOGRAM);
-        SUBSTANCES.forEach(substance -> masses(atoms, substance, new BaseUnit<>("kg" + substance)));
+        Stream.concat(GASES.stream(), SUBSTANCES.stream())
+                .forEach(substance -> masses(atoms, substance, new BaseUnit<>("kg" + substance)));
         energy(atoms);
         extents(atoms);
         counts(atoms);
@@ -107,6 +157,11 @@ public final class Units {
         atoms.put("MJ", MEGA(JOULE));
         atoms.put("GJ", GIGA(JOULE));
         atoms.put("TJ", TERA(JOULE));
+        atoms.put("W", WATT);
+        atoms.put("kW", KILO(WATT));
+        atoms.put("s", SECOND);
+        atoms.put("h", HOUR);
+        atoms.put("mWh", kilowattHour.divide(1_000_000));
         atoms.put("kWh", kilowattHour);
         atoms.put("MWh", kilowattHour.multiply(1000));
         atoms.put("GWh", kilowattHour.multiply(1_000_000));
@@ -139,7 +194,10 @@ public final class Units {
         atoms.put("万km", METRE.multiply(10_000_000));
     }
 
-    /** Years and days are counted, not converted: an emission factor per year meets a year, whatever its days. */
+    /**
+     * Years and days are counted, not converted into hours or each other: an emission factor per year meets a year, whatever
+     * its days, and a formula that takes 365 of them says so.
+     */
     private static void counts(Map<String, javax.measure.Unit<?>> atoms) {
         atoms.put("1", ONE);
         atoms.put("%", ONE.divide(100));
@@ -149,8 +207,14 @@ public final class Units {
         atoms.put("头", head);
         atoms.put("只", head);
         atoms.put("万头", head.multiply(10_000));
-        atoms.put("vehicle", new BaseUnit<>("vehicle"));
-        atoms.put("person", new BaseUnit<>("person"));
+        atoms.put("万只", head.multiply(10_000));
+        var vehicle = new BaseUnit<>("vehicle");
+        atoms.put("vehicle", vehicle);
+        atoms.put("辆", vehicle);
+        var person = new BaseUnit<>("person");
+        atoms.put("person", person);
+        atoms.put("人", person);
+        atoms.put("万人", person.multiply(10_000));
         atoms.put("yr", new BaseUnit<>("yr"));
         atoms.put("d", new BaseUnit<>("d"));
         atoms.put("℃", new BaseUnit<>("℃"));
