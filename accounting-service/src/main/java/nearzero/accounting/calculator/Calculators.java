@@ -1,6 +1,5 @@
 package nearzero.accounting.calculator;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,25 @@ import java.util.stream.Stream;
 /** The closed set of formulae that methods may count with. */
 public final class Calculators {
 
-    private static final Map<String, Calculator> KNOWN = Stream.of(
-                    EnergyCalculators.ALL)
+    private static final List<Calculator> ALL = Stream.of(
+                    FuelCalculators.ALL,
+                    EnergyCalculators.ALL,
+                    MineralCalculators.ALL,
+                    IndustryCalculators.ALL,
+                    CarbonMaterialCalculators.ALL,
+                    TransportCalculators.ALL,
+                    LivestockCalculators.ALL,
+                    CroplandCalculators.ALL,
+                    LandCalculators.ALL,
+                    LandfillCalculators.ALL,
+                    WasteCalculators.ALL,
+                    WastewaterCalculators.ALL,
+                    BuildingCalculators.ALL)
             .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableMap(Calculator::id, Function.identity()));
+            .toList();
+
+    private static final Map<String, Calculator> KNOWN =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Calculator::id, Function.identity()));
 
     private Calculators() {}
 
@@ -23,8 +37,8 @@ public final class Calculators {
         return Optional.ofNullable(KNOWN.get(id));
     }
 
-    /** All of them. */
-    public static Collection<Calculator> all() {
-        return KNOWN.values();
+    /** All of them, in the order of the sectors. */
+    public static List<Calculator> all() {
+        return ALL;
     }
 }

@@ -3,10 +3,10 @@ package nearzero.accounting.calculator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Unit;
 import nearzero.accounting.quantity.Units;
-import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name under which the formula asks for it
  * @param label for a clerk, in Chinese
+ * @param kind whether it grows with the source
  * @param units the units that are accepted, in the spelling of bills and tables; the first is the usual one
  * @param range which values make sense
  * @param otherwise the value when nothing is given, for constants of the standard itself; none when it must be given
  */
 public record Parameter(
-        String name, String label, List<String> units, Range range, @Nullable Amount otherwise) {
+        String name,
+        String label,
+        Kind kind,
+        List<String> units,
+        Range range,
+        @Nullable Amount otherwise) {
+
+    /** Whether an input grows with the source. */
+    public enum Kind {
+        /** Grows with the source: twice of each quantity is twice the emission. */
+        QUANTITY,
+        /** A quantity for each year up to the one that is counted, for formulae that remember. */
+        QUANTITY_BY_YEAR,
+        /** Says how the source is, whatever its size: factors, contents, shares, temperatures. */
+        FACTOR
+    }
 
     /** Which values make sense. */
     public enum Range {
@@ -27,38 +43,77 @@ public record Parameter(
         ANY,
         /** An amount: zero or more. */
         NOT_NEGATIVE,
-        /** Something that divides or is multiplied and must not vanish. */
+        /** Something that divides and must not vanish. */
         POSITIVE,
         /** Part of a whole: from 0 to 1. */
         SHARE;
 
-        /** Whether the value, in base units, lies within. */
-        public boolean holds(BigFraction value) {
+        /** Whether the value lies within. */
+        boolean holds(Amount amount) {
             return switch (this) {
                 case ANY -> true;
-                case NOT_NEGATIVE -> value.signum() >= 0;
-                case POSITIVE -> value.signum() > 0;
-                case SHARE -> value.signum() >= 0 && value.compareTo(BigFraction.ONE) <= 0;
+                case NOT_NEGATIVE -> !amount.isNegative();
+                case POSITIVE -> amount.value().signum() > 0;
+                case SHARE -> !amount.isNegative() && !isMoreThanTheWhole(amount);
             };
+        }
+
+        /** A content of carbon in a volume has no whole. */
+        private static boolean isMoreThanTheWhole(Amount amount) {
+            return Stream.of(Amount.of("1", "1"), Constants.CARBON)
+                    .filter(whole -> whole.unit().sameDimension(amount.unit()))
+                    .anyMatch(whole -> whole.minus(amount).isNegative());
         }
     }
 
-    static Parameter amount(String name, String label, String... units) {
-        return new Parameter(name, label, Arrays.asList(units), Range.NOT_NEGATIVE, null);
+    static Parameter quantity(String name, String label, String... units) {
+        return new Parameter(name, label, Kind.QUANTITY, Arrays.asList(units), Range.NOT_NEGATIVE, null);
+    }
+
+    /** The mass of any greenhouse gas; its unit says of which. */
+    static Parameter gasQuantity(String name, String label) {
+        var units = Units.gases().stream().flatMap(gas -> Stream.of("t" + gas, "kg" + gas));
+        return quantity(name, label, units.toArray(String[]::new));
+    }
+
+    /** How much of any greenhouse gas a tonne sets free; its unit says of which. */
+    static Parameter gasFactor(String name, String label) {
+        var units = Units.gases().stream().flatMap(gas -> Stream.of("t" + gas + "/t", "kg" + gas + "/t"));
+        return factor(name, label, units.toArray(String[]::new));
+    }
+
+    static Parameter byYear(String name, String label, String... units) {
+        return new Parameter(name, label, Kind.QUANTITY_BY_YEAR, Arrays.asList(units), Range.NOT_NEGATIVE, null);
+    }
+
+    static Parameter factor(String name, String label, String... units) {
+        return new Parameter(name, label, Kind.FACTOR, Arrays.asList(units), Range.NOT_NEGATIVE, null);
     }
 
     static Parameter share(String name, String label) {
-        return new Parameter(name, label, List.of("1", "%"), Range.SHARE, null);
+        return new Parameter(name, label, Kind.FACTOR, List.of("1", "%"), Range.SHARE, null);
+    }
+
+    /** How much carbon there is in a mass, as tables write it; in a volume where the formula takes volumes too. */
+    static Parameter carbonContent(String name, String label, String... perVolume) {
+        var units = Stream.concat(Stream.of("tC/t", "%", "1"), Arrays.stream(perVolume))
+                .toList();
+        return new Parameter(name, label, Kind.FACTOR, units, Range.SHARE, null);
     }
 
     /** The same, with a value of the standard where nothing is given. */
     Parameter or(String value, String unit) {
-        return new Parameter(name, label, units, range, Amount.of(value, unit));
+        return new Parameter(name, label, kind, units, range, Amount.of(value, unit));
     }
 
     /** The same with another range. */
     Parameter within(Range other) {
-        return new Parameter(name, label, units, other, otherwise);
+        return new Parameter(name, label, kind, units, other, otherwise);
+    }
+
+    /** Whether it is given for each year. */
+    public boolean isByYear() {
+        return kind == Kind.QUANTITY_BY_YEAR;
     }
 
     /** The accepted unit of that name; empty for every other, whatever it measures. */
@@ -71,8 +126,32 @@ public record Parameter(
         return units.stream().map(Units::named).anyMatch(unit::sameDimension);
     }
 
-    /** Whether the value makes sense; a share is compared without its unit. */
+    /** Whether the value makes sense. */
     public boolean holds(Amount amount) {
-        return range.holds(range == Range.SHARE ? amount.in("1").value() : amount.value());
+        return range.holds(amount);
+    }
+
+    /**
+     * The same amount, looked at.
+     *
+     * @throws UnusableInput when its unit or its value does not fit
+     */
+    Amount checked(Amount amount) {
+        if (!accepts(amount.unit())) {
+            throw new UnusableInput(
+                    name, "「" + label + "」的单位 " + amount.unit() + " 不适用，请改用：" + String.join("、", units));
+        }
+        if (!holds(amount)) {
+            throw new UnusableInput(
+                    name,
+                    "「" + label + "」"
+                            + switch (range) {
+                                case POSITIVE -> "应大于 0";
+                                case SHARE -> "应在 0 和 100% 之间";
+                                default -> "不应小于 0";
+                            }
+                            + "，请核对");
+        }
+        return amount;
     }
 }
