@@ -9,6 +9,7 @@ import static nearzero.accounting.calculator.Parameter.quantity;
 import static nearzero.accounting.calculator.Parameter.share;
 
 import ch.obermuhlner.math.big.BigDecimalMath;
+import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
@@ -19,8 +20,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Landfills: all methane in the year of deposit, or decay over the years. A line is one kind of waste on one site. */
 final class LandfillCalculators {
 
-    /** Of e^-k, the only number here that is not rational: 40 significant digits, the same on every machine. */
+    /**
+     * Of the share of a deposit that decomposes in a later year, the only number here that is not rational: 40 significant
+     * digits, the same on every machine.
+     */
     private static final MathContext DIGITS = new MathContext(40, RoundingMode.HALF_EVEN);
+
+    private static final MathContext WORKING = new MathContext(60, RoundingMode.HALF_EVEN);
 
     /** Far above any waste, and low enough to be computed. */
     private static final Amount FASTEST = Amount.of("10", "1/yr");
@@ -67,13 +73,16 @@ final class LandfillCalculators {
         return share("oxidised", "氧化因子 OX").or("0", "1");
     }
 
+    /** Of a deposit e^(−k(n−1)) − e^(−kn) decomposes in the n-th year after it: the printed formulae, summed over the years. */
     private static Emission decay(Inputs in) {
         var left = eToMinus(in.most("rate", FASTEST).times(YEAR).in("1").value());
-        var stock = Amount.of("0", "tC");
-        for (var deposited : in.untilYear("deposited").values()) {
-            stock = stock.times(left).plus(decomposable(in, deposited));
+        var decomposing = BigDecimal.ONE.subtract(left);
+        var decomposed = Amount.of("0", "tC");
+        for (var deposited : in.untilYear("deposited").descendingMap().values()) {
+            decomposed = decomposed.plus(decomposable(in, deposited).times(Exact.of(decomposing.round(DIGITS))));
+            decomposing = decomposing.multiply(left, WORKING);
         }
-        return emitted(in, stock.times(BigFraction.ONE.subtract(left))).via("年初可分解有机碳", stock);
+        return emitted(in, decomposed).via("当年分解的有机碳", decomposed);
     }
 
     private static Amount decomposable(Inputs in, Amount deposited) {
@@ -89,8 +98,8 @@ final class LandfillCalculators {
                 .via("甲烷产生量", formed.in("tCH4"));
     }
 
-    private static BigFraction eToMinus(BigFraction exponent) {
-        var decimal = exponent.negate().bigDecimalValue(2 * DIGITS.getPrecision(), RoundingMode.HALF_EVEN);
-        return Exact.of(BigDecimalMath.exp(decimal, DIGITS));
+    private static BigDecimal eToMinus(BigFraction exponent) {
+        return BigDecimalMath.exp(
+                exponent.negate().bigDecimalValue(2 * WORKING.getPrecision(), RoundingMode.HALF_EVEN), WORKING);
     }
 }
