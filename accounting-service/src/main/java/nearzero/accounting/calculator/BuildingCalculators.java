@@ -51,7 +51,7 @@ final class BuildingCalculators {
             new Calculator(
                     "building-hot-water",
                     "建筑生活热水",
-                    "4.187 × 用水人数 × 热水用水定额 × 热水密度 ×（热水温度 − 冷水温度）× 使用天数 ÷ 管网效率 ÷ 热源效率 × 排放因子",
+                    "4.187 × 用水人数 × 热水用水定额 × 热水密度 ×（热水温度 − 冷水温度）× 使用天数得耗热量；" + "（耗热量 ÷ 管网效率 − 太阳能供热量）÷ 热源效率 × 排放因子",
                     STANDARD,
                     List.of(
                             quantity("quantity", "用水人数（或床位数）", "人", "万人"),
@@ -61,6 +61,7 @@ final class BuildingCalculators {
                             factor("cold", "设计冷水温度", "℃").within(Range.ANY),
                             factor("time", "年使用天数（定额按小时给出时为小时数）", "d", "h"),
                             factor("specificHeat", "水的比热", "kJ/kg/℃").or("4.187", "kJ/kg/℃"),
+                            quantity("solar", "太阳能系统供热量", "MJ", "GJ", "kWh").or("0", "MJ"),
                             factor("network", "管网输配效率", "1", "%")
                                     .within(Range.POSITIVE)
                                     .or("1", "1"),
@@ -163,7 +164,7 @@ final class BuildingCalculators {
                 .times(in.of("density"))
                 .times(in.less(in.of("hot"), "cold"))
                 .times(in.of("specificHeat"));
-        var energy = heat.per(in.of("network")).per(in.of("source"));
+        var energy = in.less(heat.per(in.of("network")), "solar").per(in.of("source"));
         return Emission.co2(energy.times(in.of("factor"))).via("耗热量", heat.in("MJ"));
     }
 }

@@ -27,6 +27,8 @@ public record Parameter(
         Range range,
         @Nullable Amount otherwise) {
 
+    private static final int NAMED_UNITS = 8;
+
     /** Whether an input grows with the source. */
     public enum Kind {
         /** Grows with the source: twice of each quantity is twice the emission. */
@@ -131,6 +133,12 @@ public record Parameter(
         return range.holds(amount);
     }
 
+    /** Names of the accepted units for a sentence; of many the first. */
+    private String unitsForSentence() {
+        return String.join("、", units.subList(0, Math.min(units.size(), NAMED_UNITS)))
+                + (units.size() > NAMED_UNITS ? "等" : "");
+    }
+
     /**
      * The same amount, looked at.
      *
@@ -138,8 +146,7 @@ public record Parameter(
      */
     Amount checked(Amount amount) {
         if (!accepts(amount.unit())) {
-            throw new UnusableInput(
-                    name, "「" + label + "」的单位 " + amount.unit() + " 不适用，请改用：" + String.join("、", units));
+            throw new UnusableInput(name, "「" + label + "」的单位 " + amount.unit() + " 不适用，请改用：" + unitsForSentence());
         }
         if (!holds(amount)) {
             throw new UnusableInput(

@@ -49,6 +49,15 @@ final class WastewaterCalculators {
                     quantity("quantity", "人口", "人", "万人"),
                     factor("perPerson", "人均日产生 BOD", "gBOD/人/d", "kgBOD/人/d")),
             methane(
+                    "domestic-wastewater-volume",
+                    "生活污水甲烷（按水量和浓度）",
+                    "［污水量 ×（进水 − 出水 BOD 浓度）− 污泥 S］× Bo × MCF − 回收量 R",
+                    "BOD",
+                    WastewaterCalculators::byVolume,
+                    quantity("quantity", "污水量", "m3", "万m3", "L"),
+                    factor("inflow", "进水 BOD 浓度", "mgBOD/L", "kgBOD/m3"),
+                    factor("outflow", "出水 BOD 浓度", "mgBOD/L", "kgBOD/m3").or("0", "mgBOD/L")),
+            methane(
                     "industrial-wastewater",
                     "工业废水甲烷（按 COD）",
                     "（TOW − 污泥 S）× Bo × MCF − 回收量 R",
@@ -60,7 +69,7 @@ final class WastewaterCalculators {
                     "工业废水甲烷（按水量和浓度）",
                     "［废水量 ×（进水 − 出水 COD 浓度）− 污泥 S］× Bo × MCF − 回收量 R",
                     "COD",
-                    in -> emitted(in, in.of("quantity").times(in.less(in.of("inflow"), "outflow"))),
+                    WastewaterCalculators::byVolume,
                     quantity("quantity", "废水量", "m3", "万m3", "L"),
                     factor("inflow", "进水 COD 浓度", "mgCOD/L", "kgCOD/m3"),
                     factor("outflow", "出水 COD 浓度", "mgCOD/L", "kgCOD/m3").or("0", "mgCOD/L")),
@@ -107,6 +116,10 @@ final class WastewaterCalculators {
         parameters.add(share("correction", "甲烷修正因子 MCF"));
         parameters.add(quantity("recovered", "甲烷回收量 R", "kgCH4", "tCH4").or("0", "kgCH4"));
         return new Calculator(id, name, formula, BASIS, List.copyOf(parameters), counting);
+    }
+
+    private static Emission byVolume(Inputs in) {
+        return emitted(in, in.of("quantity").times(in.less(in.of("inflow"), "outflow")));
     }
 
     private static Emission emitted(Inputs in, Amount organic) {
