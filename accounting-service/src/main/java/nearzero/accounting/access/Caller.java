@@ -29,6 +29,11 @@ public record Caller(String user, Set<String> groups) {
         return groups.contains("auditors");
     }
 
+    /** Decides about what the programmes count with. */
+    public boolean isReleaseAdministrator() {
+        return groups.contains("release-administrators");
+    }
+
     /** May be assigned to pilots. */
     public boolean isExpert() {
         return groups.contains("experts");

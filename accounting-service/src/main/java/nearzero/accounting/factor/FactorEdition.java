@@ -1,7 +1,10 @@
 package nearzero.accounting.factor;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.FuelSeries;
@@ -28,6 +31,97 @@ public record FactorEdition(
         grids = Map.copyOf(grids);
         heat = List.copyOf(heat);
         gwp = List.copyOf(gwp);
+    }
+
+    /** What the library has in use on that day. */
+    static FactorEdition of(FactorLibrary library, LocalDate day) {
+        var grid = library.inUse("grid", day).orElseThrow();
+        return new FactorEdition(
+                grid.heading().edition(),
+                Stream.of(FuelSeries.values())
+                        .flatMap(series ->
+                                library.inUse("fuels-" + series, day).stream().flatMap(set -> fuels(series, set)))
+                        .toList(),
+                grid.factors().stream()
+                        .map(factor -> gridFactor(grid.heading(), factor))
+                        .sorted(Comparator.comparing(
+                                        GridFactor::factorYear,
+                                        Comparator.nullsFirst(Comparator.<Integer>naturalOrder()))
+                                .reversed()
+                                .thenComparing(GridFactor::id))
+                        .toList(),
+                library.grids(),
+                library.inUse("heat", day).stream().flatMap(FactorEdition::heat).toList(),
+                Stream.of(GwpSet.values())
+                        .flatMap(report ->
+                                library.inUse("gwp-" + report, day).stream().flatMap(set -> gwp(report, set)))
+                        .toList());
+    }
+
+    private static Stream<FuelFactor> fuels(FuelSeries series, FactorSet set) {
+        return set.factors().stream()
+                .filter(factor -> factor.parameter().equals("ncv"))
+                .map(ncv -> fuel(
+                        series, set, ncv, set.find("carbonContent", ncv.keys()).orElseThrow()));
+    }
+
+    private static FuelFactor fuel(FuelSeries series, FactorSet set, Factor ncv, Factor carbon) {
+        var unit = ncv.unit();
+        return new FuelFactor(
+                ncv.id(),
+                set.heading().reference(),
+                series,
+                set.heading().basis(),
+                ncv.keys().getOrDefault("fuel", ncv.id()),
+                ncv.name(),
+                unit.substring(unit.indexOf('/') + 1),
+                ncv.value(),
+                unit,
+                carbon.value(),
+                carbon.unit(),
+                set.find("oxidised", ncv.keys()).map(Factor::value).orElse(null),
+                ncv.note(),
+                ncv.provenance());
+    }
+
+    private static GridFactor gridFactor(FactorHeading heading, Factor factor) {
+        return new GridFactor(
+                factor.id(),
+                heading.reference(),
+                factor.factorYear(),
+                Objects.requireNonNull(factor.areaLevel(), factor.id()),
+                factor.name(),
+                factor.areaCode(),
+                Objects.requireNonNull(factor.kind(), factor.id()),
+                factor.value(),
+                factor.unit(),
+                factor.announcement(),
+                factor.published(),
+                factor.note(),
+                factor.provenance());
+    }
+
+    private static Stream<HeatFactor> heat(FactorSet set) {
+        return set.factors().stream()
+                .map(factor -> new HeatFactor(
+                        factor.id(),
+                        set.heading().reference(),
+                        factor.name(),
+                        factor.value(),
+                        factor.unit(),
+                        factor.provenance()));
+    }
+
+    private static Stream<Gwp> gwp(GwpSet report, FactorSet set) {
+        return set.factors().stream()
+                .map(factor -> new Gwp(
+                        factor.id(),
+                        set.heading().reference(),
+                        factor.name(),
+                        report,
+                        factor.value(),
+                        factor.note(),
+                        factor.provenance()));
     }
 
     /** The fuel's factor in that series. */

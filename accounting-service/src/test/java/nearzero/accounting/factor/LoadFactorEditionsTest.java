@@ -12,14 +12,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadFactorEditionsTest {
 
     @ParameterizedTest
-    @CsvSource({"fuel_factor, 95", "grid_factor, 130", "grid_region, 42", "heat_factor, 1", "gwp_factor, 37"})
-    void every_row_of_the_tables_arrives(String table, int rows) {
+    @CsvSource({
+        "fuels-A, 78",
+        "fuels-B, 81",
+        "fuels-C, 53",
+        "fuels-D, 66",
+        "grid, 130",
+        "heat, 1",
+        "gwp-AR5, 37",
+        "national, 65",
+        "livestock-2024, 317",
+        "vehicles, 44"
+    })
+    void every_number_of_the_tables_arrives(String set, int numbers) {
         var database = Postgres.database("accounting");
         TestEdition.flyway(database).migrate();
 
-        var loaded = TestEdition.owner(database).sql("select count(*) from " + table);
+        var loaded = TestEdition.owner(database)
+                .sql("select count(*) from factor where set_id = ?")
+                .param(set);
 
-        assertThat(loaded.query(Integer.class).single()).isEqualTo(rows);
+        assertThat(loaded.query(Integer.class).single()).isEqualTo(numbers);
     }
 
     @Test
@@ -40,8 +53,8 @@ class LoadFactorEditionsTest {
                 .update();
 
         assertThatThrownBy(() -> TestEdition.flyway(database).migrate())
-                .hasRootCauseMessage("Factor edition 2026-11 was changed after it was loaded."
-                        + " Editions never change: put a correction into a new folder.");
+                .hasRootCauseMessage("Factor edition aluminium-ndrc@2026-11 was changed after it was loaded."
+                        + " Editions never change: put a correction into a new one.");
     }
 
     @Test

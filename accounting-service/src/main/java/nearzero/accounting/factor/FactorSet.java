@@ -1,0 +1,43 @@
+package nearzero.accounting.factor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One edition of a set of factors with all its numbers; immutable, like the tables it was read from. */
+public final class FactorSet {
+
+    private final FactorHeading heading;
+    private final List<Factor> factors;
+    private final Map<Key, Factor> byKey;
+
+    /** What a number is looked up by. */
+    private record Key(String parameter, Map<String, String> keys) {}
+
+    FactorSet(FactorHeading heading, List<Factor> factors) {
+        this.heading = heading;
+        this.factors = List.copyOf(factors);
+        this.byKey = this.factors.stream()
+                .collect(Collectors.toMap(
+                        factor -> new Key(factor.parameter(), factor.keys()),
+                        Function.identity(),
+                        (first, same) -> first));
+    }
+
+    /** What stands above the table. */
+    public FactorHeading heading() {
+        return heading;
+    }
+
+    /** All numbers in the order of the table. */
+    public List<Factor> factors() {
+        return factors;
+    }
+
+    /** The number of that parameter for exactly these keys; electricity factors are chosen by {@link GridFactorPolicy}. */
+    public Optional<Factor> find(String parameter, Map<String, String> keys) {
+        return Optional.ofNullable(byKey.get(new Key(parameter, keys)));
+    }
+}

@@ -1,0 +1,179 @@
+package nearzero.accounting.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nearzero.accounting.Api;
+import nearzero.accounting.RunningService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.json.JsonMapper;
+
+class ImportingFactorsTest extends RunningService {
+
+    private static final String HEAD = "id,name,keys,parameter,value,unit,source,verification\n";
+
+    private final String set = "imported-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void a_dry_run_counts_what_would_change_and_saves_nothing() {
+        bring("1", false, row("lime", "0.683") + row("clinker", "0.538") + row("carbide", "1.154"));
+
+        var reply = administrator()
+                .put(
+                        "/factor-sets/%s/editions/2?dryRun=true".formatted(set),
+                        table(row("lime", "0.690") + row("clinker", "0.538") + row("glass", "0.2")));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/comparedWith")).isEqualTo("1");
+        assertThat(reply.json().get("applied").asBoolean()).isFalse();
+        assertThat(reply.at("/added") + reply.at("/changed") + reply.at("/removed"))
+                .isEqualTo("111");
+        assertThat(reply.at("/changes/0/before")).isEqualTo("0.683 tCO2/t");
+        assertThat(reply.at("/changes/0/after")).isEqualTo("0.690 tCO2/t");
+        assertThat(applicant().get("/factor-sets/%s/editions/2".formatted(set)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_imported_edition_is_in_use_at_once_and_the_earlier_one_stays() {
+        bring("1", false, row("lime", "0.683"));
+        bring("2", false, row("lime", "0.690"));
+
+        assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", false, "2", true));
+        assertThat(applicant().get("/factor-sets/%s/editions/1".formatted(set)).at("/items/0/value"))
+                .isEqualTo("0.683");
+    }
+
+    @Test
+    void an_edition_applies_from_the_day_of_its_publication() {
+        bring("1", false, row("lime", "0.683"));
+        var later = new HashMap<>(content(row("lime", "0.690")));
+        later.put("published", "2999-01-01");
+
+        administrator().put("/factor-sets/%s/editions/2".formatted(set), json(later));
+
+        assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", true, "2", false));
+    }
+
+    @Test
+    void the_same_table_again_is_answered_and_another_of_the_same_name_refused() {
+        bring("1", false, row("lime", "0.683"));
+        bring("1", false, row("lime", "0.683"));
+
+        var other = administrator().put("/factor-sets/%s/editions/1".formatted(set), table(row("lime", "0.7")));
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(inUse()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    lime,石灰,,factor,0.683,tonnes of CO2 per t,source,verified  | /2/unit
+                    lime,石灰,,factor,"0,683",tCO2/t,source,verified             | /2/value
+                    lime,石灰,,factor,NaN,tCO2/t,source,verified                 | /2/value
+                    lime,石灰,,factor,1e5,tCO2/t,source,verified                 | /2/value
+                    lime,石灰,,factor,０.683,tCO2/t,source,verified              | /2/value
+                    lime,石灰,fuel,factor,0.683,tCO2/t,source,verified           | /2/keys
+                    lime,石灰,,factor,0.683,tCO2/t,,verified                     | /2/source
+                    lime,石灰,,factor,0.683,tCO2/t,source,                       | /2/verification
+                    <b>,石灰,,factor,0.683,tCO2/t,source,verified                | /2/id
+                    """)
+    void what_is_wrong_is_named_by_line_and_column(String row, String place) {
+        var reply = administrator().put("/factor-sets/%s/editions/1".formatted(set), table(row + "\n"));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo(place);
+    }
+
+    @Test
+    void a_table_of_another_shape_is_refused() {
+        var without = new HashMap<>(content(""));
+        without.put("csv", "name,factor\nlime,0.683\n");
+        var doubled = table(row("lime", "0.683") + row("lime", "0.684"));
+        var empty = table("");
+
+        assertThat(administrator().put(address("1"), json(without)).at("/errors/0/field"))
+                .isEqualTo("/1/id");
+        assertThat(administrator().put(address("1"), doubled).at("/errors/0/field"))
+                .isEqualTo("/3/id");
+        assertThat(administrator().put(address("1"), empty).at("/errors/0/field"))
+                .isEqualTo("/csv");
+    }
+
+    @Test
+    void a_table_too_long_to_be_one_is_refused() {
+        var rows = new StringBuilder();
+        IntStream.range(0, 12_000).forEach(at -> rows.append("f").append(at).append(",n,,factor,1,t/t,s,verified\n"));
+
+        var reply = administrator().put(address("1"), table(rows.toString()));
+
+        assertThat(reply.status()).as("12 000 numbers").isEqualTo(200);
+        assertThat(reply.at("/total")).isEqualTo("12000");
+    }
+
+    @Test
+    void only_a_release_administrator_imports() {
+        for (var api : new Api[] {applicant(), cityOfficial(), auditor(), workflow(), expert("expert-1")}) {
+            assertThat(api.put(address("1"), table(row("lime", "0.683"))).status())
+                    .isEqualTo(403);
+        }
+        assertThat(inUse()).isEmpty();
+    }
+
+    @Test
+    void nobody_changes_an_edition_in_the_database() {
+        bring("1", false, row("lime", "0.683"));
+
+        assertThatThrownBy(() -> asService().sql("update factor set value = 1").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> asService().sql("delete from factor_edition").update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    private Api administrator() {
+        return as("release-administrator", "release-administrators");
+    }
+
+    private String address(String edition) {
+        return "/factor-sets/%s/editions/%s".formatted(set, edition);
+    }
+
+    private void bring(String edition, boolean dry, String rows) {
+        var reply = administrator().put(address(edition) + "?dryRun=" + dry, table(rows));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    private Map<String, Boolean> inUse() {
+        var editions = new HashMap<String, Boolean>();
+        applicant().get("/factor-sets").json().get("items").forEach(heading -> {
+            if (heading.get("set").asString().equals(set)) {
+                editions.put(
+                        heading.get("edition").asString(), heading.get("inUse").asBoolean());
+            }
+        });
+        return editions;
+    }
+
+    private static String row(String id, String value) {
+        return "%s,名称,product=%s,factor,%s,tCO2/t,示例来源,single secondary copy\n".formatted(id, id, value);
+    }
+
+    private static Map<String, String> content(String rows) {
+        return Map.of("title", "示例因子表", "basis", "示例公告", "csv", HEAD + rows);
+    }
+
+    private static String table(String rows) {
+        return json(content(rows));
+    }
+
+    private static String json(Map<String, String> content) {
+        return JsonMapper.shared().writeValueAsString(content);
+    }
+}
