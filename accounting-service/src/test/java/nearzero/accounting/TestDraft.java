@@ -17,7 +17,8 @@ public record TestDraft(ObjectNode json) {
         return new TestDraft((ObjectNode) JsonMapper.shared().readTree("""
                 {"organisation": "%s", "field": "park", "name": "示例园区 2023 年度清单", "year": 2023, "status": "measured",
                  "province": "51", "boundary": "示例园区规划红线以内，统计口径为园内企业",
-                 "fuels": [{"fuel": "diesel", "quantity": "120", "unit": "t", "evidence": "油品台账"}]}
+                 "lines": [{"source": "stationary-fuel", "keys": {"fuel": "diesel"},
+                            "inputs": {"quantity": {"quantity": "120", "unit": "t"}}, "evidence": "油品台账"}]}
                 """.formatted(organisation)));
     }
 
@@ -50,16 +51,24 @@ public record TestDraft(ObjectNode json) {
         return new TestDraft(copy);
     }
 
-    public TestDraft power(String kind, String megawattHours) {
-        return line(
-                "electricity",
-                "{'kind': '%s', 'quantity': '%s', 'unit': 'MWh', 'evidence': '电费账单'}".formatted(kind, megawattHours));
+    /** With one more line of a source; keys as {@code 'fuel': 'diesel'}. */
+    public TestDraft activity(String source, String keys, String quantity, String unit) {
+        return line("lines", """
+                {'source': '%s', 'keys': {%s}, 'inputs': {'quantity': {'quantity': '%s', 'unit': '%s'}}, 'evidence': '台账'}
+                """.formatted(source, keys, quantity, unit));
+    }
+
+    /** Power of {@code electricity} or one of its kin. */
+    public TestDraft power(String source, String megawattHours) {
+        return activity(source, "", megawattHours, "MWh");
+    }
+
+    public TestDraft gas(String gas, String quantity, String unit) {
+        return activity("other-gas", "", quantity, unit + gas);
     }
 
     public TestDraft ownSink(String tonnes) {
-        return line(
-                "ownSinks",
-                "{'kind': '林业碳汇', 'quantity': '%s', 'issuedAsCredit': false, 'evidence': '监测报告'}".formatted(tonnes));
+        return activity("own-sink", "'kind': '林业碳汇'", tonnes, "tCO2");
     }
 
     /** Units that no other test has. */

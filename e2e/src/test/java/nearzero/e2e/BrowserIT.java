@@ -148,8 +148,9 @@ class BrowserIT extends BrowserTests {
     private static void fillIn(Page page) {
         assertThat(page.locator("#inventory-id")).isVisible();
         page.locator("[name=boundary]").fill("示例园区全域，统计边界内企业1家。");
-        addLine(page, "fuels", "fuel", "bituminous-coal", "6000", "t");
-        addLine(page, "electricity", "kind", "purchased", "4000", "MWh");
+        addLine(page, "stationary-fuel", "6000", "t");
+        page.locator("#lines [name='keys/fuel']").last().selectOption("bituminous-coal");
+        addLine(page, "electricity", "4000", "MWh");
         page.locator("#calculate").click();
         for (var figure : List.of("gross", "ownSink", "offset", "net")) {
             assertThat(page.locator("#figure-" + figure)).hasText(Pattern.compile("\\d+(\\.\\d+)?"));
@@ -158,12 +159,10 @@ class BrowserIT extends BrowserTests {
         browser.photograph(page, "inventory");
     }
 
-    private static void addLine(
-            Page page, String section, String kindField, String kind, String quantity, String unit) {
-        page.locator("[data-adds=" + section + "]").click();
-        var line = page.locator("#" + section);
-        line.locator("[name=" + kindField + "]").selectOption(kind);
-        line.locator("[name=quantity]").fill(quantity);
-        line.locator("[name=unit]").selectOption(unit);
+    private static void addLine(Page page, String source, String quantity, String unit) {
+        page.locator("#source").selectOption(source);
+        page.locator("[data-adds=lines]").click();
+        page.locator("#lines [name='inputs/quantity/quantity']").last().fill(quantity);
+        page.locator("#lines [name='inputs/quantity/unit']").last().selectOption(unit);
     }
 }

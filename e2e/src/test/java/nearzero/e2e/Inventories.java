@@ -23,10 +23,13 @@ final class Inventories {
                 Map.entry("status", "measured"),
                 Map.entry("province", "51"),
                 Map.entry("boundary", "示例园区全域,统计边界内企业1家。"),
-                Map.entry("fuels", List.of(Map.of("fuel", "bituminous-coal", "quantity", coal, "unit", "t"))),
-                Map.entry("electricity", List.of(Map.of("kind", "purchased", "quantity", power, "unit", "MWh"))),
-                Map.entry("heat", List.of(Map.of("kind", "purchased", "quantity", "1000", "unit", "GJ"))),
-                Map.entry("ownSinks", List.of(Map.of("kind", "林业碳汇", "quantity", "20", "evidence", "示例监测报告"))),
+                Map.entry(
+                        "lines",
+                        List.of(
+                                line("stationary-fuel", Map.of("fuel", "bituminous-coal"), coal, "t"),
+                                line("electricity", Map.of(), power, "MWh"),
+                                line("heat", Map.of(), "1000", "GJ"),
+                                line("own-sink", Map.of("kind", "林业碳汇"), "20", "tCO2"))),
                 Map.entry("offsets", List.of(offset(first))));
     }
 
@@ -35,6 +38,18 @@ final class Inventories {
         var draft = new HashMap<>(of(year, coal, power));
         draft.remove("offsets");
         return draft;
+    }
+
+    private static Map<String, Object> line(String source, Map<String, String> keys, String quantity, String unit) {
+        return Map.of(
+                "source",
+                source,
+                "keys",
+                keys,
+                "inputs",
+                Map.of("quantity", Map.of("quantity", quantity, "unit", unit)),
+                "evidence",
+                "示例凭据");
     }
 
     private static Map<String, Object> offset(int first) {

@@ -1,4 +1,4 @@
-// The form of an inventory's draft. What it does not show (other gases, say) stays in the draft as it was.
+// The form of an inventory's draft, made of what its method asks for. What it does not show stays in the draft as it was.
 import { read } from './api.js';
 import { t } from './i18n.js';
 import { groupNames } from './names.js';
@@ -9,27 +9,13 @@ const NOTES = [
   { name: 'evidence', label: t('凭据', 'Evidence'), maxlength: 300, hint: t('材料引用号或票据号', 'Reference of a document, or a bill') },
   { name: 'note', label: t('备注', 'Note'), maxlength: 500 },
 ];
-const unit = (...units) => ({ name: 'unit', label: t('单位', 'Unit'), options: units.map((u) => [u, u]), must: true });
 
-/** The kinds of lines with their fields. A name with a slash lies deeper; `only` is the kind of line that has the field. */
-const sections = (fuels) => [
-  { name: 'fuels', title: t('化石燃料', 'Fuels'), fields: [
-    { name: 'fuel', label: t('燃料', 'Fuel'), options: fuels, must: true }, QUANTITY, unit('t', 'kg', '万t', 'Nm3', '万Nm3'), ...NOTES] },
-  { name: 'electricity', title: t('电力', 'Electricity'), fields: [
-    { name: 'kind', label: t('类别', 'Kind'), must: true, options: [['purchased', t('外购电', 'Purchased')], ['exported', t('外供电', 'Exported')],
-      ['own-non-fossil', t('自发自用非化石电', 'Own non-fossil')], ['green-purchased', t('外购绿电', 'Green, purchased')]] },
-    QUANTITY, unit('MWh', 'kWh', '万kWh', 'GWh', '亿kWh'),
-    { name: 'proof/contract', label: t('绿电合同', 'Contract of green power'), maxlength: 300, only: 'green-purchased' },
-    { name: 'proof/settlementStatement', label: t('绿电结算单', 'Settlement statement'), maxlength: 300, only: 'green-purchased' },
-    { name: 'proof/greenCertificates', label: t('绿证', 'Green certificates'), maxlength: 300, only: 'green-purchased' },
-    { name: 'proof/meterRecord', label: t('自发电计量记录', 'Meter record of own power'), maxlength: 300, only: 'own-non-fossil' }, ...NOTES] },
-  { name: 'heat', title: t('热力', 'Heat'), fields: [
-    { name: 'kind', label: t('类别', 'Kind'), must: true, options: [['purchased', t('外购热', 'Purchased')], ['exported', t('外供热', 'Exported')]] },
-    QUANTITY, unit('GJ', 'MJ', 'TJ'), ...NOTES] },
-  { name: 'ownSinks', title: t('自有碳汇', 'Own sinks'), fields: [
-    { name: 'kind', label: t('碳汇类型', 'Kind of sink'), maxlength: 64, must: true },
-    { ...QUANTITY, label: t('碳汇量 (tCO₂e)', 'Quantity (tCO₂e)') },
-    { name: 'issuedAsCredit', label: t('已签发为减排量', 'Issued as credits'), type: 'checkbox' }, ...NOTES] },
+/** Parts of the draft that are lists of like lines. A name with a slash lies deeper. */
+const sections = (method) => [
+  { name: 'tables', title: t('改选因子表', 'Other tables of factors'), fields: [
+    { name: 'table', label: t('因子表', 'Table'), must: true, options: choices(method).map(({ name, label }) => [name, label]) },
+    { name: 'set', label: t('改用', 'Use'), must: true, options: choices(method).flatMap(({ label, sets }) => sets.map((set) => [set, `${label} ${set}`])) },
+    { name: 'reason', label: t('理由', 'Reason'), maxlength: 500, must: true }] },
   { name: 'offsets', title: t('抵消', 'Offsets'), fields: [
     { name: 'registry', label: t('登记系统', 'Registry'), options: [['CCER', 'CCER'], ['PHCER', 'PHCER']], must: true },
     { name: 'project', label: t('项目', 'Project'), maxlength: 200, must: true },
@@ -45,7 +31,10 @@ const sections = (fuels) => [
     { name: 'retirement/certificate', label: t('注销凭证', 'Certificate'), maxlength: 300 }, NOTES[1]] },
 ];
 
-const general = (owners, nameOf, provinces) => [
+const choices = (method) => (method.document.tables ?? []).filter(({ sets }) => sets.length > 1);
+
+const general = (owners, nameOf, provinces, methods) => [
+  { name: 'method', label: t('核算方法', 'Method'), options: methods, must: true },
   { name: 'organisation', label: t('填报单位', 'Organisation'), options: owners.map((id) => [id, nameOf(id)]), must: true },
   { name: 'name', label: t('清单名称', 'Name'), maxlength: 200, must: true },
   { name: 'year', label: t('核算年度', 'Accounting year'), type: 'number', must: true },
@@ -54,23 +43,115 @@ const general = (owners, nameOf, provinces) => [
   { name: 'periodStart', label: t('起始日', 'First day'), type: 'date', hint: t('缺省为全年', 'The whole year when empty') },
   { name: 'periodEnd', label: t('终止日', 'Last day'), type: 'date' },
   { name: 'boundary', label: t('核算边界', 'Boundary'), type: 'textarea', maxlength: 4000, wide: true },
+  { name: 'unverifiedConfirmed', label: t('确认采用尚未核实的因子', 'Use factors that are not verified'), type: 'checkbox' },
 ];
 
-/** {node, draft(), changed(), saved()} of a form that is filled with the draft. */
+/** {node, draft(), changed(), saved()} of a form that is filled with the draft. Its lines are those of the chosen method. */
 export async function draftForm(draft, owners, readOnly = false) {
-  const [nameOf, fuels, grid] = await Promise.all([
-    groupNames(), read(`/api/accounting/factors/fuels?series=${draft.fuelSeries ?? 'A'}`), read('/api/accounting/factors/grid?areaLevel=province')]);
-  const provinces = [...new Map(grid.items.map((factor) => [factor.areaCode, factor.area]))].sort();
-  const head = controls(general(owners, nameOf, provinces), draft, '');
-  const editors = sections(fuels.items.map(({ fuel, name, activityUnit }) => [fuel, `${name}（${activityUnit}）`]))
-    .map((section) => lines(section, draft[section.name] ?? [], readOnly));
-  const node = h('form', { novalidate: true }, h('fieldset', { disabled: readOnly }, h('legend', null, t('基本情况', 'General')), h('div', { class: 'fields' }, head.nodes)),
-    editors.map((editor) => editor.node));
-  const current = () => editors.reduce((all, editor) => ({ ...all, [editor.name]: editor.value() }), { ...draft, ...head.value(draft) });
+  const [nameOf, methods, sets] = await Promise.all([groupNames(), read('/api/accounting/methods'), read('/api/accounting/factor-sets')]);
+  const inUse = methods.items.filter((method) => method.inUse);
+  const start = { ...draft, method: draft.method ?? methodOf(inUse, draft.field).id };
+  const head = controls(general(owners, nameOf, await provinces(sets), inUse.map(({ id, name }) => [id, name])), start, '');
+  const node = h('form', { novalidate: true }, h('fieldset', { disabled: readOnly }, h('legend', null, t('基本情况', 'General')), h('div', { class: 'fields' }, head.nodes)));
+  const place = h('div', null);
+  node.append(place);
+  let editors = [];
+  const show = async (values) => {
+    const method = await read(`/api/accounting/methods/${encodeURIComponent(values.method)}`);
+    editors = [activities(method, values.lines ?? [], readOnly), statements(method, values.statements ?? [], readOnly),
+      ...sections(method).map((section) => lines(section, values[section.name] ?? [], readOnly))];
+    place.replaceChildren(...editors.map((editor) => editor.node));
+  };
+  const current = () => {
+    const values = head.value(start);
+    const { fields } = inUse.find(({ id }) => id === values.method) ?? { fields: [] };
+    const field = fields.includes(values.field) ? values.field : fields[0] ?? values.field;
+    return editors.reduce((all, editor) => ({ ...all, [editor.name]: editor.value() }), { ...values, field });
+  };
+  await show(start);
+  head.input('method').addEventListener('change', () => show(current()));
   let last = JSON.stringify(current());
   const changed = () => JSON.stringify(current()) !== last;
   addEventListener('beforeunload', (event) => { if (!readOnly && changed()) event.preventDefault(); });
   return { node, draft: current, changed, saved: () => { last = JSON.stringify(current()); } };
+}
+
+const methodOf = (methods, field) => methods.find(({ id }) => id === field) ?? methods.find(({ fields }) => fields.includes(field)) ?? methods[0];
+
+/** Provinces that have an electricity factor, by their codes. */
+async function provinces({ items }) {
+  const grid = items.find(({ set, inUse }) => set === 'grid' && inUse);
+  const { items: factors } = await read(`/api/accounting/factor-sets/grid/editions/${encodeURIComponent(grid.edition)}`);
+  return [...new Map(factors.filter(({ areaLevel }) => areaLevel === 'province').map(({ areaCode, name }) => [areaCode, name]))].sort();
+}
+
+/** The activity data: a line belongs to a source of the method, which says what it asks for. */
+function activities(method, values, readOnly) {
+  const sources = method.document.sources.filter(({ presence }) => presence !== 'excluded')
+    .map((source) => ({ ...source, ...method.sources.find(({ id }) => id === source.id), keyLabels: source.keys ?? [] }));
+  const place = h('div', null);
+  const items = [];
+  const renumber = () => items.forEach((item, index) => item.renumber(`/lines/${index}`));
+  const add = (value) => {
+    const source = sources.find(({ id }) => id === value.source);
+    if (!source) return undefined;
+    const item = line(activityFields(source), value, () => {
+      items.splice(items.indexOf(item), 1);
+      item.node.remove();
+      renumber();
+    }, readOnly, source.name);
+    items.push(item);
+    place.append(item.node);
+    renumber();
+    return item;
+  };
+  values.forEach(add);
+  const source = choice({ id: 'source' }, sources.map(({ id, name, sector }) => [id, `${sector}：${name}`]), sources[0]?.id);
+  const more = h('button', { type: 'button', class: 'secondary', 'data-adds': 'lines', onclick: () => add({ source: source.value, inputs: {} }).focus() }, t('添加一行', 'Add a line'));
+  return {
+    name: 'lines',
+    node: h('section', { id: 'lines' }, h('h2', null, t('活动数据', 'Activity data')), place,
+      h('p', { class: 'row', hidden: readOnly }, h('label', { for: 'source' }, t('排放源', 'Source')), source, more)),
+    value: () => items.map((item) => item.value()),
+  };
+}
+
+function activityFields({ keys, inputs, declarations, zeroWithProof }) {
+  return [
+    ...keys.map(({ name, label, values }) => ({ name: `keys/${name}`, label, must: true, maxlength: 64,
+      options: values.length > 0 ? values.map((each) => [each.value, each.label]) : undefined })),
+    ...inputs.filter(({ byYear }) => byYear).map(({ name, label, units }) => ({ name: `series/${name}`, label, type: 'series', must: true,
+      hint: t(`每行一年：年份 数量 单位，例如 2020 1000 ${units[0]}`, `A line a year, for instance 2020 1000 ${units[0]}`) })),
+    ...inputs.filter(({ byYear }) => !byYear).flatMap(({ name, label, units, required }) => [
+      { name: `inputs/${name}/quantity`, label, inputmode: 'decimal', must: required,
+        hint: required ? t('非负小数，如 1234.5', 'Not negative, for instance 1234.5') : t('不填则采用因子表或标准的数值', 'Left empty, the table or the standard gives it') },
+      { name: `inputs/${name}/unit`, label: t('单位', 'Unit'), options: units.map((unit) => [unit, unit]), with: `inputs/${name}/quantity` }]),
+    ...(declarations ?? []).map(({ name, label }) => ({ name: `declared/${name}`, label, type: 'checkbox' })),
+    ...[...new Set((zeroWithProof ?? []).flat())].map((name) => ({ name: `proofs/${name}`, label: PROOFS[name] ?? name, maxlength: 300 })),
+    ...NOTES,
+  ];
+}
+
+const PROOFS = {
+  contract: t('绿电合同', 'Contract of green power'),
+  settlementStatement: t('绿电结算单', 'Settlement statement'),
+  greenCertificates: t('绿证', 'Green certificates'),
+  meterRecord: t('自发电计量记录', 'Meter record of own power'),
+};
+
+/** What is said of the sources that the method wants. */
+function statements(method, values, readOnly) {
+  const wanted = method.document.sources.filter(({ presence }) => presence === 'required');
+  const said = Object.fromEntries(values.map(({ source, state }) => [source, state]));
+  const states = [['', t('有数据即为涉及', 'involved when there are lines')], ['involved', t('涉及', 'involved')], ['not-involved', t('不涉及', 'not involved')], ['to-be-confirmed', t('待确认', 'to be confirmed')]];
+  const made = wanted.map(({ id, name }) => ({ id, name, input: choice({ name: `state-${id}` }, states, said[id] ?? '') }));
+  const others = values.filter(({ source }) => !wanted.some(({ id }) => id === source));
+  return {
+    name: 'statements',
+    node: h('section', { id: 'statements' }, h('h2', null, t('排放源声明', 'Sources involved')),
+      h('fieldset', { disabled: readOnly }, h('div', { class: 'fields' }, made.map(({ name, input }) => field(name, input))))),
+    value: () => [...made.filter(({ input }) => input.value !== '').map(({ id, input }) => ({ source: id, state: input.value })), ...others],
+  };
 }
 
 /** Lines of one kind, to be added and removed. Their pointers follow their position. */
@@ -94,9 +175,9 @@ function lines({ name, title, fields }, values, readOnly) {
   return { name, node: h('section', { id: name }, h('h2', null, title), place, more), value: () => items.map((item) => item.value()) };
 }
 
-function line(fields, original, remove, readOnly) {
+function line(fields, original, remove, readOnly, title) {
   const parts = controls(fields, original, '');
-  const node = h('fieldset', { disabled: readOnly }, h('div', { class: 'fields' }, parts.nodes),
+  const node = h('fieldset', { disabled: readOnly }, title && h('legend', null, title), h('div', { class: 'fields' }, parts.nodes),
     h('p', { hidden: readOnly }, h('button', { type: 'button', class: 'plain', onclick: remove }, t('删除此行', 'Remove this line'))));
   return {
     node,
@@ -112,41 +193,39 @@ function controls(fields, original, prefix) {
   const renumber = (start) => made.forEach(({ spec, input }) => { input.dataset.pointer = `${start}/${spec.name}`; });
   renumber(prefix);
   const nodes = made.map(({ spec, input }) => field(spec.label, input, spec));
-  showOnly(made, nodes);
   return {
     nodes,
     renumber,
-    value: (start) => made.reduce((value, { spec, input }) => withDeep(value, spec.name, content(spec, input)), structuredClone(start)),
+    input: (name) => made.find(({ spec }) => spec.name === name).input,
+    value: (start) => made.reduce((value, { spec, input }) => withDeep(value, spec.name, isAlone(spec, made) ? undefined : content(spec, input)), structuredClone(start)),
   };
 }
 
-/** Fields that belong to one kind of line are there while that kind is chosen. */
-function showOnly(made, nodes) {
-  const kind = made.find(({ spec }) => spec.name === 'kind')?.input;
-  const update = () => made.forEach(({ spec, input }, index) => {
-    input.disabled = spec.only !== undefined && spec.only !== kind.value;
-    nodes[index].hidden = input.disabled;
-  });
-  kind?.addEventListener('change', update);
-  if (kind) update();
-}
+/** A unit says nothing without its quantity. */
+const isAlone = (spec, made) => spec.with !== undefined && made.find((other) => other.spec.name === spec.with).input.value.trim() === '';
 
 function control({ name, type, options, inputmode, maxlength }, value) {
   if (options) return choice({ name }, value === undefined || options.some(([id]) => id === value) ? options : [...options, [value, value]], value);
-  const input = type === 'textarea' ? h('textarea', { name, maxlength, rows: 3 })
+  const input = type === 'textarea' || type === 'series' ? h('textarea', { name, maxlength, rows: 3 })
     : h('input', { name, maxlength, inputmode, type: type ?? 'text' });
   if (type === 'checkbox') input.checked = value === true;
+  else if (type === 'series') input.value = (value ?? []).map((one) => `${one.year} ${one.quantity} ${one.unit}`).join('\n');
   else input.value = value ?? '';
   return input;
 }
 
 /** What the field holds as the contract wants it: a number, a truth, a text; undefined when empty. */
 function content({ type }, input) {
-  if (input.disabled) return undefined;
   if (type === 'checkbox') return input.checked;
   const text = input.value.trim();
   if (text === '') return undefined;
+  if (type === 'series') return text.split('\n').filter((row) => row.trim() !== '').map(ofYear);
   return type === 'number' ? Number(text) : text;
+}
+
+function ofYear(row) {
+  const [year, quantity, unit] = row.trim().split(/\s+/);
+  return { year: Number(year), quantity, unit };
 }
 
 const deep = (object, path) => path.split('/').reduce((value, key) => value?.[key], object);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Calls of external systems, with a token each. */
 class BearerTest extends GatewayTest {
 
-    private static final String FUELS = "/api/accounting/factors/fuels";
+    private static final String FACTORS = "/api/accounting/factor-sets";
 
     static Stream<String> tokens_that_are_no_good() {
         var good = TOKENS.user("park-applicant", "applicants/example-park").audience("accounting-service");
@@ -40,17 +40,17 @@ class BearerTest extends GatewayTest {
     @ParameterizedTest
     @MethodSource("tokens_that_are_no_good")
     void a_token_that_is_no_good_is_refused(String token) {
-        assertProblem(somebody().get(FUELS, "Authorization", "Bearer " + token), 401, "not-signed-in");
+        assertProblem(somebody().get(FACTORS, "Authorization", "Bearer " + token), 401, "not-signed-in");
         assertNothingReached(ACCOUNTING);
     }
 
     @Test
     void a_good_token_is_passed_on_as_it_is_and_no_session_begins() {
         var bearer = bearer("park-applicant", "applicants/example-park");
-        var answer = somebody().get(FUELS, "Authorization", bearer);
+        var answer = somebody().get(FACTORS, "Authorization", bearer);
         assertArrives(answer);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
-        ACCOUNTING.verify(getRequestedFor(urlEqualTo(FUELS)).withHeader("Authorization", equalTo(bearer)));
+        ACCOUNTING.verify(getRequestedFor(urlEqualTo(FACTORS)).withHeader("Authorization", equalTo(bearer)));
     }
 
     @Test
@@ -63,7 +63,7 @@ class BearerTest extends GatewayTest {
     @Test
     void a_call_that_shows_two_tokens_is_refused() {
         assertProblem(
-                somebody().get(FUELS, "Authorization", bearer("park-applicant"), "Authorization", bearer("auditor")),
+                somebody().get(FACTORS, "Authorization", bearer("park-applicant"), "Authorization", bearer("auditor")),
                 400,
                 "malformed");
         assertNothingReached(ACCOUNTING);
@@ -71,8 +71,8 @@ class BearerTest extends GatewayTest {
 
     @Test
     void a_call_without_anything_is_told_to_sign_in() {
-        assertProblem(somebody().get(FUELS), 401, "not-signed-in");
-        assertProblem(somebody().post(FUELS, "{}"), 401, "not-signed-in");
-        assertProblem(somebody().get(FUELS, Browser.AS_PAGE), 401, "not-signed-in");
+        assertProblem(somebody().get(FACTORS), 401, "not-signed-in");
+        assertProblem(somebody().post(FACTORS, "{}"), 401, "not-signed-in");
+        assertProblem(somebody().get(FACTORS, Browser.AS_PAGE), 401, "not-signed-in");
     }
 }

@@ -26,7 +26,7 @@ class DoorTest extends GatewayTest {
         "/camunda/api/engine/engine/default/task, workflow",
         "/camunda/api/admin/auth/user/default, workflow",
         "/api/workflow/me, workflow",
-        "/api/accounting/factors/fuels, accounting",
+        "/api/accounting/factor-sets, accounting",
         "/api/documents/documents, documents"
     })
     void each_service_is_reached_under_its_own_path(String path, String service) {

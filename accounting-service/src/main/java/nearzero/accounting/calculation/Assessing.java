@@ -1,39 +1,22 @@
 package nearzero.accounting.calculation;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.inventory.DraftLine;
-import nearzero.accounting.inventory.PilotFields;
 import nearzero.accounting.offset.OffsetClaims;
 import org.springframework.stereotype.Component;
 
-/** Assesses a draft with the method of its field, and adds what no method knows. Saves nothing. */
+/** Counts a draft and says all that must be said about it. Saves nothing. */
 @Component
 class Assessing {
 
-    private final Map<String, Method> methods;
-    private final PilotFields fields;
     private final Factors factors;
     private final OffsetClaims claims;
 
-    Assessing(List<Method> methods, PilotFields fields, Factors factors, OffsetClaims claims) {
-        this.methods = methods.stream().collect(Collectors.toMap(Method::id, Function.identity()));
-        this.fields = fields;
+    Assessing(Factors factors, OffsetClaims claims) {
         this.factors = factors;
         this.claims = claims;
-    }
-
-    Method methodOf(Draft draft) {
-        var id = fields.methodOf(draft.field());
-        return Optional.ofNullable(methods.get(id))
-                .orElseThrow(() -> new IllegalStateException("no method " + id + " for " + draft.field()));
     }
 
     /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
@@ -47,15 +30,17 @@ class Assessing {
     }
 
     private Assessment assess(Draft draft, Stream<Finding> aboutUnits) {
-        var counted = methodOf(draft).assess(draft, factors.current());
-        return counted.with(FactorFindings.of(counted.lines()))
+        var library = factors.library();
+        var counted = Counting.of(draft, library, Factors.today());
+        return counted.with(MethodFindings.of(draft))
+                .with(FactorFindings.of(draft, counted.lines(), library))
                 .with(Completeness.findings(draft))
                 .with(aboutUnits)
                 .with(negative(counted));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {
-        return draft.lines(DraftLine.Offset.class)
+        return draft.offsets().stream()
                 .filter(line -> claims.isCountedElsewhere(inventory, draft.year(), line.block()))
                 .map(line -> Finding.blocking(
                         "offset-counted-elsewhere",

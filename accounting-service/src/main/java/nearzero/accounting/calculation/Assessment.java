@@ -3,10 +3,10 @@ package nearzero.accounting.calculation;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import nearzero.accounting.api.model.FactorUsed;
+import nearzero.accounting.inventory.UsedInput;
 
 /**
- * What a method makes of a draft: the lines, and what must be said about them.
+ * What a draft comes to: the lines, and what must be said about them.
  *
  * @param findings none of them blocking means that the lines are complete
  */
@@ -35,9 +35,10 @@ public record Assessment(List<CountedLine> lines, List<Finding> findings) {
     /** Every factor set that a line used, sorted. */
     List<String> factorSets() {
         return lines.stream()
-                .map(CountedLine::factor)
+                .flatMap(line -> Stream.concat(
+                        line.inputs().stream().map(UsedInput::set),
+                        line.gases().stream().map(CountedGas::set)))
                 .filter(Objects::nonNull)
-                .map(FactorUsed::getSet)
                 .distinct()
                 .sorted()
                 .toList();

@@ -10,9 +10,9 @@ import nearzero.accounting.api.model.CalculationRequest;
 import nearzero.accounting.api.model.CheckResult;
 import nearzero.accounting.idempotency.Once;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.inventory.DraftLine;
 import nearzero.accounting.inventory.DraftReader;
 import nearzero.accounting.inventory.Inventories;
+import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.inventory.StoredInventory;
 import nearzero.accounting.offset.OffsetBlock;
 import nearzero.accounting.offset.OffsetClaims;
@@ -82,7 +82,10 @@ class Calculating {
         refuseUnready(assessment);
 
         var calculation = calculations.save(
-                caller, new Calculations.Subject(id, version, pilot, request), assessing.methodOf(draft), assessment);
+                caller,
+                new Calculations.Subject(id, version, draft.year(), pilot, request),
+                draft.method(),
+                assessment);
         if (isOfficial) {
             claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
         }
@@ -116,7 +119,7 @@ class Calculating {
     }
 
     private static List<OffsetBlock> blocks(Draft draft) {
-        return draft.lines(DraftLine.Offset.class).map(DraftLine.Offset::block).toList();
+        return draft.offsets().stream().map(OffsetUnits::block).toList();
     }
 
     private StoredInventory visible(Caller caller, UUID id) {

@@ -12,6 +12,7 @@ import nearzero.accounting.api.model.CalculationRequest;
 import nearzero.accounting.api.model.CalculationSummary;
 import nearzero.accounting.api.model.CheckResult;
 import nearzero.accounting.api.model.PageInfo;
+import nearzero.accounting.api.model.Recomputation;
 import nearzero.accounting.inventory.Inventories;
 import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,15 @@ class CalculationController implements CalculationsApi {
     private final Calculating calculating;
     private final Calculations calculations;
     private final Inventories inventories;
+    private final Recomputing recomputing;
 
     CalculationController(
-            Callers callers, Calculating calculating, Calculations calculations, Inventories inventories) {
+            Callers callers,
+            Calculating calculating,
+            Calculations calculations,
+            Inventories inventories,
+            Recomputing recomputing) {
+        this.recomputing = recomputing;
         this.callers = callers;
         this.calculating = calculating;
         this.calculations = calculations;
@@ -59,9 +66,18 @@ class CalculationController implements CalculationsApi {
 
     @Override
     public ResponseEntity<Calculation> readCalculation(UUID id) {
+        return ResponseEntity.ok(visible(id));
+    }
+
+    @Override
+    public ResponseEntity<Recomputation> recomputeCalculation(UUID id) {
+        return ResponseEntity.ok(recomputing.of(visible(id)));
+    }
+
+    private Calculation visible(UUID id) {
         var found = calculations.find(id).orElseThrow(Refusal::notFound);
         requireVisible(callers.current(), found.getInventoryId());
-        return ResponseEntity.ok(found);
+        return found;
     }
 
     /** Results are seen by those who see the inventory. */

@@ -1,27 +1,26 @@
 package nearzero.accounting.calculation;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import nearzero.accounting.access.Caller;
-import nearzero.accounting.api.model.Amount;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationLine;
-import nearzero.accounting.api.model.CalculationLine.CategoryEnum;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.CalculationRequest;
-import nearzero.accounting.api.model.FactorUsed;
 import nearzero.accounting.api.model.Flag;
+import nearzero.accounting.api.model.LineGas;
+import nearzero.accounting.api.model.LineInput;
+import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.method.Method;
 import nearzero.accounting.quantity.Exact;
-import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Calculations {
 
-    /** Every accepted unit is a power of ten of its base: this many decimals hold any converted amount exactly. */
-    private static final int CONVERTED_DECIMALS = 18;
-
     private final JdbcClient database;
     private final JsonMapper json;
 
@@ -44,21 +40,27 @@ class Calculations {
     }
 
     /** What is counted, and what for. */
-    record Subject(UUID inventory, long version, @Nullable String pilot, CalculationRequest request) {}
+    record Subject(
+            UUID inventory,
+            long version,
+            int year,
+            @Nullable String pilot,
+            CalculationRequest request) {}
 
     Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
         var id = UUID.randomUUID();
         var figures = assessment.figures();
         var flags = assessment.findings().stream().map(Finding::asFlag).toList();
         database.sql("""
-                insert into calculation (id, inventory_id, inventory_version, pilot, purpose, round, method, method_version,
+                insert into calculation (id, inventory_id, inventory_version, year, pilot, purpose, round, method, method_version,
                     factor_sets, gross, own_sink, offset_bought, net, flags, calculated_by, calculated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 """)
                 .params(
                         id,
                         subject.inventory(),
                         subject.version(),
+                        subject.year(),
                         subject.pilot(),
                         subject.request().getPurpose(),
                         subject.request().getRound(),
@@ -80,24 +82,51 @@ class Calculations {
 
     private void save(UUID calculation, int position, CountedLine line) {
         database.sql("""
-                insert into calculation_line (calculation_id, position, field, figure, category, given_quantity, given_unit,
-                    converted_quantity, converted_unit, factor, why, emission)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                insert into calculation_line (calculation_id, position, field, figure, deducted, source, source_name,
+                    sector, keys, calculator, formula, inputs, gases, why, emission)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 """)
                 .params(
                         calculation,
                         position,
                         line.field(),
                         line.figure().getValue(),
-                        line.category().getValue(),
-                        line.amount().quantity(),
-                        line.amount().unit(),
-                        converted(line.amount().inBase()),
-                        line.amount().baseUnit(),
-                        line.factor() == null ? null : json.writeValueAsString(line.factor()),
+                        line.isDeducted(),
+                        line.source(),
+                        line.sourceName(),
+                        line.sector(),
+                        json.writeValueAsString(line.keys()),
+                        line.calculator(),
+                        line.formula(),
+                        json.writeValueAsString(
+                                line.inputs().stream().map(Calculations::shown).toList()),
+                        json.writeValueAsString(
+                                line.gases().stream().map(Calculations::shown).toList()),
                         line.why(),
                         Exact.rounded(line.emission()))
                 .update();
+    }
+
+    private static LineInput shown(UsedInput input) {
+        return new LineInput()
+                .name(input.name())
+                .label(input.label())
+                .year(input.year())
+                .quantity(input.quantity())
+                .unit(input.unit())
+                .origin(LineInput.OriginEnum.valueOf(input.origin().name()))
+                .factor(
+                        input.factor() == null || input.set() == null
+                                ? null
+                                : UsedFactor.of(input.factor(), input.set()));
+    }
+
+    private static LineGas shown(CountedGas gas) {
+        return new LineGas()
+                .gas(gas.gas())
+                .mass(Exact.rounded(gas.mass().value()).toPlainString())
+                .gwp(gas.gwp() == null || gas.set() == null ? null : UsedFactor.of(gas.gwp(), gas.set()))
+                .emission(Exact.rounded(gas.emission()).toPlainString());
     }
 
     Optional<Calculation> find(UUID id) {
@@ -106,6 +135,14 @@ class Calculations {
                 .query(this::calculation)
                 .optional()
                 .map(found -> found.lines(lines(id)));
+    }
+
+    /** The year that a calculation counted. */
+    int year(UUID id) {
+        return database.sql("select year from calculation where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
     }
 
     /** Without their lines. */
@@ -153,22 +190,19 @@ class Calculations {
     }
 
     private CalculationLine line(ResultSet row, int number) throws SQLException {
-        var factor = row.getString("factor");
         return new CalculationLine()
                 .field(row.getString("field"))
                 .figure(FigureEnum.fromValue(row.getString("figure")))
-                .category(CategoryEnum.fromValue(row.getString("category")))
-                .given(new Amount(row.getBigDecimal("given_quantity").toPlainString(), row.getString("given_unit")))
-                .converted(new Amount(
-                        row.getBigDecimal("converted_quantity").toPlainString(), row.getString("converted_unit")))
-                .factor(factor == null ? null : json.readValue(factor, FactorUsed.class))
+                .deducted(row.getBoolean("deducted"))
+                .source(row.getString("source"))
+                .sourceName(row.getString("source_name"))
+                .sector(row.getString("sector"))
+                .keys(json.readValue(row.getString("keys"), new TypeReference<Map<String, String>>() {}))
+                .calculator(row.getString("calculator"))
+                .formula(row.getString("formula"))
+                .inputs(json.readValue(row.getString("inputs"), new TypeReference<List<LineInput>>() {}))
+                .gases(json.readValue(row.getString("gases"), new TypeReference<List<LineGas>>() {}))
                 .why(row.getString("why"))
                 .emission(row.getBigDecimal("emission").toPlainString());
-    }
-
-    private static BigDecimal converted(BigFraction amount) {
-        var decimal = amount.bigDecimalValue(CONVERTED_DECIMALS, RoundingMode.UNNECESSARY)
-                .stripTrailingZeros();
-        return decimal.scale() < 0 ? decimal.setScale(0, RoundingMode.UNNECESSARY) : decimal;
     }
 }

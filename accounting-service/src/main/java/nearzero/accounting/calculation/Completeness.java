@@ -2,8 +2,9 @@ package nearzero.accounting.calculation;
 
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryStatus;
+import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.inventory.DraftLine;
+import nearzero.accounting.method.Source;
 
 /** Says what a draft lacks, whatever the method. */
 final class Completeness {
@@ -19,28 +20,27 @@ final class Completeness {
         if (draft.boundary() == null || draft.boundary().isBlank()) {
             findings.add(Finding.blocking("boundary-missing", "/boundary", "请说明地理边界和统计边界。"));
         }
-        if (draft.lines().stream().noneMatch(Completeness::isActivity)) {
-            findings.add(Finding.blocking("lines-missing", "", "清单中还没有排放源。请至少填写一行燃料、电力、热力或气体。"));
+        if (draft.lines().stream().noneMatch(line -> !isSink(line))) {
+            findings.add(Finding.blocking("lines-missing", "/lines", "清单中还没有排放源。请至少填写一行活动数据。"));
         }
         return findings.build();
     }
 
     private static Stream<Finding> evidence(Draft draft) {
-        return draft.lines().stream()
-                .filter(line -> !line.hasEvidence())
-                .filter(line -> !isActivity(line) || draft.status() == InventoryStatus.MEASURED)
-                .map(Completeness::withoutEvidence);
-    }
-
-    private static Finding withoutEvidence(DraftLine line) {
-        if (line instanceof DraftLine.OwnSink) {
-            return Finding.blocking("sink-evidence-missing", line.field() + "/evidence", "自有碳汇没有官方缺省值，请附证明材料。");
-        }
-        if (line instanceof DraftLine.Offset) {
-            return Finding.blocking(
-                    "retirement-certificate-missing", line.field() + "/retirement/certificate", "请附登记系统出具的注销凭证。");
-        }
-        return Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。");
+        var sinks = draft.lines().stream()
+                .filter(line -> isSink(line) && !line.hasEvidence())
+                .map(line ->
+                        Finding.blocking("sink-evidence-missing", line.field() + "/evidence", "自有碳汇没有官方缺省值，请附证明材料。"));
+        var offsets = draft.offsets().stream()
+                .filter(offset -> !offset.hasCertificate())
+                .map(offset -> Finding.blocking(
+                        "retirement-certificate-missing",
+                        offset.field() + "/retirement/certificate",
+                        "请附登记系统出具的注销凭证。"));
+        var measured = draft.lines().stream()
+                .filter(line -> !isSink(line) && !line.hasEvidence() && draft.status() == InventoryStatus.MEASURED)
+                .map(line -> Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。"));
+        return Stream.of(sinks, offsets, measured).flatMap(found -> found);
     }
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
@@ -51,7 +51,7 @@ final class Completeness {
                         Finding.warning("period-shorter-than-year", "/periodStart", "核算期不足一年，结果未作年化处理，不能直接与年度目标比较。"));
     }
 
-    private static boolean isActivity(DraftLine line) {
-        return !(line instanceof DraftLine.OwnSink || line instanceof DraftLine.Offset);
+    private static boolean isSink(ActivityLine line) {
+        return line.source().figure() == Source.Figure.OWN_SINK;
     }
 }

@@ -1,26 +1,34 @@
 package nearzero.accounting.calculation;
 
-import nearzero.accounting.api.model.CalculationLine.CategoryEnum;
+import java.util.List;
+import java.util.Map;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
-import nearzero.accounting.api.model.FactorUsed;
-import nearzero.accounting.inventory.Measured;
+import nearzero.accounting.inventory.UsedInput;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one line of a draft comes to.
  *
  * @param field JSON pointer of the line in the draft
  * @param figure the figure that it adds to
- * @param factor copy of the factor as it is now; none where power counts as zero and for sinks and offsets
- * @param why a Chinese sentence on the choice
+ * @param isDeducted counts with the other sign
+ * @param source id of the method's source
+ * @param calculator id of the formula; empty where nothing is calculated
+ * @param formula as printed
+ * @param why Chinese sentence on the choice of factors
  * @param emission tCO2e, exact; negative for what leaves the boundary
  */
 public record CountedLine(
         String field,
         FigureEnum figure,
-        CategoryEnum category,
-        Measured amount,
-        @Nullable FactorUsed factor,
+        boolean isDeducted,
+        String source,
+        String sourceName,
+        String sector,
+        Map<String, String> keys,
+        String calculator,
+        String formula,
+        List<UsedInput> inputs,
+        List<CountedGas> gases,
         String why,
         BigFraction emission) {}

@@ -3,36 +3,72 @@ package nearzero.accounting.calculation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nearzero.accounting.api.model.FactorUsed;
 import nearzero.accounting.api.model.Standing;
+import nearzero.accounting.factor.Factor;
+import nearzero.accounting.factor.FactorHeading;
+import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.inventory.Draft;
 
 /** What a reader must know about the values that the lines were counted with, each said once. */
 final class FactorFindings {
 
     private FactorFindings() {}
 
-    static Stream<Finding> of(List<CountedLine> lines) {
-        var firstUse = new LinkedHashMap<FactorUsed, String>();
-        lines.stream()
-                .filter(line -> line.factor() != null)
-                .forEach(line -> firstUse.putIfAbsent(line.factor(), line.field()));
-        return firstUse.entrySet().stream().flatMap(FactorFindings::findings);
+    static Stream<Finding> of(Draft draft, List<CountedLine> lines, FactorLibrary library) {
+        var firstUse = new LinkedHashMap<Factor, String>();
+        lines.forEach(line -> factors(line).forEach(factor -> firstUse.putIfAbsent(factor, line.field())));
+        return Stream.concat(firstUse.entrySet().stream().flatMap(use -> findings(draft, use)), mixed(lines, library));
     }
 
-    private static Stream<Finding> findings(Map.Entry<FactorUsed, String> use) {
+    private static Stream<Factor> factors(CountedLine line) {
+        return Stream.concat(
+                line.inputs().stream().flatMap(input -> Stream.ofNullable(input.factor())),
+                line.gases().stream().flatMap(gas -> Stream.ofNullable(gas.gwp())));
+    }
+
+    private static Stream<Finding> findings(Draft draft, Map.Entry<Factor, String> use) {
         var factor = use.getKey();
         var findings = Stream.<Finding>builder();
-        if (factor.getStanding() == Standing.UNVERIFIED) {
-            findings.add(Finding.warning(
-                    "factor-unverified", use.getValue(), "因子 " + factor.getId() + " 的数值尚未核实，正式使用前请对照公告或标准原文。"));
+        if (factor.provenance().standing() == Standing.UNVERIFIED) {
+            findings.add(
+                    draft.unverifiedConfirmed()
+                            ? Finding.warning(
+                                    "factor-unverified",
+                                    use.getValue(),
+                                    "因子 " + factor.id() + " 的数值尚未核实，经填报单位确认后采用，正式使用前请对照公告或标准原文。")
+                            : Finding.blocking(
+                                    "factor-unverified",
+                                    use.getValue(),
+                                    "因子 " + factor.id() + " 的数值尚未核实。请改用已核实的因子或实测值；确需采用的，请在清单中确认采用未核实的因子。"));
         }
-        if (factor.getNote() != null) {
+        if (factor.note() != null) {
             findings.add(Finding.warning(
-                    "factor-doubtful",
-                    use.getValue(),
-                    "因子 " + factor.getId() + " 的数值带有存疑说明，正式使用前请核对原文：" + factor.getNote()));
+                    "factor-doubtful", use.getValue(), "因子 " + factor.id() + " 的数值带有存疑说明，正式使用前请核对原文：" + factor.note()));
         }
         return findings.build();
+    }
+
+    /** Sets of one family are printed for different readers; taken line by line they fit nobody's tables. */
+    private static Stream<Finding> mixed(List<CountedLine> lines, FactorLibrary library) {
+        var headings = library.all()
+                .map(set -> set.heading())
+                .collect(Collectors.toMap(FactorHeading::reference, heading -> heading, (first, same) -> first));
+        return lines.stream()
+                .flatMap(line -> line.inputs().stream())
+                .flatMap(input -> Stream.ofNullable(input.set()))
+                .distinct()
+                .map(headings::get)
+                .filter(heading -> heading != null && heading.family() != null)
+                .collect(Collectors.groupingBy(
+                        FactorHeading::family, Collectors.mapping(FactorHeading::set, Collectors.toSet())))
+                .values()
+                .stream()
+                .filter(sets -> sets.size() > 1)
+                .map(sets -> Finding.warning(
+                        "factor-sets-mixed",
+                        "/tables",
+                        "同一份清单混用了同类因子表：" + sets.stream().sorted().collect(Collectors.joining("、")) + "。请统一采用其中一套。"));
     }
 }

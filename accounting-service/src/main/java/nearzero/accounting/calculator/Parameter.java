@@ -120,7 +120,8 @@ public record Parameter(
 
     /** The accepted unit of that name; empty for every other, whatever it measures. */
     public Optional<Unit> unit(String given) {
-        return units.contains(given) ? Optional.of(Units.named(given)) : Optional.empty();
+        var plain = given.replace('³', '3').replace('²', '2');
+        return units.contains(plain) ? Optional.of(Units.named(plain)) : Optional.empty();
     }
 
     /** Whether the unit, composed as tables compose it, measures what is wanted here. */

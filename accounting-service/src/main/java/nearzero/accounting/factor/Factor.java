@@ -1,6 +1,8 @@
 package nearzero.accounting.factor;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.quantity.Amount;
@@ -41,6 +43,15 @@ public record Factor(
 
     public Factor {
         keys = Map.copyOf(keys);
+    }
+
+    /** Whether it was out on that day; what has no day of publication always is. A month is out when it is over. */
+    public boolean isOutOn(LocalDate day) {
+        if (published == null || !published.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
+            return true;
+        }
+        var out = published.length() == 7 ? YearMonth.parse(published).atEndOfMonth() : LocalDate.parse(published);
+        return !out.isAfter(day);
     }
 
     /** The number with its unit. */

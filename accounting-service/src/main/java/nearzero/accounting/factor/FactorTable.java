@@ -119,7 +119,7 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
             matched(record, line, "id", NAME, "编号只用字母、数字、点、加号、括号和连字符，最多 80 个字符。");
             matched(record, line, "parameter", NAME, "参数名只用字母和数字。");
             var unit = text(record, "unit");
-            if (unit != null && Units.find(unit).isEmpty()) {
+            if (unit != null && !Units.isKnown(unit)) {
                 faults.add(new Fault(line + "/unit", "不认识的单位：" + unit + "。"));
             }
             var keys = keys(record, line);

@@ -46,13 +46,8 @@ public class Factors {
         return loaded.library();
     }
 
-    /** What is in use today. */
-    public FactorEdition current() {
-        return FactorEdition.of(library(), today());
-    }
-
     /** The day in China, by which editions apply. */
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.now(CHINA);
     }
 

@@ -6,9 +6,10 @@ public sealed interface GridFactorDecision {
     /**
      * This factor applies.
      *
+     * @param set reference of the edition that it stands in
      * @param why a Chinese sentence
      */
-    record Chosen(GridFactor factor, String why) implements GridFactorDecision {}
+    record Chosen(Factor factor, String set, String why) implements GridFactorDecision {}
 
     /**
      * No factor follows from the rule.

@@ -1,38 +1,49 @@
 package nearzero.accounting.inventory;
 
 import java.util.List;
-import java.util.stream.Stream;
-import nearzero.accounting.api.model.FuelSeries;
+import java.util.Map;
 import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.api.model.InventoryStatus;
+import nearzero.accounting.api.model.SourceStatement.StateEnum;
 import nearzero.accounting.factor.GridFactorChoice;
+import nearzero.accounting.factor.GridFactorDecision;
+import nearzero.accounting.method.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A draft in which nothing is wrong in itself; something may still be missing.
  *
  * @param areaCode GB/T 2260 prefix, two or four digits
- * @param fuelSeriesReason why the series is not A
+ * @param tables sets that are used for the method's choices, by their names
+ * @param tableReasons why another set than the method's own is used, by the name of the choice
+ * @param grid what the choice of an electricity factor came to
+ * @param statements what is said of sources, by their ids
  */
 public record Draft(
         String field,
+        Method method,
         int year,
         Period period,
         InventoryStatus status,
         String areaCode,
         @Nullable String boundary,
-        FuelSeries fuelSeries,
-        @Nullable String fuelSeriesReason,
+        Map<String, String> tables,
+        Map<String, String> tableReasons,
         GridFactorChoice gridFactor,
+        GridFactorDecision grid,
         GwpSet gwpSet,
-        List<DraftLine> lines) {
+        boolean unverifiedConfirmed,
+        Map<String, StateEnum> statements,
+        List<ActivityLine> lines,
+        List<OffsetUnits> offsets) {
 
     public Draft {
         lines = List.copyOf(lines);
+        offsets = List.copyOf(offsets);
     }
 
-    /** The lines of one kind, in their order. */
-    public <T extends DraftLine> Stream<T> lines(Class<T> kind) {
-        return lines.stream().filter(kind::isInstance).map(kind::cast);
+    /** Whether some line belongs to that source. */
+    public boolean hasLinesOf(String source) {
+        return lines.stream().anyMatch(line -> line.source().id().equals(source));
     }
 }

@@ -1,19 +1,26 @@
 package nearzero.accounting.inventory;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.AreaLevel;
-import nearzero.accounting.api.model.FuelSeries;
-import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.api.model.InventoryDraft;
-import nearzero.accounting.factor.FactorEdition;
+import nearzero.accounting.api.model.SourceStatement.StateEnum;
+import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.factor.GridFactorChoice;
+import nearzero.accounting.factor.GridFactorPolicy;
+import nearzero.accounting.method.Method;
+import nearzero.accounting.method.Methods;
 import nearzero.accounting.offset.OffsetRegistries;
 import nearzero.accounting.problem.Faults;
+import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,71 +28,121 @@ import org.springframework.stereotype.Component;
 @Component
 public class DraftReader {
 
-    private static final int MOST_LINES = 500;
-
     private final Factors factors;
-    private final PilotFields fields;
+    private final Methods methods;
     private final OffsetRegistries registries;
 
-    DraftReader(Factors factors, PilotFields fields, OffsetRegistries registries) {
+    DraftReader(Factors factors, Methods methods, OffsetRegistries registries) {
         this.factors = factors;
-        this.fields = fields;
+        this.methods = methods;
         this.registries = registries;
     }
 
     /**
-     * Reads it against the factors in use.
+     * Reads it against the method and the factors in use.
      *
-     * @throws nearzero.accounting.problem.Refusal not valid, with every fault
+     * @throws Refusal not valid, with every fault
      */
     public Draft read(InventoryDraft document) {
+        return read(document, method(document), factors.library(), registries.codes(), Factors.today());
+    }
+
+    /**
+     * Reads it against a method and a library.
+     *
+     * @param registries codes of the registries whose units may be counted
+     * @param day on which the editions of the library are taken
+     * @throws Refusal not valid, with every fault
+     */
+    public static Draft read(
+            InventoryDraft document, Method method, FactorLibrary library, List<String> registries, LocalDate day) {
         var faults = new Faults();
-        var edition = factors.current();
         var period = period(document);
-        var series = Optional.ofNullable(document.getFuelSeries()).orElse(FuelSeries.A);
-        var gwpSet = Optional.ofNullable(document.getGwpSet()).orElse(GwpSet.AR5);
         var choice = gridFactor(document);
 
         faults.addIf(isBlank(document.getName()), "/name", "请填写清单名称。");
         faults.addIf(
-                !fields.codes().contains(document.getField()),
-                "/field",
-                "没有这个领域。可填：" + String.join("、", fields.codes()) + "。");
-        faults.addIf(
                 !period.liesIn(document.getYear()), "/periodStart", "起止日期须在核算年份 " + document.getYear() + " 年内，且先起后止。");
-        faults.addIf(!edition.knowsArea(document.getProvince()), "/province", "没有这个行政区划代码。请填省级代码的前两位，例如四川为 51。");
-        faults.addIf(
-                series != FuelSeries.A && isBlank(document.getFuelSeriesReason()),
-                "/fuelSeriesReason",
-                "燃料缺省值未选用系列 A，请说明理由。");
-        checkChoice(document, choice, edition, faults);
+        faults.addIf(!library.knowsArea(document.getProvince()), "/province", "没有这个行政区划代码。请填省级代码的前两位，例如四川为 51。");
+        checkChoice(document, choice, library, day, faults);
+        var reasons = tableReasons(document, method, faults);
+        var tables = tables(document, method);
+        var statements = statements(document, method, faults);
+        var grid = GridFactorPolicy.decide(library, document.getProvince(), document.getYear(), choice, day);
 
-        var lines = lines(document, new LineReader(edition, series, gwpSet, registries.codes(), faults));
-        faults.addIf(lines.size() > MOST_LINES, "", "一份清单最多 " + MOST_LINES + " 行。请合并同类行。");
+        var lines = new LineReader(method, tables, grid, library, day, faults).read(listed(document.getLines()));
+        var offsets = new OffsetReader(registries, faults).read(listed(document.getOffsets()));
         faults.refuseIfAny();
         return new Draft(
                 document.getField(),
+                method,
                 document.getYear(),
                 period,
                 document.getStatus(),
                 document.getProvince(),
                 document.getBoundary(),
-                series,
-                document.getFuelSeriesReason(),
+                tables,
+                reasons,
                 choice,
-                gwpSet,
-                lines);
+                grid,
+                Optional.ofNullable(document.getGwpSet()).orElse(method.gwp()),
+                Boolean.TRUE.equals(document.getUnverifiedConfirmed()),
+                statements,
+                lines,
+                offsets);
     }
 
-    private static List<DraftLine> lines(InventoryDraft document, LineReader reader) {
-        var lines = new ArrayList<DraftLine>();
-        lines.addAll(reader.fuels(listed(document.getFuels())));
-        lines.addAll(reader.power(listed(document.getElectricity())));
-        lines.addAll(reader.heat(listed(document.getHeat())));
-        lines.addAll(reader.gases(listed(document.getGases())));
-        lines.addAll(reader.ownSinks(listed(document.getOwnSinks())));
-        lines.addAll(reader.offsets(listed(document.getOffsets())));
-        return lines;
+    private Method method(InventoryDraft document) {
+        var fields = methods.fields();
+        if (!fields.contains(document.getField())) {
+            throw Refusal.notValid("/field", "没有这个领域。可填：" + String.join("、", fields) + "。");
+        }
+        return methods.of(document.getField(), document.getMethod())
+                .orElseThrow(() -> Refusal.notValid("/method", "这个领域没有这样的核算方法。可用方法见 /methods。"));
+    }
+
+    private static Map<String, String> tables(InventoryDraft document, Method method) {
+        var tables = new LinkedHashMap<String, String>();
+        method.tables().forEach((name, table) -> tables.put(name, table.sets().get(0)));
+        listed(document.getTables()).forEach(choice -> tables.put(choice.getTable(), choice.getSet()));
+        return tables;
+    }
+
+    private static Map<String, String> tableReasons(InventoryDraft document, Method method, Faults faults) {
+        var reasons = new HashMap<String, String>();
+        var choices = listed(document.getTables());
+        for (var at = 0; at < choices.size(); at++) {
+            var choice = choices.get(at);
+            var table = method.tables().get(choice.getTable());
+            if (table == null || !table.sets().contains(choice.getSet())) {
+                faults.add(
+                        "/tables/" + at + "/set",
+                        table == null
+                                ? "核算方法没有这项选择。"
+                                : "“" + table.label() + "”可选：" + String.join("、", table.sets()) + "。");
+            } else {
+                faults.addIf(isBlank(choice.getReason()), "/tables/" + at + "/reason", "请说明改选因子表的理由。");
+                faults.addIf(
+                        reasons.put(choice.getTable(), choice.getReason()) != null,
+                        "/tables/" + at + "/table",
+                        "同一项选择填了两次。");
+            }
+        }
+        return reasons;
+    }
+
+    private static Map<String, StateEnum> statements(InventoryDraft document, Method method, Faults faults) {
+        var said = new HashMap<String, StateEnum>();
+        var seen = new HashSet<String>();
+        var statements = listed(document.getStatements());
+        for (var at = 0; at < statements.size(); at++) {
+            var statement = statements.get(at);
+            var field = "/statements/" + at + "/source";
+            faults.addIf(method.source(statement.getSource()).isEmpty(), field, "核算方法中没有这个排放源。");
+            faults.addIf(!seen.add(statement.getSource()), field, "同一排放源填了两次。");
+            said.put(statement.getSource(), statement.getState());
+        }
+        return said;
     }
 
     private static Period period(InventoryDraft document) {
@@ -107,13 +164,15 @@ public class DraftReader {
     }
 
     private static void checkChoice(
-            InventoryDraft document, GridFactorChoice choice, FactorEdition edition, Faults faults) {
+            InventoryDraft document, GridFactorChoice choice, FactorLibrary library, LocalDate day, Faults faults) {
         faults.addIf(!choice.isDefault() && isBlank(choice.reason()), "/gridFactor/reason", "电力排放因子未按缺省规则选用，请说明理由。");
         if (choice.factorId() == null) {
             return;
         }
         faults.addIf(
-                edition.gridFactor(choice.factorId()).isEmpty(), "/gridFactor/factorId", "没有这个编号的电力排放因子。可选编号见因子查询接口。");
+                GridFactorPolicy.byId(library, choice.factorId(), day).isEmpty(),
+                "/gridFactor/factorId",
+                "没有这个编号的电力排放因子。可选编号见因子查询接口。");
         var given = Objects.requireNonNull(document.getGridFactor());
         faults.addIf(
                 Stream.of(given.getAreaLevel(), given.getYear()).anyMatch(Objects::nonNull),

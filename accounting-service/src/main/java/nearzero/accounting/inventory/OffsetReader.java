@@ -5,13 +5,12 @@ import static nearzero.accounting.inventory.DraftReader.isBlank;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nearzero.accounting.api.model.OffsetLine;
 import nearzero.accounting.offset.OffsetBlock;
 import nearzero.accounting.problem.Faults;
-import nearzero.accounting.quantity.Exact;
-import nearzero.accounting.quantity.Measure;
 
 /** Reads the units bought from outside: only what is retired for a named beneficiary, and only once. */
 final class OffsetReader {
@@ -26,7 +25,16 @@ final class OffsetReader {
         this.faults = faults;
     }
 
-    Optional<DraftLine.Offset> read(String field, OffsetLine line) {
+    List<OffsetUnits> read(List<OffsetLine> lines) {
+        var read = new ArrayList<OffsetUnits>();
+        for (var at = 0; at < lines.size(); at++) {
+            read("/offsets/" + at, lines.get(at)).ifPresent(read::add);
+        }
+        refuseOverlaps(read);
+        return read;
+    }
+
+    private Optional<OffsetUnits> read(String field, OffsetLine line) {
         var first = Long.parseLong(line.getSerialStart());
         var last = Long.parseLong(line.getSerialEnd());
         var quantity = new BigDecimal(line.getQuantity());
@@ -46,10 +54,9 @@ final class OffsetReader {
                 quantity.compareTo(units) != 0,
                 field + "/quantity",
                 "数量与序列号区间不符：区间内共有 " + units.toPlainString() + " 个单位（吨）。请核对。");
-        return Optional.of(new DraftLine.Offset(
+        return Optional.of(new OffsetUnits(
                 field,
                 block,
-                new Measured(quantity, Measure.MASS.base(), Exact.of(units), Measure.MASS.base()),
                 line.getRetirement() != null && !isBlank(line.getRetirement().getCertificate())));
     }
 
@@ -69,8 +76,7 @@ final class OffsetReader {
         faults.addIf(isBlank(retirement.getReason()), field + "/reason", "请填写注销原因。");
     }
 
-    void refuseOverlaps(List<DraftLine> lines) {
-        var blocks = lines.stream().map(DraftLine.Offset.class::cast).toList();
+    private void refuseOverlaps(List<OffsetUnits> blocks) {
         for (var later = 1; later < blocks.size(); later++) {
             var block = blocks.get(later);
             faults.addIf(

@@ -80,6 +80,16 @@ public record Amount(BigFraction value, Unit unit) {
         return in(Units.named(other));
     }
 
+    /** The value for people and for storing: a plain decimal, or a fraction where no decimal is exact. */
+    public String printed() {
+        try {
+            var decimal = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()));
+            return decimal.stripTrailingZeros().toPlainString();
+        } catch (ArithmeticException repeating) {
+            return value.getNumerator() + "/" + value.getDenominator();
+        }
+    }
+
     /** Less than nothing. */
     public boolean isNegative() {
         return value.signum() < 0;

@@ -1,5 +1,6 @@
 package nearzero.accounting.quantity;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -95,14 +96,20 @@ public final class Unit {
             }
         }
 
-        private static BigFraction scale(javax.measure.Unit<?> unit) {
-            return toSystem(unit);
+        /** Asked with a rational, since with an int the library answers with a double. */
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static BigFraction scale(javax.measure.Unit unit) {
+            return exact(unit.getConverterTo(unit.getSystemUnit()).convert((Number) RationalNumber.ofInteger(1)));
         }
 
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        private static BigFraction toSystem(javax.measure.Unit unit) {
-            return UnitTable.exact(
-                    unit.getConverterTo(unit.getSystemUnit()).convert((Number) RationalNumber.ofInteger(1)));
+        private static BigFraction exact(Number ratio) {
+            if (ratio instanceof RationalNumber rational) {
+                return BigFraction.of(rational.getDividend(), rational.getDivisor());
+            }
+            if (ratio instanceof Integer || ratio instanceof Long || ratio instanceof BigInteger) {
+                return BigFraction.of(new BigInteger(ratio.toString()));
+            }
+            throw new IllegalArgumentException("no exact ratio: " + ratio + " of " + ratio.getClass());
         }
 
         @Override

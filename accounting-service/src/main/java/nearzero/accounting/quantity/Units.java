@@ -119,6 +119,12 @@ public final class Units {
         return GASES.stream().filter(gas -> tonnesOf(gas).sameDimension(mass)).findFirst();
     }
 
+    /** Whether it is composed of known units; for names from outside, of which nothing is kept. */
+    public static boolean isKnown(String name) {
+        return name.length() <= LONGEST_NAME
+                && Stream.of(name.split("/", -1)).allMatch(part -> ATOMS.containsKey(part.strip()));
+    }
+
     private static Optional<Unit> compose(String name) {
         javax.measure.Unit<?> product = null;
         for (var part : name.split("/", -1)) {

@@ -71,10 +71,24 @@ class AccessTest extends RunningService {
                 operation("calculateInventory", (test, api) -> api.post(calculations(test.inventory), "{}")),
                 operation("listCalculations", (test, api) -> api.get(calculations(test.inventory))),
                 operation("readCalculation", (test, api) -> api.get("/calculations/" + test.calculation)),
-                operation("listFuelFactors", (test, api) -> api.get("/factors/fuels")),
-                operation("listGridFactors", (test, api) -> api.get("/factors/grid")),
-                operation("listHeatFactors", (test, api) -> api.get("/factors/heat")),
-                operation("listGwpFactors", (test, api) -> api.get("/factors/gwp")),
+                operation("listFactorSets", (test, api) -> api.get("/factor-sets")),
+                operation("readFactorSet", (test, api) -> api.get("/factor-sets/grid/editions/2026-11")),
+                operation(
+                        "importFactorSet",
+                        (test, api) -> api.put(
+                                "/factor-sets/grid/editions/x",
+                                "{\"title\": \"t\", \"basis\": \"b\", \"csv\": \"id\"}")),
+                operation("listMethods", (test, api) -> api.get("/methods")),
+                operation("readMethod", (test, api) -> api.get("/methods/park")),
+                operation("readMethodVersion", (test, api) -> api.get("/methods/park/versions/1")),
+                operation(
+                        "loadMethodVersion",
+                        (test, api) -> api.put(
+                                "/methods/other/versions/1",
+                                api.get("/methods/park/versions/1").status() == 200
+                                        ? api.get("/methods/park/versions/1").json()
+                                        : "{}")),
+                operation("listCalculators", (test, api) -> api.get("/calculators")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -105,7 +119,10 @@ class AccessTest extends RunningService {
             calculateInventory, 201, 404,   403,  404,        403,      403,    404,          403,     201,     404
             replaceInventory,   200, 404,   403,  404,        403,      403,    404,          403,     403,     404
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
-            listGridFactors,    200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            importFactorSet,    403, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            loadMethodVersion,  403, 403,   403,  403,        403,      403,    403,          403,     403,     403
             """)
     void each_caller_may_do_what_is_his(
             String name,

@@ -26,9 +26,9 @@ class CalculatingTest extends RunningService {
     void the_four_figures_come_back_with_every_line_its_factor_and_the_reason() {
         var inventory = newInventory(TestDraft.of(PARK)
                         .with("/province", "44")
-                        .line("fuels", "{'fuel': 'natural-gas', 'quantity': '350000', 'unit': 'Nm³'}")
-                        .power("purchased", "8500")
-                        .line("heat", "{'kind': 'purchased', 'quantity': '12', 'unit': 'TJ'}")
+                        .activity("stationary-fuel", "'fuel': 'natural-gas'", "350000", "Nm³")
+                        .power("electricity", "8500")
+                        .activity("heat", "", "12", "TJ")
                         .ownSink("150")
                         .offset("CCER", 300)
                         .offset("PHCER", 100))
@@ -41,11 +41,12 @@ class CalculatingTest extends RunningService {
         assertThat(calculation.at("/ownSink")).isEqualTo("150.000000");
         assertThat(calculation.at("/offset")).isEqualTo("400.000000");
         assertThat(calculation.at("/net")).isEqualTo("5654.425240");
-        assertThat(calculation.at("/method/id")).isEqualTo("park-energy");
+        assertThat(calculation.at("/method/id")).isEqualTo("park");
         assertThat(calculation.at("/inventoryVersion")).isEqualTo("1");
         assertThat(calculation.json().get("factorSets").toString())
-                .isEqualTo("[\"fuels-A@2026-11\",\"grid@2026-11\",\"heat@2026-11\"]");
-        assertThat(calculation.json().get("lines").findValuesAsString("emission"))
+                .isEqualTo("[\"fuels-A@2026-11\",\"grid@2026-11\",\"gwp-AR5@2026-11\",\"heat@2026-11\"]");
+        assertThat(calculation.json().get("lines").values())
+                .extracting(line -> line.get("emission").asString())
                 .containsExactly(
                         "371.509156",
                         "756.766083",
@@ -56,28 +57,30 @@ class CalculatingTest extends RunningService {
                         "100.000000");
 
         var gas = "/lines/1";
-        assertThat(calculation.at(gas + "/field")).isEqualTo("/fuels/1");
-        assertThat(calculation.at(gas + "/given/quantity")).isEqualTo("350000");
-        assertThat(calculation.at(gas + "/given/unit")).isEqualTo("Nm³");
-        assertThat(calculation.at(gas + "/converted/quantity")).isEqualTo("35");
-        assertThat(calculation.at(gas + "/converted/unit")).isEqualTo("万Nm3");
-        assertThat(calculation.at(gas + "/factor/id")).isEqualTo("fuel-A-natural-gas");
-        assertThat(calculation.at(gas + "/factor/value")).isEqualTo("21.621888");
-        assertThat(calculation.at(gas + "/factor/parts/0/value")).isEqualTo("389.31");
-        assertThat(calculation.at(gas + "/factor/standing")).isEqualTo("secondary");
-        var power = "/lines/2";
+        assertThat(calculation.at(gas + "/field")).isEqualTo("/lines/1");
+        assertThat(calculation.at(gas + "/sourceName")).isEqualTo("固定设施燃料燃烧");
+        assertThat(calculation.at(gas + "/formula")).contains("44/12");
+        assertThat(calculation.at(gas + "/inputs/0/quantity")).isEqualTo("350000");
+        assertThat(calculation.at(gas + "/inputs/0/unit")).isEqualTo("Nm³");
+        assertThat(calculation.at(gas + "/inputs/0/origin")).isEqualTo("given");
+        assertThat(calculation.at(gas + "/inputs/1/name")).isEqualTo("ncv");
+        assertThat(calculation.at(gas + "/inputs/1/quantity")).isEqualTo("389.31");
+        assertThat(calculation.at(gas + "/inputs/1/factor/id")).isEqualTo("fuel-A-natural-gas");
+        assertThat(calculation.at(gas + "/inputs/1/factor/standing")).isEqualTo("secondary");
+        assertThat(calculation.at(gas + "/gases/0/gas")).isEqualTo("CO2");
+        assertThat(calculation.at(gas + "/gases/0/mass")).isEqualTo("756.766083");
+        var power = "/lines/2/inputs/1";
         assertThat(calculation.at(power + "/factor/value")).isEqualTo("0.4419");
         assertThat(calculation.at(power + "/factor/unit")).isEqualTo("tCO2/MWh");
         assertThat(calculation.at(power + "/factor/announcement")).contains("2025年第47号");
-        assertThat(calculation.at(power + "/why")).contains("2023 年广东省级").contains("与核算年份一致");
-        assertThat(calculation.at("/lines/3/converted/quantity")).isEqualTo("12000");
+        assertThat(calculation.at("/lines/2/why")).contains("2023 年广东省级").contains("与核算年份一致");
         assertThat(calculation.at("/lines/5/figure")).isEqualTo("offset");
     }
 
     @Test
     void a_calculation_is_read_back_as_it_was_answered() {
         var inventory =
-                newInventory(TestDraft.of(PARK).power("purchased", "1.5")).id();
+                newInventory(TestDraft.of(PARK).power("electricity", "1.5")).id();
 
         var made = applicant().post(calculations(inventory), "{\"purpose\": \"plan\", \"round\": 2}");
 
@@ -100,13 +103,13 @@ class CalculatingTest extends RunningService {
 
     @Test
     void a_factor_of_a_near_year_makes_the_result_provisional() {
-        var inventory = newInventory(TestDraft.of(PARK).with("/year", 2020).power("purchased", "100"))
+        var inventory = newInventory(TestDraft.of(PARK).with("/year", 2020).power("electricity", "100"))
                 .id();
 
         var calculation = applicant().post(calculations(inventory), "{}");
 
         assertThat(flags(calculation)).contains("factor-year-differs");
-        assertThat(calculation.at("/lines/1/factor/factorYear")).isEqualTo("2021");
+        assertThat(calculation.at("/lines/1/inputs/1/factor/factorYear")).isEqualTo("2021");
         assertThat(calculation.at("/lines/1/why")).contains("暂定值");
     }
 
@@ -115,26 +118,27 @@ class CalculatingTest extends RunningService {
         var inventory = newInventory(TestDraft.of(PARK)
                         .with("/year", 2021)
                         .with("/gridFactor", Map.of("factorId", "grid-2021-nation", "reason", "对照旧报告"))
-                        .power("purchased", "100"))
+                        .with("/unverifiedConfirmed", true)
+                        .power("electricity", "100"))
                 .id();
 
         var calculation = applicant().post(calculations(inventory), "{}");
 
         assertThat(calculation.at("/lines/1/emission")).isEqualTo("55.680000");
-        assertThat(calculation.at("/lines/1/factor/standing")).isEqualTo("unverified");
+        assertThat(calculation.at("/lines/1/inputs/1/factor/standing")).isEqualTo("unverified");
         assertThat(calculation.at("/lines/1/why")).contains("对照旧报告");
         assertThat(flags(calculation)).contains("factor-unverified", "factor-chosen-by-id");
     }
 
     @Test
     void a_value_that_the_compiler_of_the_table_doubts_is_flagged_with_his_note() {
-        var inventory = newInventory(TestDraft.of(PARK).with("/fuels/0/fuel", "cleaned-coal"))
+        var inventory = newInventory(TestDraft.of(PARK).with("/lines/0/keys/fuel", "cleaned-coal"))
                 .id();
 
         var calculation = applicant().post(calculations(inventory), "{}");
 
         assertThat(flags(calculation)).contains("factor-doubtful");
-        assertThat(calculation.at("/lines/0/factor/note")).contains("probable misprint");
+        assertThat(calculation.at("/lines/0/inputs/1/factor/note")).contains("probable misprint");
     }
 
     @Test
@@ -153,20 +157,20 @@ class CalculatingTest extends RunningService {
 
     @ParameterizedTest
     @CsvSource({
-        "purchased, , 15.640000, ''",
-        "exported, , -15.640000, ''",
-        "own-non-fossil, , 15.640000, green-power-without-proof",
-        "own-non-fossil, '{\"meterRecord\": \"逐月抄表\"}', 0.000000, ''",
-        "own-non-fossil, '{\"contract\": \"合同\", \"settlementStatement\": \"结算单\"}', 15.640000, green-power-without-proof",
-        "green-purchased, , 15.640000, green-power-without-proof",
-        "green-purchased, '{\"contract\": \"合同\"}', 15.640000, green-power-without-proof",
-        "green-purchased, '{\"contract\": \"合同\", \"settlementStatement\": \"结算单\"}', 0.000000, ''",
-        "green-purchased, '{\"greenCertificates\": \"绿证\"}', 0.000000, ''",
+        "electricity, , 15.640000, ''",
+        "electricity-exported, , -15.640000, ''",
+        "electricity-own-non-fossil, , 15.640000, green-power-without-proof",
+        "electricity-own-non-fossil, '{\"meterRecord\": \"逐月抄表\"}', 0.000000, ''",
+        "electricity-own-non-fossil, '{\"contract\": \"合同\", \"settlementStatement\": \"结算单\"}', 15.640000, green-power-without-proof",
+        "electricity-green, , 15.640000, green-power-without-proof",
+        "electricity-green, '{\"contract\": \"合同\"}', 15.640000, green-power-without-proof",
+        "electricity-green, '{\"contract\": \"合同\", \"settlementStatement\": \"结算单\"}', 0.000000, ''",
+        "electricity-green, '{\"greenCertificates\": \"绿证\"}', 0.000000, ''",
     })
     void power_counts_by_its_kind_and_as_zero_only_with_proof(String kind, String proof, String emission, String flag) {
         var draft = TestDraft.of(PARK).power(kind, "100");
         if (proof != null) {
-            draft = draft.with("/electricity/0/proof", JsonMapper.shared().readTree(proof));
+            draft = draft.with("/lines/1/proofs", JsonMapper.shared().readTree(proof));
         }
 
         var calculation = applicant().post(calculations(newInventory(draft).id()), "{}");
@@ -179,10 +183,10 @@ class CalculatingTest extends RunningService {
     @CsvSource({"SAR, 54.495000", "AR5, 53.970000", "'', 53.970000"})
     void other_gases_count_by_the_one_report_of_the_inventory(String set, String emission) {
         var draft = TestDraft.of(PARK)
-                .with("/fuels", List.of())
+                .with("/lines", List.of())
                 .with("/gwpSet", set.isEmpty() ? null : set)
-                .line("gases", "{'gas': 'CH4', 'quantity': '735', 'unit': 'kg'}")
-                .line("gases", "{'gas': 'N2O', 'quantity': '0.126', 'unit': 't'}");
+                .gas("CH4", "735", "kg")
+                .gas("N2O", "0.126", "t");
 
         var calculation = applicant().post(calculations(newInventory(draft).id()), "{}");
 
@@ -199,7 +203,7 @@ class CalculatingTest extends RunningService {
                 .put(
                         "/inventories/" + inventory,
                         "\"1\"",
-                        TestDraft.of(PARK).power("purchased", "1").json());
+                        TestDraft.of(PARK).power("electricity", "1").json());
         var again = applicant().post(calculations(inventory), key, "{}");
 
         assertThat(again.status()).isEqualTo(201);
@@ -248,7 +252,9 @@ class CalculatingTest extends RunningService {
                 .put(
                         "/inventories/" + inventory,
                         "\"1\"",
-                        TestDraft.of(PARK).with("/fuels/0/quantity", "1").json());
+                        TestDraft.of(PARK)
+                                .with("/lines/0/inputs/quantity/quantity", "1")
+                                .json());
 
         var submitted = applicant().post(calculations(inventory), "{\"inventoryVersion\": 1}");
         var current = applicant().post(calculations(inventory), "{}");

@@ -19,16 +19,27 @@ class CheckTest extends RunningService {
 
     private static final TestDraft GOOD = TestDraft.of(PARK);
 
+    /** With a word on each source that the method wants. */
+    private static final TestDraft COMPLETE = GOOD.with(
+            "/statements",
+            Stream.of("mobile-fuel", "electricity", "heat")
+                    .map(source -> Map.of("source", source, "state", "not-involved"))
+                    .toList());
+
+    private static TestDraft stated(String source, String state) {
+        return GOOD.with("/statements", List.of(Map.of("source", source, "state", state)));
+    }
+
     static Stream<Arguments> gaps() {
         return Stream.of(
                 arguments("boundary-missing", GOOD.with("/boundary", null), "/boundary", "blocking"),
                 arguments("boundary-missing", GOOD.with("/boundary", " "), "/boundary", "blocking"),
-                arguments("lines-missing", GOOD.with("/fuels", List.of()), "", "blocking"),
-                arguments("lines-missing", GOOD.with("/fuels", List.of()).ownSink("1"), "", "blocking"),
+                arguments("lines-missing", GOOD.with("/lines", List.of()), "/lines", "blocking"),
+                arguments("lines-missing", GOOD.with("/lines", List.of()).ownSink("1"), "/lines", "blocking"),
                 arguments(
                         "sink-evidence-missing",
-                        GOOD.ownSink("1").with("/ownSinks/0/evidence", null),
-                        "/ownSinks/0/evidence",
+                        GOOD.ownSink("1").with("/lines/1/evidence", null),
+                        "/lines/1/evidence",
                         "blocking"),
                 arguments(
                         "retirement-certificate-missing",
@@ -44,27 +55,63 @@ class CheckTest extends RunningService {
                         "blocking"),
                 arguments(
                         "grid-factor-missing",
-                        GOOD.with("/province", "54").power("purchased", "1"),
+                        GOOD.with("/province", "54").power("electricity", "1"),
                         "/gridFactor",
                         "blocking"),
-                arguments("evidence-missing", GOOD.with("/fuels/0/evidence", null), "/fuels/0/evidence", "warning"),
+                arguments("evidence-missing", GOOD.with("/lines/0/evidence", null), "/lines/0/evidence", "warning"),
                 arguments(
                         "green-power-without-proof",
-                        GOOD.power("green-purchased", "1"),
-                        "/electricity/0/proof",
+                        GOOD.power("electricity-green", "1"),
+                        "/lines/1/proofs",
                         "warning"),
                 arguments("period-shorter-than-year", GOOD.with("/periodEnd", "2023-12-30"), "/periodStart", "warning"),
                 arguments(
-                        "fuel-series-chosen",
-                        GOOD.with("/fuelSeries", "B").with("/fuelSeriesReason", "与历史报告一致"),
-                        "/fuelSeries",
+                        "factor-table-chosen",
+                        GOOD.with("/tables", List.of(Map.of("table", "fuels", "set", "fuels-B", "reason", "与历史报告一致"))),
+                        "/tables",
                         "warning"),
                 arguments(
                         "factor-area-differs",
                         GOOD.with("/gridFactor", Map.of("factorId", "grid-2023-province-53", "reason", "跨省购电"))
-                                .power("purchased", "1"),
+                                .power("electricity", "1"),
                         "/gridFactor",
                         "warning"),
+                arguments(
+                        "factor-level-chosen",
+                        GOOD.with("/gridFactor", Map.of("areaLevel", "nation", "reason", "对照"))
+                                .power("electricity", "1"),
+                        "/gridFactor",
+                        "warning"),
+                arguments("source-to-be-confirmed", stated("heat", "to-be-confirmed"), "/statements", "blocking"),
+                arguments(
+                        "source-not-involved-with-data",
+                        stated("stationary-fuel", "not-involved"),
+                        "/statements",
+                        "blocking"),
+                arguments("source-involved-without-data", stated("heat", "involved"), "/lines", "blocking"),
+                arguments("source-not-stated", GOOD.with("/statements", List.of()), "/statements", "warning"),
+                arguments(
+                        "factor-unverified",
+                        GOOD.activity("product", "'product': 'lime'", "1", "t"),
+                        "/lines/1",
+                        "blocking"),
+                arguments(
+                        "factor-unverified",
+                        GOOD.activity("product", "'product': 'lime'", "1", "t").with("/unverifiedConfirmed", true),
+                        "/lines/1",
+                        "warning"),
+                arguments("gwp-missing", GOOD.with("/gwpSet", "SAR").gas("NF3", "1", "t"), "/lines/1", "blocking"),
+                arguments(
+                        "units-do-not-fit",
+                        GOOD.activity("stationary-fuel", "'fuel': 'diesel'", "1", "万Nm3"),
+                        "/lines/1",
+                        "blocking"),
+                arguments(
+                        "waste-burnt-twice",
+                        GOOD.activity("waste-fuel", "'waste': 'msw'", "1", "t")
+                                .activity("waste-incineration", "'waste': 'msw'", "1", "t"),
+                        "/lines",
+                        "blocking"),
                 arguments("net-negative", GOOD.ownSink("1000"), "", "warning"));
     }
 
@@ -96,7 +143,7 @@ class CheckTest extends RunningService {
 
     @Test
     void a_complete_draft_is_ready_and_checking_saves_nothing() {
-        var inventory = newInventory().id();
+        var inventory = newInventory(COMPLETE).id();
 
         var checked = check(inventory);
 
@@ -108,9 +155,9 @@ class CheckTest extends RunningService {
 
     @Test
     void proven_power_needs_no_factor() {
-        var inTibet = GOOD.with("/province", "54")
-                .power("green-purchased", "1")
-                .with("/electricity/0/proof", Map.of("greenCertificates", "绿证"));
+        var inTibet = COMPLETE.with("/province", "54")
+                .power("electricity-green", "1")
+                .with("/lines/1/proofs", Map.of("greenCertificates", "绿证"));
 
         assertThat(check(newInventory(inTibet).id()).json().get("findings").size())
                 .isZero();
@@ -118,7 +165,7 @@ class CheckTest extends RunningService {
 
     @Test
     void evidence_is_asked_for_only_where_something_was_measured() {
-        var forecast = newInventory(GOOD.with("/status", "forecast").with("/fuels/0/evidence", null))
+        var forecast = newInventory(COMPLETE.with("/status", "forecast").with("/lines/0/evidence", null))
                 .id();
 
         assertThat(check(forecast).json().get("findings").size()).isZero();
@@ -126,8 +173,8 @@ class CheckTest extends RunningService {
 
     @Test
     void units_that_another_inventory_counted_are_found_before_the_calculation() {
-        var first = newInventory(GOOD.offset("CCER", 700_000_001, 700_000_010)).id();
-        var second = newInventory(GOOD.offset("CCER", 700_000_010, 700_000_020)).id();
+        var first = newInventory(COMPLETE.offset("CCER", 700_000_001, 700_000_010)).id();
+        var second = newInventory(COMPLETE.offset("CCER", 700_000_010, 700_000_020)).id();
         countOfficially(first);
 
         assertThat(check(second).at("/findings/0/code")).isEqualTo("offset-counted-elsewhere");

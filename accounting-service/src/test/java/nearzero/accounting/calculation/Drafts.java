@@ -1,120 +1,155 @@
 package nearzero.accounting.calculation;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import nearzero.accounting.api.model.ElectricityKind;
-import nearzero.accounting.api.model.FuelSeries;
-import nearzero.accounting.api.model.GwpSet;
-import nearzero.accounting.api.model.HeatKind;
-import nearzero.accounting.api.model.InventoryStatus;
-import nearzero.accounting.factor.FactorEdition;
-import nearzero.accounting.factor.FuelFactor;
-import nearzero.accounting.factor.GridFactorChoice;
-import nearzero.accounting.factor.TestEdition;
+import java.util.Map;
+import nearzero.accounting.api.model.InventoryDraft;
+import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.factor.TestLibrary;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.inventory.DraftLine;
-import nearzero.accounting.inventory.Measured;
-import nearzero.accounting.inventory.Period;
-import nearzero.accounting.offset.OffsetBlock;
-import nearzero.accounting.quantity.Measure;
+import nearzero.accounting.inventory.DraftReader;
+import nearzero.accounting.method.Method;
+import nearzero.accounting.method.TestMethods;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Builds valid drafts for tests of the method alone. */
+/** Builds valid drafts for tests of the methods alone. */
 final class Drafts {
 
-    private static final FactorEdition EDITION = TestEdition.current();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
-    private final String areaCode;
-    private final int year;
-    private GridFactorChoice gridFactor = GridFactorChoice.DEFAULT;
-    private GwpSet gwpSet = GwpSet.AR5;
-    private final List<DraftLine> lines = new ArrayList<>();
+    private final Map<String, Object> draft = new LinkedHashMap<>();
+    private final List<Object> lines = new ArrayList<>();
+    private final List<Object> offsets = new ArrayList<>();
+    private Method method;
+    private FactorLibrary library = TestLibrary.current();
 
-    private Drafts(String areaCode, int year) {
-        this.areaCode = areaCode;
-        this.year = year;
+    private Drafts(String method, String areaCode, int year) {
+        this.method = TestMethods.named(method);
+        draft.put("organisation", "applicants/example-park");
+        draft.put("field", this.method.fields().get(0));
+        draft.put("name", "示例清单");
+        draft.put("year", year);
+        draft.put("status", "measured");
+        draft.put("province", areaCode);
+        draft.put("boundary", "示例边界");
+        draft.put("lines", lines);
+        draft.put("offsets", offsets);
     }
 
     static Drafts in(String areaCode, int year) {
-        return new Drafts(areaCode, year);
+        return of("park", areaCode, year);
     }
 
-    Drafts gridFactor(GridFactorChoice choice) {
-        gridFactor = choice;
+    static Drafts of(String method, String areaCode, int year) {
+        return new Drafts(method, areaCode, year);
+    }
+
+    Drafts in(FactorLibrary other) {
+        library = other;
         return this;
     }
 
-    Drafts gwp(GwpSet set) {
-        gwpSet = set;
+    Drafts with(String name, Object value) {
+        draft.put(name, value);
+        return this;
+    }
+
+    Drafts gridFactor(Map<String, Object> choice) {
+        return with("gridFactor", choice);
+    }
+
+    Drafts gwp(String set) {
+        return with("gwpSet", set);
+    }
+
+    /** Inputs as {@code quantity 120 t}, separated by commas; keys as {@code fuel=diesel}. */
+    Drafts line(String source, String keys, String inputs) {
+        lines.add(Map.of("source", source, "keys", keys(keys), "inputs", inputs(inputs), "evidence", "台账"));
         return this;
     }
 
     Drafts fuel(String fuel, String quantity, String unit) {
-        return fuel(EDITION.fuel(FuelSeries.A, fuel).orElseThrow(), quantity, unit);
+        return line("stationary-fuel", "fuel=" + fuel, "quantity " + quantity + " " + unit);
     }
 
-    Drafts fuel(FuelFactor factor, String quantity, String unit) {
-        lines.add(new DraftLine.Fuel(field(), factor, measured(factor.measure(), quantity, unit), true));
+    Drafts power(String source, String megawattHours) {
+        return line(source, "", "quantity " + megawattHours + " MWh");
+    }
+
+    Drafts provenPower(String source, String megawattHours, String proof) {
+        lines.add(Map.of(
+                "source",
+                source,
+                "inputs",
+                inputs("quantity " + megawattHours + " MWh"),
+                "proofs",
+                Map.of(proof, "证明")));
         return this;
     }
 
-    Drafts power(ElectricityKind kind, String megawattHours) {
-        return power(kind, megawattHours, false);
-    }
-
-    Drafts power(ElectricityKind kind, String megawattHours, boolean proven) {
-        var amount = measured(Measure.ELECTRICITY, megawattHours, "MWh");
-        lines.add(new DraftLine.Power(field(), kind, amount, proven, true));
-        return this;
-    }
-
-    Drafts heat(HeatKind kind, String gigajoules) {
-        lines.add(new DraftLine.Heat(field(), kind, measured(Measure.HEAT, gigajoules, "GJ"), true));
-        return this;
+    Drafts heat(String source, String gigajoules) {
+        return line(source, "", "quantity " + gigajoules + " GJ");
     }
 
     Drafts gas(String gas, String tonnes) {
-        var gwp = EDITION.gwp(gwpSet, gas).orElseThrow();
-        lines.add(new DraftLine.Gas(field(), gwp, measured(Measure.MASS, tonnes, "t"), true));
-        return this;
+        return line("other-gas", "", "quantity " + tonnes + " t" + gas);
     }
 
     Drafts ownSink(String tonnes) {
-        lines.add(new DraftLine.OwnSink(field(), "林业碳汇", measured(Measure.MASS, tonnes, "t"), true));
-        return this;
+        return line("own-sink", "kind=林业碳汇", "quantity " + tonnes + " tCO2");
     }
 
     Drafts offset(String registry, long units) {
-        var block = new OffsetBlock(registry, 1, units);
-        lines.add(new DraftLine.Offset(field(), block, measured(Measure.MASS, String.valueOf(units), "t"), true));
+        offsets.add(Map.of(
+                "registry",
+                registry,
+                "project",
+                "示例项目",
+                "vintage",
+                2021,
+                "serialStart",
+                String.valueOf(1 + 1_000_000L * offsets.size()),
+                "serialEnd",
+                String.valueOf(1_000_000L * offsets.size() + units),
+                "quantity",
+                String.valueOf(units),
+                "outsideBoundary",
+                true,
+                "retirement",
+                Map.of("date", "2023-12-01", "beneficiary", "示例", "reason", "抵销", "certificate", "凭证")));
         return this;
     }
 
     Draft draft() {
-        return new Draft(
-                "park",
-                year,
-                Period.ofYear(year),
-                InventoryStatus.MEASURED,
-                areaCode,
-                "示例边界",
-                FuelSeries.A,
-                null,
-                gridFactor,
-                gwpSet,
-                lines);
+        var document = JsonMapper.shared().convertValue(draft, InventoryDraft.class);
+        return DraftReader.read(document, method, library, List.of("CCER", "PHCER"), DAY);
     }
 
     Assessment assessed() {
-        return new ParkEnergyMethod().assess(draft(), EDITION);
+        return Counting.of(draft(), library, DAY);
     }
 
-    private String field() {
-        return "/lines/" + lines.size();
+    FactorLibrary library() {
+        return library;
     }
 
-    private static Measured measured(Measure measure, String quantity, String unit) {
-        var amount = new BigDecimal(quantity);
-        return new Measured(amount, unit, measure.inBase(amount, unit).orElseThrow(), measure.base());
+    private static Map<String, String> keys(String text) {
+        var keys = new LinkedHashMap<String, String>();
+        for (var pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            var at = pair.indexOf('=');
+            keys.put(pair.substring(0, at).strip(), pair.substring(at + 1).strip());
+        }
+        return keys;
+    }
+
+    private static Map<String, Object> inputs(String text) {
+        var inputs = new LinkedHashMap<String, Object>();
+        for (var input : text.split(",", -1)) {
+            var words = input.strip().split(" ", -1);
+            inputs.put(words[0], Map.of("quantity", words[1], "unit", words[2]));
+        }
+        return inputs;
     }
 }

@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
-import nearzero.accounting.api.model.ElectricityKind;
-import nearzero.accounting.api.model.HeatKind;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiguresPropertyTest {
 
     private static final List<String> FUELS = List.of("diesel", "bituminous-coal", "coke", "lpg", "coal-tar");
+    private static final List<String> POWER =
+            List.of("electricity", "electricity-exported", "electricity-own-non-fossil", "electricity-green");
+    private static final List<String> HEAT = List.of("heat", "heat-exported");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -47,10 +48,10 @@ class FiguresPropertyTest {
         var amount = amount(new Random(seed));
 
         var assessed = Drafts.in("51", 2023)
-                .power(ElectricityKind.PURCHASED, amount)
-                .power(ElectricityKind.EXPORTED, amount)
-                .heat(HeatKind.PURCHASED, amount)
-                .heat(HeatKind.EXPORTED, amount)
+                .power("electricity", amount)
+                .power("electricity-exported", amount)
+                .heat("heat", amount)
+                .heat("heat-exported", amount)
                 .assessed();
 
         assertThat(assessed.lines()).hasSize(4);
@@ -62,9 +63,9 @@ class FiguresPropertyTest {
         for (var line = 0; line < 20; line++) {
             switch (random.nextInt(7)) {
                 case 0 -> draft.fuel(FUELS.get(random.nextInt(FUELS.size())), amount(random), "kg");
-                case 1 -> draft.power(any(random, ElectricityKind.values()), amount(random));
-                case 2 -> draft.power(ElectricityKind.GREEN_PURCHASED, amount(random), true);
-                case 3 -> draft.heat(any(random, HeatKind.values()), amount(random));
+                case 1 -> draft.power(any(random, POWER), amount(random));
+                case 2 -> draft.provenPower("electricity-green", amount(random), "greenCertificates");
+                case 3 -> draft.heat(any(random, HEAT), amount(random));
                 case 4 -> draft.gas("CH4", amount(random));
                 case 5 -> draft.ownSink(amount(random));
                 default -> draft.offset("CCER", 1 + random.nextInt(1000));
@@ -73,8 +74,8 @@ class FiguresPropertyTest {
         return draft;
     }
 
-    private static <T> T any(Random random, T[] choices) {
-        return List.of(choices).get(random.nextInt(choices.length));
+    private static String any(Random random, List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     private static String amount(Random random) {

@@ -11,28 +11,23 @@ class FactorControllerTest extends RunningService {
 
     @ParameterizedTest
     @CsvSource({
-        "/factors/fuels, 95",
-        "/factors/fuels?series=A, 26",
-        "/factors/grid, 130",
-        "/factors/grid?year=2023, 40",
-        "/factors/grid?year=2023&areaLevel=grid, 7",
-        "/factors/heat, 1",
-        "/factors/gwp?set=AR5, 37",
-        "/factors/gwp?set=AR4, 27",
+        "fuels-A, 2026-11, 78",
+        "grid, 2026-11, 130",
+        "heat, 2026-11, 1",
+        "gwp-AR5, 2026-11, 37",
+        "national, 2026, 37"
     })
-    void factors_are_listed_with_their_edition(String path, int items) {
-        var reply = applicant().get(path);
+    void a_table_is_read_with_all_its_numbers(String set, String edition, int numbers) {
+        var reply = applicant().get("/factor-sets/%s/editions/%s".formatted(set, edition));
 
-        assertThat(reply.at("/edition")).isEqualTo("2026-11");
-        assertThat(reply.json().get("items").size()).isEqualTo(items);
+        assertThat(reply.at("/heading/inUse")).isEqualTo("true");
+        assertThat(reply.at("/heading/factors")).isEqualTo(String.valueOf(numbers));
+        assertThat(reply.json().get("items").size()).isEqualTo(numbers);
     }
 
     @Test
     void each_factor_says_where_it_comes_from_and_how_well_it_is_attested() {
-        var items = applicant()
-                .get("/factors/grid?year=2021&areaLevel=nation")
-                .json()
-                .get("items");
+        var items = applicant().get("/factor-sets/grid/editions/2026-11").json().get("items");
 
         assertThat(items.values()).anySatisfy(item -> {
             assertThat(item.get("id").asString()).isEqualTo("grid-2021-nation");
@@ -43,13 +38,10 @@ class FactorControllerTest extends RunningService {
         });
     }
 
-    @ParameterizedTest
-    @CsvSource({"/factors/fuels?series=Z", "/factors/grid?year=now", "/factors/grid?year=1", "/factors/gwp?set=AR7"})
-    void a_filter_that_makes_no_sense_is_refused(String path) {
-        var reply = applicant().get(path);
-
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.problem()).isEqualTo("malformed");
-        assertThat(reply.at("/errors/0/field")).isNotEmpty();
+    @Test
+    void a_table_that_is_not_there_is_not_found() {
+        assertThat(applicant().get("/factor-sets/fuels-Z/editions/2026-11").status())
+                .isEqualTo(404);
+        assertThat(applicant().get("/factor-sets/grid/editions/1999").status()).isEqualTo(404);
     }
 }

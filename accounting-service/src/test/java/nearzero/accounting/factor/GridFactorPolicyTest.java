@@ -2,6 +2,7 @@ package nearzero.accounting.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.factor.GridFactorDecision.Chosen;
 import nearzero.accounting.factor.GridFactorDecision.None;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GridFactorPolicyTest {
 
-    private static final FactorEdition EDITION = TestEdition.current();
+    private static final FactorLibrary LIBRARY = TestLibrary.current();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
     @ParameterizedTest
     @CsvSource({
@@ -55,7 +57,7 @@ class GridFactorPolicyTest {
     @Test
     void a_year_that_was_asked_for_is_not_replaced_by_a_near_one() {
         var decision = GridFactorPolicy.decide(
-                EDITION, "51", 2023, new GridFactorChoice(AreaLevel.PROVINCE, 2019, null, "理由"));
+                LIBRARY, "51", 2023, new GridFactorChoice(AreaLevel.PROVINCE, 2019, null, "理由"), DAY);
 
         assertThat(decision).isInstanceOf(None.class);
     }
@@ -63,7 +65,7 @@ class GridFactorPolicyTest {
     @Test
     void an_unverified_factor_is_reached_by_its_id_and_the_reason_is_kept() {
         var decision = GridFactorPolicy.decide(
-                EDITION, "51", 2021, new GridFactorChoice(AreaLevel.PROVINCE, null, "grid-2021-nation", "核对旧报告"));
+                LIBRARY, "51", 2021, new GridFactorChoice(AreaLevel.PROVINCE, null, "grid-2021-nation", "核对旧报告"), DAY);
 
         assertThat(decision).isInstanceOfSatisfying(Chosen.class, chosen -> {
             assertThat(chosen.factor().provenance().isUnverified()).isTrue();
@@ -71,9 +73,25 @@ class GridFactorPolicyTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2021, 2024-04-11, none, the table of 2021 came out on 12 April 2024",
+        "2021, 2024-04-12, grid-2021-province-51, on that day it is there",
+        "2022, 2024-12-25, grid-2021-province-51, the nearest that is out",
+        "2022, 2024-12-26, grid-2022-province-51, the year itself",
+        "2023, 2025-12-30, grid-2022-province-51, the nearest that is out",
+    })
+    void what_is_not_published_yet_is_not_chosen(int year, LocalDate day, String factor, String reason) {
+        var decision = GridFactorPolicy.decide(LIBRARY, "51", year, GridFactorChoice.DEFAULT, day);
+
+        assertThat(decision instanceof Chosen chosen ? chosen.factor().id() : "none")
+                .as(reason)
+                .isEqualTo(factor);
+    }
+
     @Test
     void where_no_value_is_published_none_is_made_up() {
-        assertThat(GridFactorPolicy.decide(EDITION, "54", 2023, GridFactorChoice.DEFAULT))
+        assertThat(GridFactorPolicy.decide(LIBRARY, "54", 2023, GridFactorChoice.DEFAULT, DAY))
                 .isInstanceOfSatisfying(
                         None.class, none -> assertThat(none.why()).contains("按编号指定"));
     }
@@ -82,11 +100,11 @@ class GridFactorPolicyTest {
     void a_league_is_needed_where_a_province_belongs_to_two_grids() {
         var grid = new GridFactorChoice(AreaLevel.GRID, null, null, "理由");
 
-        assertThat(GridFactorPolicy.decide(EDITION, "15", 2023, grid)).isInstanceOf(None.class);
+        assertThat(GridFactorPolicy.decide(LIBRARY, "15", 2023, grid, DAY)).isInstanceOf(None.class);
     }
 
     private static String chosen(String area, int year, GridFactorChoice choice) {
-        return ((Chosen) GridFactorPolicy.decide(EDITION, area, year, choice))
+        return ((Chosen) GridFactorPolicy.decide(LIBRARY, area, year, choice, DAY))
                 .factor()
                 .id();
     }

@@ -3,7 +3,9 @@ package nearzero.accounting.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 import nearzero.testing.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,9 @@ class LoadFactorEditionsTest {
     })
     void every_number_of_the_tables_arrives(String set, int numbers) {
         var database = Postgres.database("accounting");
-        TestEdition.flyway(database).migrate();
+        TestLibrary.flyway(database).migrate();
 
-        var loaded = TestEdition.owner(database)
+        var loaded = TestLibrary.owner(database)
                 .sql("select count(*) from factor where set_id = ?")
                 .param(set);
 
@@ -38,50 +40,66 @@ class LoadFactorEditionsTest {
     @Test
     void a_second_start_loads_nothing_again() {
         var database = Postgres.database("accounting");
-        TestEdition.flyway(database).migrate();
+        TestLibrary.flyway(database).migrate();
 
-        assertThat(TestEdition.flyway(database).migrate().migrationsExecuted).isZero();
+        assertThat(TestLibrary.flyway(database).migrate().migrationsExecuted).isZero();
     }
 
     @Test
     void an_edition_that_was_changed_after_loading_stops_the_start() {
         var database = Postgres.database("accounting");
-        TestEdition.flyway(database).migrate();
-        var owner = TestEdition.owner(database);
+        TestLibrary.flyway(database).migrate();
+        var owner = TestLibrary.owner(database);
         owner.sql("update factor_edition set digest = 'of other files'").update();
         owner.sql("update flyway_schema_history set checksum = 1 where version is null")
                 .update();
 
-        assertThatThrownBy(() -> TestEdition.flyway(database).migrate())
+        assertThatThrownBy(() -> TestLibrary.flyway(database).migrate())
                 .hasRootCauseMessage("Factor edition aluminium-ndrc@2026-11 was changed after it was loaded."
                         + " Editions never change: put a correction into a new one.");
     }
 
     @Test
     void printed_digits_are_kept() {
-        var east = TestEdition.current().gridFactor("grid-2023-east").orElseThrow();
-
-        assertThat(east.value()).hasToString("0.5500");
+        assertThat(grid().filter(factor -> factor.id().equals("grid-2023-east")).map(Factor::value))
+                .singleElement()
+                .hasToString("0.5500");
     }
 
     @Test
     void a_value_is_not_an_identity() {
-        var same = TestEdition.current().gridFactors().stream()
-                .filter(factor -> factor.value().toPlainString().equals("0.5271"))
-                .map(GridFactor::id);
-
-        assertThat(same).containsExactlyInAnyOrder("grid-2012-south", "grid-2023-central");
+        assertThat(grid().filter(factor -> factor.value().toPlainString().equals("0.5271"))
+                        .map(Factor::id))
+                .containsExactlyInAnyOrder("grid-2012-south", "grid-2023-central");
     }
 
     @Test
-    void every_value_names_its_source() {
-        var edition = TestEdition.current();
+    void every_value_names_its_source_and_has_a_unit_that_is_known() {
+        assertThat(TestLibrary.current().all().flatMap(set -> set.factors().stream()))
+                .allSatisfy(factor -> {
+                    assertThat(factor.provenance().source()).isNotBlank();
+                    assertThat(factor.amount().unit().name()).isNotBlank();
+                });
+    }
 
-        assertThat(edition.fuels())
-                .allMatch(factor -> !factor.provenance().source().isBlank());
-        assertThat(edition.gridFactors())
-                .allMatch(factor -> !factor.provenance().source().isBlank());
-        assertThat(edition.gwp()).allMatch(value -> !value.provenance().source().isBlank());
+    @Test
+    void of_the_national_database_the_edition_that_is_out_applies() {
+        var library = TestLibrary.current();
+
+        assertThat(library.inUse("national", LocalDate.of(2026, 2, 28))
+                        .orElseThrow()
+                        .heading()
+                        .edition())
+                .isEqualTo("2025");
+        assertThat(library.inUse("national", LocalDate.of(2026, 3, 1))
+                        .orElseThrow()
+                        .heading()
+                        .edition())
+                .isEqualTo("2026");
+    }
+
+    private static Stream<Factor> grid() {
+        return TestLibrary.current().edition("grid", "2026-11").orElseThrow().factors().stream();
     }
 
     @ParameterizedTest

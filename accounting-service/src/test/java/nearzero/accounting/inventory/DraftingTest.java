@@ -14,6 +14,10 @@ import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class DraftingTest extends RunningService {
 
@@ -22,17 +26,15 @@ class DraftingTest extends RunningService {
     @Test
     void a_draft_is_saved_and_read_back_as_it_was_sent() {
         var sent = TestDraft.of(PARK)
-                .power("purchased", "8500.125")
+                .power("electricity", "8500.125")
                 .ownSink("150")
-                .offset("CCER", 300)
-                .with("/heat", List.of())
-                .with("/gases", List.of());
+                .offset("CCER", 300);
 
         var created = newInventory(sent);
         var read = applicant().get("/inventories/" + created.id());
 
         assertThat(read.json()).isEqualTo(created.json());
-        assertThat(read.json().get("draft")).isEqualTo(sent.json());
+        assertThat(saidIn(read.json().get("draft"))).isEqualTo(saidIn(sent.json()));
         assertThat(read.etag()).isEqualTo("\"1\"").isEqualTo(created.etag());
         assertThat(created.header("Location")).isEqualTo("/api/accounting/inventories/" + created.id());
     }
@@ -42,7 +44,7 @@ class DraftingTest extends RunningService {
         var id = newInventory().id();
 
         var row = asOwner().sql("""
-                        select i.organisation, v.draft #>> '{fuels,0,quantity}' as quantity
+                        select i.organisation, v.draft #>> '{lines,0,inputs,quantity,quantity}' as quantity
                         from inventory i join inventory_version v on v.inventory_id = i.id and v.version = i.version
                         where i.id = ?::uuid
                         """).param(id).query().singleRow();
@@ -66,12 +68,14 @@ class DraftingTest extends RunningService {
     void the_same_request_again_gets_its_answer_although_the_rules_have_changed() {
         var key = newKey();
         var draft = TestDraft.of(PARK).with("/field", "harbour").json();
-        asOwner()
-                .sql("insert into pilot_field values ('harbour', '港口', 'park-energy')")
-                .update();
+        asOwner().sql("""
+                insert into method_version (id, version, document, loaded_by)
+                select 'harbour', '1', jsonb_set(document, '{fields}', '["harbour"]'), 'test'
+                from method_version where id = 'park'
+                """).update();
         var first = applicant().post("/inventories", key, draft);
 
-        asOwner().sql("delete from pilot_field where code = 'harbour'").update();
+        asOwner().sql("delete from method_version where id = 'harbour'").update();
         var again = applicant().post("/inventories", key, draft);
 
         assertThat(first.status()).as(first.text()).isEqualTo(201);
@@ -148,7 +152,7 @@ class DraftingTest extends RunningService {
                 .put(
                         "/inventories/" + created.id(),
                         created.etag(),
-                        TestDraft.of(PARK).power("purchased", "10").json());
+                        TestDraft.of(PARK).power("electricity", "10").json());
 
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
         assertThat(saved.etag()).isEqualTo("\"2\"");
@@ -294,5 +298,23 @@ class DraftingTest extends RunningService {
                         .get("/inventories?pilot=" + pilot + "&organisation=" + SECOND_PARK)
                         .at("/page/total"))
                 .isEqualTo("0");
+    }
+
+    /** Without what was left out: an answer names every list, map and truth. */
+    private static JsonNode saidIn(JsonNode draft) {
+        if (draft instanceof ObjectNode object) {
+            var said = JsonMapper.shared().createObjectNode();
+            object.properties().stream()
+                    .filter(each -> !(each.getValue().isContainer() && each.getValue().isEmpty()))
+                    .filter(each -> !each.getValue().toString().equals("false"))
+                    .forEach(each -> said.set(each.getKey(), saidIn(each.getValue())));
+            return said;
+        }
+        if (draft instanceof ArrayNode array) {
+            var said = JsonMapper.shared().createArrayNode();
+            array.forEach(each -> said.add(saidIn(each)));
+            return said;
+        }
+        return draft;
     }
 }

@@ -25,29 +25,57 @@ class RefusedDraftTest extends RunningService {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                fault("a negative quantity", GOOD.with("/fuels/0/quantity", "-1"), "/fuels/0/quantity", "不能为负"),
-                fault("an unknown fuel", GOOD.with("/fuels/0/fuel", "peat"), "/fuels/0/fuel", "bituminous-coal（烟煤）"),
-                fault("an unknown unit", GOOD.with("/fuels/0/unit", "吨"), "/fuels/0/unit", "kg、t、万t"),
-                fault("a unit of another kind", GOOD.with("/fuels/0/unit", "MWh"), "/fuels/0/unit", "kg、t、万t"),
+                fault(
+                        "a negative quantity",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "-1"),
+                        "/lines/0/inputs/quantity/quantity",
+                        "不能为负"),
+                fault("an unknown fuel", GOOD.with("/lines/0/keys/fuel", "peat"), "/lines/0/inputs/ncv", "peat"),
+                fault(
+                        "an unknown unit",
+                        GOOD.with("/lines/0/inputs/quantity/unit", "吨"),
+                        "/lines/0/inputs/quantity/unit",
+                        "t、kg、万t"),
+                fault(
+                        "a unit of another kind",
+                        GOOD.with("/lines/0/inputs/quantity/unit", "MWh"),
+                        "/lines/0/inputs/quantity/unit",
+                        "t、kg、万t"),
                 fault(
                         "gas in cubic metres of unknown state",
-                        GOOD.with("/fuels/0/fuel", "natural-gas").with("/fuels/0/unit", "m3"),
-                        "/fuels/0/unit",
-                        "Nm3、Nm³、万Nm3、万Nm³"),
-                fault("words for a number", GOOD.with("/fuels/0/quantity", "many"), "/fuels/0/quantity", "十进制数"),
-                fault("an exponent", GOOD.with("/fuels/0/quantity", "1e9"), "/fuels/0/quantity", "十进制数"),
+                        GOOD.with("/lines/0/keys/fuel", "natural-gas").with("/lines/0/inputs/quantity/unit", "m3"),
+                        "/lines/0/inputs/quantity/unit",
+                        "万Nm3、Nm3"),
+                fault(
+                        "words for a number",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "many"),
+                        "/lines/0/inputs/quantity/quantity",
+                        "十进制数"),
+                fault(
+                        "an exponent",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "1e9"),
+                        "/lines/0/inputs/quantity/quantity",
+                        "十进制数"),
                 fault(
                         "a huge number",
-                        GOOD.with("/fuels/0/quantity", "1" + "0".repeat(18)),
-                        "/fuels/0/quantity",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "1" + "0".repeat(18)),
+                        "/lines/0/inputs/quantity/quantity",
                         "十进制数"),
                 fault(
                         "too many decimals",
-                        GOOD.with("/fuels/0/quantity", "0.1234567890123"),
-                        "/fuels/0/quantity",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "0.1234567890123"),
+                        "/lines/0/inputs/quantity/quantity",
                         "十进制数"),
-                fault("full-width digits", GOOD.with("/fuels/0/quantity", "１２０"), "/fuels/0/quantity", "十进制数"),
-                fault("a JSON number", GOOD.with("/fuels/0/quantity", 120.5), "/fuels/0/quantity", "带引号的文本"),
+                fault(
+                        "full-width digits",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "１２０"),
+                        "/lines/0/inputs/quantity/quantity",
+                        "十进制数"),
+                fault(
+                        "a JSON number",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", 120.5),
+                        "/lines/0/inputs/quantity/quantity",
+                        "带引号的文本"),
                 fault("half a year", GOOD.with("/year", 2023.9), "/year", "请按接口说明"),
                 fault("a year in quotes", GOOD.with("/year", "2023"), "/year", "请按接口说明"),
                 fault("an empty year", GOOD.with("/year", ""), "/year", "请按接口说明"),
@@ -67,12 +95,12 @@ class RefusedDraftTest extends RunningService {
                         "请按接口说明"),
                 fault("an empty part", GOOD.with("/gridFactor", ""), "/gridFactor", "请按接口说明"),
                 fault("an unknown field of JSON", GOOD.with("/quantity", "1"), "/quantity", "没有这个字段"),
-                fault("an unknown field of a line", GOOD.with("/fuels/0/co2", "1"), "/fuels/0/co2", "没有这个字段"),
+                fault("an unknown field of a line", GOOD.with("/lines/0/co2", "1"), "/lines/0/co2", "没有这个字段"),
                 fault("no name", GOOD.with("/name", null), "/name", "必填"),
                 fault("a blank name", GOOD.with("/name", "  "), "/name", "名称"),
                 fault("a name too long", GOOD.with("/name", "长".repeat(201)), "/name", "1 到 200"),
                 fault("the character NUL", GOOD.with("/boundary", "a\u0000b"), "/boundary", "控制字符"),
-                fault("a list with a hole", GOOD.with("/fuels/0", null), "/fuels/0", "请按接口说明"),
+                fault("a list with a hole", GOOD.with("/lines/0", null), "/lines/0", "请按接口说明"),
                 fault("an unknown status", GOOD.with("/status", "guessed"), "/status", "不在允许的范围"),
                 fault("a year of another age", GOOD.with("/year", 1999), "/year", "不能小于 2000"),
                 fault("an unknown field of the programme", GOOD.with("/field", "airport"), "/field", "park"),
@@ -89,21 +117,80 @@ class RefusedDraftTest extends RunningService {
                         "/periodStart",
                         "先起后止"),
                 fault("a day that does not exist", GOOD.with("/periodEnd", "2023-02-30"), "/periodEnd", "不在允许的范围"),
-                fault("another fuel series without reason", GOOD.with("/fuelSeries", "B"), "/fuelSeriesReason", "理由"),
+                fault(
+                        "another table without reason",
+                        GOOD.with("/tables", List.of(table("fuels", "fuels-B", ""))),
+                        "/tables/0/reason",
+                        "1 到 500"),
+                fault(
+                        "a table that the method does not offer",
+                        GOOD.with("/tables", List.of(table("fuels", "heat", "理由"))),
+                        "/tables/0/set",
+                        "fuels-A、fuels-B"),
+                fault(
+                        "a choice that the method does not have",
+                        GOOD.with("/tables", List.of(table("coals", "fuels-B", "理由"))),
+                        "/tables/0/set",
+                        "没有这项选择"),
+                fault("an unknown source", GOOD.with("/lines/0/source", "volcano"), "/lines/0/source", "没有这个排放源"),
+                fault("a key that is missing", GOOD.with("/lines/0/keys", Map.of()), "/lines/0/keys/fuel", "燃料品种"),
+                fault(
+                        "a key that nobody asked for",
+                        GOOD.with("/lines/0/keys/colour", "black"),
+                        "/lines/0/keys/colour",
+                        "没有这一项"),
+                fault(
+                        "an input that is missing",
+                        GOOD.with("/lines/0/inputs", Map.of()),
+                        "/lines/0/inputs/quantity",
+                        "燃料消耗量"),
+                fault(
+                        "an input that the formula does not have",
+                        GOOD.with("/lines/0/inputs/moisture", Map.of("quantity", "1", "unit", "%")),
+                        "/lines/0/inputs/moisture",
+                        "没有这一项"),
+                fault(
+                        "a factor that the method sets",
+                        GOOD.power("electricity", "1")
+                                .with("/lines/1/inputs/factor", Map.of("quantity", "0.1", "unit", "tCO2/MWh")),
+                        "/lines/1/inputs/factor",
+                        "不能自行填写"),
+                fault(
+                        "a measured factor without evidence",
+                        GOOD.with("/lines/0/inputs/ncv", Map.of("quantity", "43", "unit", "GJ/t"))
+                                .with("/lines/0/evidence", null),
+                        "/lines/0/evidence",
+                        "证明材料"),
+                fault(
+                        "a share above one",
+                        GOOD.with("/lines/0/inputs/oxidised", Map.of("quantity", "101", "unit", "%")),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "0 和 100%"),
+                fault(
+                        "a source stated twice",
+                        GOOD.with(
+                                "/statements",
+                                List.of(
+                                        Map.of("source", "heat", "state", "not-involved"),
+                                        Map.of("source", "heat", "state", "involved"))),
+                        "/statements/1/source",
+                        "填了两次"),
+                fault(
+                        "power of a plant inside the boundary",
+                        GOOD.power("electricity", "1").with("/lines/1/declared", Map.of("producedInside", true)),
+                        "/lines/1/declared/producedInside",
+                        "已计入排放总量"),
+                fault(
+                        "green power whose certificate was sold",
+                        GOOD.power("electricity-green", "1").with("/lines/1/declared", Map.of("certificateSold", true)),
+                        "/lines/1/declared/certificateSold",
+                        "绿证已出售"),
                 fault(
                         "a fuel whose oxidised share depends on the device",
-                        GOOD.with("/fuelSeries", "C")
-                                .with("/fuelSeriesReason", "水泥窑")
-                                .with("/fuels/0/fuel", "anthracite"),
-                        "/fuels/0/fuel",
-                        "可改用系列：A、"),
-                fault(
-                        "a fuel whose oxidised share depends on the device, and which A does not have",
-                        GOOD.with("/fuelSeries", "C")
-                                .with("/fuelSeriesReason", "水泥窑")
-                                .with("/fuels/0/fuel", "coal-gangue"),
-                        "/fuels/0/fuel",
-                        "目前没有可用的缺省值"),
+                        GOOD.with("/tables", List.of(table("fuels", "fuels-C", "水泥窑")))
+                                .with("/lines/0/keys/fuel", "anthracite"),
+                        "/lines/0/inputs/oxidised",
+                        "请填写实测值，或改选其他因子表"),
                 fault(
                         "the nation's factor without reason",
                         GOOD.with("/gridFactor", Map.of("areaLevel", "nation")),
@@ -119,25 +206,16 @@ class RefusedDraftTest extends RunningService {
                         GOOD.with("/gridFactor", Map.of("factorId", "grid-2012-east", "year", 2012, "reason", "旧报告")),
                         "/gridFactor",
                         "请勿再填"),
-                fault(
-                        "an unknown gas",
-                        GOOD.line("gases", "{'gas': 'XF9', 'quantity': '1', 'unit': 't'}"),
-                        "/gases/0/gas",
-                        "SF6"),
-                fault(
-                        "a gas without a value in the chosen report",
-                        GOOD.with("/gwpSet", "SAR").line("gases", "{'gas': 'NF3', 'quantity': '1', 'unit': 't'}"),
-                        "/gases/0/gas",
-                        "SAR"),
+                fault("an unknown gas", GOOD.gas("XF9", "1", "t"), "/lines/1/inputs/quantity/unit", "tSF6"),
                 fault(
                         "power in gigajoules",
-                        GOOD.line("electricity", "{'kind': 'purchased', 'quantity': '1', 'unit': 'GJ'}"),
-                        "/electricity/0/unit",
-                        "kWh、MWh"),
+                        GOOD.activity("electricity", "", "1", "GJ"),
+                        "/lines/1/inputs/quantity/unit",
+                        "MWh、kWh"),
                 fault(
                         "a sink that was issued as credits",
-                        GOOD.ownSink("5").with("/ownSinks/0/issuedAsCredit", true),
-                        "/ownSinks/0/issuedAsCredit",
+                        GOOD.ownSink("5").with("/lines/1/declared", Map.of("issuedAsCredit", true)),
+                        "/lines/1/declared/issuedAsCredit",
                         "不能再作为自有碳汇"),
                 fault(
                         "an offset from inside the boundary",
@@ -235,39 +313,39 @@ class RefusedDraftTest extends RunningService {
 
     @Test
     void all_faults_are_told_at_once() {
-        var draft = GOOD.with("/fuels/0/quantity", "-1")
-                .with("/fuels/0/unit", "GJ")
+        var draft = GOOD.with("/lines/0/inputs/quantity/quantity", "-1")
+                .with("/lines/0/keys/fuel", "peat")
                 .with("/province", "00")
-                .line("gases", "{'gas': 'XF9', 'quantity': '-1', 'unit': 'MWh'}");
+                .activity("other-gas", "", "-1", "MWh");
 
         var reply = applicant().post("/inventories", draft.json());
 
         assertThat(reply.json().get("errors").findValuesAsString("field"))
                 .containsExactlyInAnyOrder(
                         "/province",
-                        "/fuels/0/quantity",
-                        "/fuels/0/unit",
-                        "/gases/0/gas",
-                        "/gases/0/quantity",
-                        "/gases/0/unit");
+                        "/lines/0/inputs/quantity/quantity",
+                        "/lines/0/inputs/ncv",
+                        "/lines/0/inputs/carbonContent",
+                        "/lines/0/inputs/oxidised",
+                        "/lines/1/inputs/quantity/unit");
         assertThat(reply.at("/detail")).contains("6 处");
     }
 
     @Test
     void too_many_lines_are_refused() {
-        var line = GOOD.json().at("/fuels/0");
-        var kind = Collections.nCopies(201, line);
+        var line = GOOD.json().at("/lines/0");
+        var kind = Collections.nCopies(501, line);
 
-        var reply = applicant().post("/inventories", GOOD.with("/fuels", kind).json());
+        var reply = applicant().post("/inventories", GOOD.with("/lines", kind).json());
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.at("/errors/0/field")).isEqualTo("/fuels");
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/lines");
     }
 
     @Test
     void the_limits_themselves_are_accepted() {
-        var draft = GOOD.with("/fuels/0/quantity", "9".repeat(18) + "." + "9".repeat(12))
-                .with("/fuels", Collections.nCopies(200, GOOD.json().at("/fuels/0")))
+        var draft = GOOD.with("/lines/0/inputs/quantity/quantity", "9".repeat(18) + "." + "9".repeat(12))
+                .with("/lines", Collections.nCopies(500, GOOD.json().at("/lines/0")))
                 .with("/name", "长".repeat(200));
 
         assertThat(applicant().post("/inventories", draft.json()).status()).isEqualTo(201);
@@ -281,6 +359,10 @@ class RefusedDraftTest extends RunningService {
                 .with("/offsets/0/retirement/date", today.toString());
 
         assertThat(applicant().post("/inventories", draft.json()).status()).isEqualTo(201);
+    }
+
+    private static Map<String, String> table(String table, String set, String reason) {
+        return Map.of("table", table, "set", set, "reason", reason);
     }
 
     private static String tomorrow() {

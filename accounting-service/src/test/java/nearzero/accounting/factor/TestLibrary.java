@@ -8,13 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The factors that ship, loaded as in production but without the rest of the service. */
-public final class TestEdition {
+public final class TestLibrary {
 
-    private static final FactorEdition CURRENT = load();
+    private static final FactorLibrary CURRENT = load();
 
-    private TestEdition() {}
+    private TestLibrary() {}
 
-    public static FactorEdition current() {
+    public static FactorLibrary current() {
         return CURRENT;
     }
 
@@ -31,9 +31,9 @@ public final class TestEdition {
                 new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword()));
     }
 
-    private static FactorEdition load() {
+    private static FactorLibrary load() {
         var database = Postgres.database("accounting");
         flyway(database).migrate();
-        return new Factors(owner(database)).current();
+        return new Factors(owner(database)).library();
     }
 }

@@ -1,0 +1,192 @@
+package nearzero.accounting.calculation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.api.model.GwpSet;
+import nearzero.accounting.calculator.Emission;
+import nearzero.accounting.calculator.UnusableInput;
+import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.factor.FactorSet;
+import nearzero.accounting.inventory.ActivityLine;
+import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.OffsetUnits;
+import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.method.Source;
+import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.quantity.DimensionMismatch;
+import nearzero.accounting.quantity.Exact;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Counts each line of a draft with the formula of its source, and weighs its gases with the one set of the inventory. */
+final class Counting {
+
+    private final Draft draft;
+    private final FactorSet potentials;
+    private final List<CountedLine> counted = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Counting(Draft draft, FactorSet potentials) {
+        this.draft = draft;
+        this.potentials = potentials;
+    }
+
+    /**
+     * Counts everything.
+     *
+     * @param day on which the editions of the library are taken
+     */
+    static Assessment of(Draft draft, FactorLibrary library, LocalDate day) {
+        var counting = new Counting(draft, potentials(draft.gwpSet(), library, day));
+        draft.lines().forEach(counting::count);
+        draft.offsets().forEach(counting::count);
+        return new Assessment(counting.counted, counting.findings);
+    }
+
+    private static FactorSet potentials(GwpSet report, FactorLibrary library, LocalDate day) {
+        return library.inUse("gwp-" + report.getValue(), day)
+                .orElseThrow(() -> new IllegalStateException("no warming potentials of " + report));
+    }
+
+    private void count(ActivityLine line) {
+        if (line.isZero()) {
+            counted.add(counted(line, "", List.of(), "非化石能源电力，证明材料齐全，按零排放计", BigFraction.ZERO));
+            return;
+        }
+        try {
+            var gases = weighed(line.field(), emission(line));
+            var sum = gases.stream().map(CountedGas::emission).reduce(BigFraction.ZERO, BigFraction::add);
+            counted.add(counted(
+                    line, line.source().calculator().id(), gases, why(line), isDeducted(line) ? sum.negate() : sum));
+        } catch (UnusableInput unusable) {
+            findings.add(Finding.blocking(
+                    "input-unusable", line.field() + "/inputs/" + unusable.parameter(), unusable.getMessage() + "。"));
+        } catch (DimensionMismatch mismatch) {
+            findings.add(
+                    Finding.blocking("units-do-not-fit", line.field(), "本行各项的单位不能相乘得到排放量，请核对活动量的单位与因子的单位（例如质量与体积）。"));
+        }
+    }
+
+    /** Electricity without a factor has no emission yet; that none follows from the rule is said once for the inventory. */
+    private Emission emission(ActivityLine line) {
+        var amounts = new HashMap<String, Amount>();
+        var series = new HashMap<String, NavigableMap<Integer, Amount>>();
+        line.inputs().forEach(input -> {
+            if (input.year() == null) {
+                amounts.put(input.name(), input.amount());
+            } else {
+                series.computeIfAbsent(input.name(), name -> new TreeMap<>()).put(input.year(), input.amount());
+            }
+        });
+        return line.source().calculator().emission(draft.year(), amounts, series);
+    }
+
+    private List<CountedGas> weighed(String field, Emission emission) {
+        var gases = new ArrayList<CountedGas>();
+        emission.masses().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(mass -> {
+            var gas = mass.getKey();
+            if (gas.equals("CO2e")) {
+                gases.add(new CountedGas(
+                        gas, mass.getValue(), null, null, mass.getValue().value()));
+                return;
+            }
+            var gwp = potentials.find("gwp", Map.of("gas", gas));
+            if (gwp.isEmpty()) {
+                findings.add(
+                        Finding.blocking("gwp-missing", field, "增温潜势 " + draft.gwpSet() + " 中没有 " + gas + "，请改选其他一套。"));
+                return;
+            }
+            gases.add(new CountedGas(
+                    gas,
+                    mass.getValue(),
+                    gwp.get(),
+                    potentials.heading().reference(),
+                    mass.getValue().value().multiply(Exact.of(gwp.get().value()))));
+        });
+        return gases;
+    }
+
+    private static boolean isDeducted(ActivityLine line) {
+        return line.source().figure() == Source.Figure.DEDUCTED;
+    }
+
+    private static CountedLine counted(
+            ActivityLine line, String calculator, List<CountedGas> gases, String why, BigFraction emission) {
+        var source = line.source();
+        return new CountedLine(
+                line.field(),
+                switch (source.figure()) {
+                    case GROSS, DEDUCTED -> FigureEnum.GROSS;
+                    case OWN_SINK -> FigureEnum.OWN_SINK;
+                    case MEMO -> FigureEnum.MEMO;
+                },
+                isDeducted(line),
+                source.id(),
+                source.name(),
+                source.sector(),
+                line.keys(),
+                calculator,
+                source.calculator().formula(),
+                line.inputs(),
+                gases,
+                why,
+                emission);
+    }
+
+    private String why(ActivityLine line) {
+        var clauses = new ArrayList<String>();
+        line.inputs().stream()
+                .filter(input -> input.origin() == UsedInput.Origin.FACTOR)
+                .map(UsedInput::set)
+                .distinct()
+                .forEach(set -> clauses.add("采用因子表 " + set));
+        draft.tableReasons().forEach((table, reason) -> {
+            if (line.inputs().stream()
+                    .anyMatch(input -> input.set() != null
+                            && input.set().startsWith(draft.tables().get(table) + "@"))) {
+                clauses.add("改选因子表的理由：" + reason);
+            }
+        });
+        clauses.addAll(line.remarks());
+        if (!line.source().zeroWithProof().isEmpty()) {
+            clauses.add("缺少非化石能源电力的证明材料，按普通电力计");
+        }
+        if (isDeducted(line)) {
+            clauses.add("移出边界，从排放总量中扣减");
+        }
+        return clauses.isEmpty() ? "按填报数据计算" : String.join("；", clauses);
+    }
+
+    private void count(OffsetUnits offset) {
+        var units = String.valueOf(offset.block().units());
+        counted.add(new CountedLine(
+                offset.field(),
+                FigureEnum.OFFSET,
+                false,
+                "offset",
+                "购入边界外减排量",
+                "抵销",
+                Map.of("registry", offset.block().registry()),
+                "",
+                "减排量（每单位 1 吨）",
+                List.of(new UsedInput(
+                        "units",
+                        "减排量",
+                        null,
+                        units,
+                        "tCO2e",
+                        Amount.of(units, "tCO2e"),
+                        UsedInput.Origin.GIVEN,
+                        null,
+                        null)),
+                List.of(),
+                "边界外购入并已注销的 " + offset.block() + "，每单位抵销 1 吨",
+                Exact.of(BigDecimal.valueOf(offset.block().units()))));
+    }
+}

@@ -1,0 +1,119 @@
+package nearzero.accounting.calculation;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import nearzero.accounting.api.model.AreaLevel;
+import nearzero.accounting.api.model.SourceStatement.StateEnum;
+import nearzero.accounting.factor.Factor;
+import nearzero.accounting.factor.GridFactorDecision;
+import nearzero.accounting.inventory.ActivityLine;
+import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.method.Source;
+
+/** Holds a draft against its method: sources, guards, and the choices that a reader must know of. */
+final class MethodFindings {
+
+    private MethodFindings() {}
+
+    static Stream<Finding> of(Draft draft) {
+        return Stream.of(
+                        draft.method().sources().values().stream().flatMap(source -> aboutSource(draft, source)),
+                        guards(draft),
+                        aboutTables(draft),
+                        aboutGrid(draft),
+                        withoutProof(draft))
+                .flatMap(found -> found);
+    }
+
+    private static Stream<Finding> aboutSource(Draft draft, Source source) {
+        var said = draft.statements().get(source.id());
+        var hasLines = draft.hasLinesOf(source.id());
+        if (said == StateEnum.TO_BE_CONFIRMED) {
+            return Stream.of(Finding.blocking(
+                    "source-to-be-confirmed", "/statements", "排放源“" + source.name() + "”是否涉及尚待确认，确认后才能核算。"));
+        }
+        if (said == StateEnum.NOT_INVOLVED && hasLines) {
+            return Stream.of(Finding.blocking(
+                    "source-not-involved-with-data", "/statements", "排放源“" + source.name() + "”声明为不涉及，却填有数据，请更正其一。"));
+        }
+        if (said == StateEnum.INVOLVED && !hasLines) {
+            return Stream.of(Finding.blocking(
+                    "source-involved-without-data", "/lines", "排放源“" + source.name() + "”声明为涉及，却没有数据，请填写。"));
+        }
+        if (source.presence() == Source.Presence.REQUIRED && said == null && !hasLines) {
+            return Stream.of(Finding.warning(
+                    "source-not-stated", "/statements", "排放源“" + source.name() + "”须填报数据或声明不涉及，目前两者皆无，结果可能不完整。"));
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Finding> guards(Draft draft) {
+        return draft.method().guards().stream()
+                .filter(guard ->
+                        guard.notTogether().stream().filter(draft::hasLinesOf).count() > 1)
+                .map(guard -> Finding.blocking(guard.name(), "/lines", guard.message()));
+    }
+
+    private static Stream<Finding> aboutTables(Draft draft) {
+        return draft.tableReasons().keySet().stream()
+                .sorted()
+                .map(table -> Finding.warning(
+                        "factor-table-chosen",
+                        "/tables",
+                        "“" + draft.method().tables().get(table).label() + "”采用 "
+                                + draft.tables().get(table) + "，不是核算方法的缺省表。"));
+    }
+
+    private static Stream<Finding> aboutGrid(Draft draft) {
+        var needsGrid = draft.lines().stream().filter(line -> !line.isZero()).anyMatch(MethodFindings::needsGrid);
+        if (!needsGrid) {
+            return Stream.empty();
+        }
+        if (draft.grid() instanceof GridFactorDecision.Chosen chosen) {
+            return aboutGrid(draft, chosen.factor());
+        }
+        return Stream.of(
+                Finding.blocking("grid-factor-missing", "/gridFactor", ((GridFactorDecision.None) draft.grid()).why()));
+    }
+
+    private static boolean needsGrid(ActivityLine line) {
+        return line.source().origins().entrySet().stream()
+                .filter(origin -> origin.getValue() instanceof Source.Origin.Grid)
+                .anyMatch(origin -> line.inputs().stream()
+                        .noneMatch(input ->
+                                input.name().equals(origin.getKey()) && input.origin() == UsedInput.Origin.GIVEN));
+    }
+
+    private static Stream<Finding> aboutGrid(Draft draft, Factor factor) {
+        var findings = Stream.<Finding>builder();
+        if (draft.gridFactor().factorId() != null) {
+            findings.add(
+                    Finding.warning("factor-chosen-by-id", "/gridFactor", "电力排放因子由填报单位按编号指定：" + factor.id() + "。"));
+        }
+        if (factor.areaLevel() != AreaLevel.PROVINCE) {
+            findings.add(Finding.warning(
+                    "factor-level-chosen", "/gridFactor", "电力排放因子不是省级因子，而是" + factor.name() + "的因子，与省级因子相比结果可能相差数倍。"));
+        }
+        if (!Objects.equals(factor.factorYear(), draft.year())) {
+            findings.add(Finding.warning(
+                    "factor-year-differs",
+                    "/gridFactor",
+                    "电力排放因子的年份与核算年份 " + draft.year() + " 不一致，结果为暂定值；相应年份的因子公布后请重新核算。"));
+        }
+        if (factor.areaCode() != null && !draft.areaCode().startsWith(factor.areaCode())) {
+            findings.add(Finding.warning(
+                    "factor-area-differs", "/gridFactor", "电力排放因子属于" + factor.name() + "，与清单所在省份不同，请核对。"));
+        }
+        return findings.build();
+    }
+
+    private static Stream<Finding> withoutProof(Draft draft) {
+        return draft.lines().stream()
+                .filter(line -> !line.source().zeroWithProof().isEmpty() && !line.isZero())
+                .map(line -> Finding.warning(
+                        "green-power-without-proof",
+                        line.field() + "/proofs",
+                        "缺少非化石能源电力的证明（购入：合同和结算单，或绿证；自发自用：逐月原始抄表记录），已按普通电力计。"));
+    }
+}

@@ -1,0 +1,107 @@
+package nearzero.accounting.calculation;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import nearzero.accounting.api.model.Calculation;
+import nearzero.accounting.api.model.CalculationLine;
+import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.api.model.LineGas;
+import nearzero.accounting.api.model.Recomputation;
+import nearzero.accounting.calculator.Calculators;
+import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.quantity.Exact;
+import nearzero.accounting.quantity.Units;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts a calculation again from nothing but what it has kept: the printed numbers of each line, their units and the formula.
+ * Neither library nor method is asked, which may have moved on; a verifier years later comes to the same digits.
+ */
+@Component
+class Recomputing {
+
+    private final Calculations calculations;
+
+    Recomputing(Calculations calculations) {
+        this.calculations = calculations;
+    }
+
+    Recomputation of(Calculation calculation) {
+        var year = calculations.year(calculation.getId());
+        var sums = new HashMap<FigureEnum, BigFraction>();
+        var isSame = true;
+        for (var line : calculation.getLines()) {
+            var emission = emission(line, year);
+            isSame &= printed(emission).equals(line.getEmission());
+            sums.merge(line.getFigure(), emission, BigFraction::add);
+        }
+        var figures = new Figures(
+                sums.getOrDefault(FigureEnum.GROSS, BigFraction.ZERO),
+                sums.getOrDefault(FigureEnum.OWN_SINK, BigFraction.ZERO),
+                sums.getOrDefault(FigureEnum.OFFSET, BigFraction.ZERO));
+        var again = new Recomputation()
+                .gross(printed(figures.gross()))
+                .ownSink(printed(figures.ownSink()))
+                .offset(printed(figures.offset()))
+                .net(printed(figures.net()));
+        return again.same(isSame
+                && List.of(again.getGross(), again.getOwnSink(), again.getOffset(), again.getNet())
+                        .equals(List.of(
+                                calculation.getGross(),
+                                calculation.getOwnSink(),
+                                calculation.getOffset(),
+                                calculation.getNet())));
+    }
+
+    private static BigFraction emission(CalculationLine line, int year) {
+        if (line.getCalculator().isEmpty()) {
+            return line.getFigure() == FigureEnum.OFFSET
+                    ? amount(line.getInputs().get(0).getQuantity(), "tCO2e").value()
+                    : BigFraction.ZERO;
+        }
+        var amounts = new HashMap<String, Amount>();
+        var series = new HashMap<String, NavigableMap<Integer, Amount>>();
+        line.getInputs().forEach(input -> {
+            var amount = amount(input.getQuantity(), input.getUnit());
+            if (input.getYear() == null) {
+                amounts.put(input.getName(), amount);
+            } else {
+                series.computeIfAbsent(input.getName(), name -> new TreeMap<>()).put(input.getYear(), amount);
+            }
+        });
+        var masses = Calculators.find(line.getCalculator())
+                .orElseThrow()
+                .emission(year, amounts, series)
+                .masses();
+        var sum = masses.entrySet().stream()
+                .map(mass -> mass.getValue().value().multiply(potential(mass.getKey(), line.getGases())))
+                .reduce(BigFraction.ZERO, BigFraction::add);
+        return line.getDeducted() ? sum.negate() : sum;
+    }
+
+    private static BigFraction potential(String gas, List<LineGas> kept) {
+        return kept.stream()
+                .filter(each -> each.getGas().equals(gas) && each.getGwp() != null)
+                .map(each -> Exact.of(new BigDecimal(each.getGwp().getValue())))
+                .findFirst()
+                .orElse(BigFraction.ONE);
+    }
+
+    /** Constants are kept as fractions where no decimal is exact. */
+    private static Amount amount(String quantity, String unit) {
+        var stroke = quantity.indexOf('/');
+        var value = stroke < 0
+                ? Exact.of(new BigDecimal(quantity))
+                : Exact.of(new BigDecimal(quantity.substring(0, stroke)))
+                        .divide(Exact.of(new BigDecimal(quantity.substring(stroke + 1))));
+        return new Amount(value, Units.named(unit));
+    }
+
+    private static String printed(BigFraction value) {
+        return Exact.rounded(value).toPlainString();
+    }
+}

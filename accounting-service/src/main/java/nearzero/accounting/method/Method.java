@@ -1,0 +1,51 @@
+package nearzero.accounting.method;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nearzero.accounting.api.model.GwpSet;
+import nearzero.accounting.api.model.MethodDocument;
+
+/**
+ * How a field of the programmes is counted. It is data over the closed set of formulae; a version never changes, and every
+ * result names the one that it was made with.
+ *
+ * @param basis the policy or standard that it follows
+ * @param fields fields of pilots that it counts
+ * @param gwp warming potentials that are used unless an inventory chooses others
+ * @param tables choices between sets of factors, by name
+ * @param sources by id, in the order of the report
+ * @param document as it was loaded
+ */
+public record Method(
+        String id,
+        String version,
+        String name,
+        String basis,
+        List<String> fields,
+        GwpSet gwp,
+        Map<String, Table> tables,
+        Map<String, Source> sources,
+        List<Guard> guards,
+        MethodDocument document) {
+
+    /**
+     * A choice between sets of factors that say the same in different ways.
+     *
+     * @param sets the first is used unless another is chosen with a reason
+     */
+    public record Table(String label, List<String> sets) {}
+
+    /**
+     * Keeps the same thing from being counted twice.
+     *
+     * @param notTogether sources of which only one may have lines
+     * @param message in Chinese
+     */
+    public record Guard(String name, List<String> notTogether, String message) {}
+
+    /** The source of that id. */
+    public Optional<Source> source(String source) {
+        return Optional.ofNullable(sources.get(source));
+    }
+}

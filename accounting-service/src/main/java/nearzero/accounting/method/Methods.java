@@ -1,0 +1,95 @@
+package nearzero.accounting.method;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nearzero.accounting.api.model.MethodDocument;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The methods in the database. A version never changes, so each is read once; which ones there are is asked anew each time,
+ * since another node may have loaded one meanwhile. Of the versions of a method the one loaded last is in use.
+ */
+@Component
+public class Methods {
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+    private volatile Loaded loaded = new Loaded(-1, List.of());
+
+    private record Loaded(long position, List<Method> methods) {}
+
+    Methods(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Every version of every method, in the order of loading. */
+    public List<Method> all() {
+        var newest = database.sql("select coalesce(max(position), 0) from method_version")
+                .query(Long.class)
+                .single();
+        if (loaded.position() != newest) {
+            loaded = new Loaded(newest, read());
+        }
+        return loaded.methods();
+    }
+
+    /** The method in the version in use. */
+    public Optional<Method> inUse(String id) {
+        return Optional.ofNullable(inUse().get(id));
+    }
+
+    /** That version of the method. */
+    public Optional<Method> version(String id, String version) {
+        return all().stream()
+                .filter(method -> method.id().equals(id) && method.version().equals(version))
+                .findFirst();
+    }
+
+    /** Fields of pilots that some method counts, sorted. */
+    public Set<String> fields() {
+        var fields = new TreeSet<String>();
+        inUse().values().forEach(method -> fields.addAll(method.fields()));
+        return fields;
+    }
+
+    /**
+     * The method that counts the field.
+     *
+     * @param chosen its id; left out, the only one of the field, or the one that is named like it
+     */
+    public Optional<Method> of(String field, @Nullable String chosen) {
+        var all = inUse().values().stream()
+                .filter(method -> method.fields().contains(field))
+                .toList();
+        var wanted = chosen != null ? chosen : all.size() == 1 ? all.get(0).id() : field;
+        return all.stream().filter(method -> method.id().equals(wanted)).findFirst();
+    }
+
+    private Map<String, Method> inUse() {
+        var newest = new LinkedHashMap<String, Method>();
+        all().forEach(method -> newest.put(method.id(), method));
+        return newest;
+    }
+
+    private List<Method> read() {
+        var methods = new ArrayList<Method>();
+        database.sql("select id, version, document from method_version order by position")
+                .query(row -> {
+                    methods.add(MethodReader.ofLoaded()
+                            .read(
+                                    row.getString("id"),
+                                    row.getString("version"),
+                                    json.readValue(row.getString("document"), MethodDocument.class)));
+                });
+        return List.copyOf(methods);
+    }
+}

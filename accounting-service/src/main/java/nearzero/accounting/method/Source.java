@@ -1,0 +1,89 @@
+package nearzero.accounting.method;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nearzero.accounting.calculator.Calculator;
+import nearzero.accounting.quantity.Amount;
+
+/**
+ * One thing that a method counts.
+ *
+ * @param sector heading under which a report shows it, in Chinese
+ * @param keys what a line must name, label by name
+ * @param origins where the formula's inputs come from, by name; every other input is given with the line
+ * @param declarations what a line may say of itself, by name
+ * @param zeroWithProof sets of proofs of which one complete set lets a line count as zero
+ */
+public record Source(
+        String id,
+        String name,
+        String sector,
+        Presence presence,
+        Figure figure,
+        Calculator calculator,
+        Map<String, String> keys,
+        Map<String, Origin> origins,
+        Map<String, Declaration> declarations,
+        List<List<String>> zeroWithProof) {
+
+    /** Whether the method wants it. */
+    public enum Presence {
+        /** Has lines, or is stated not to be involved. */
+        REQUIRED,
+        /** May have lines. */
+        OPTIONAL,
+        /** Must not have lines. */
+        EXCLUDED
+    }
+
+    /** What its lines add to. */
+    public enum Figure {
+        /** Gross emission. */
+        GROSS,
+        /** Gross emission, with the other sign: what leaves the boundary. */
+        DEDUCTED,
+        /** Carbon bound inside the boundary. */
+        OWN_SINK,
+        /** Nothing; told beside the total, as the CO2 of biomass is. */
+        MEMO
+    }
+
+    /** Where an input comes from. */
+    public sealed interface Origin {
+
+        /** May be given with the line instead. */
+        boolean isMeasurable();
+
+        /**
+         * A number of the chosen set.
+         *
+         * @param table name of the choice in the method
+         * @param parameter name of the number in the set
+         * @param keys those of the line's keys by which it is found
+         * @param fixedKeys those keys that do not depend on the line
+         */
+        record Table(
+                String table, String parameter, List<String> keys, Map<String, String> fixedKeys, boolean isMeasurable)
+                implements Origin {}
+
+        /** The electricity factor of the inventory. */
+        record Grid(boolean isMeasurable) implements Origin {}
+
+        /** A value that the method sets. */
+        record Constant(Amount value, String basis, boolean isMeasurable) implements Origin {}
+    }
+
+    /**
+     * What a line may say of itself and must not be true.
+     *
+     * @param label the question, in Chinese
+     * @param refusal why such a line is not counted, in Chinese
+     */
+    public record Declaration(String label, String refusal) {}
+
+    /** Whether these proofs let a line count as zero. */
+    public boolean isZeroWith(Set<String> proofs) {
+        return zeroWithProof.stream().anyMatch(proofs::containsAll);
+    }
+}
