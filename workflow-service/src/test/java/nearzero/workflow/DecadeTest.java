@@ -180,7 +180,11 @@ class DecadeTest extends NoticedPilotTest {
 
         assertThat(pilot.pilot().path("outcome").asText()).isEqualTo("completed");
         assertThat(pilot.pilot().path("endedAt").asText()).startsWith("2026-11-18T10:00");
-        assertThat(pilot.read("title").path("state").asText()).isEqualTo("held");
+        var title = pilot.read("title");
+        assertThat(title.path("state").asText()).isEqualTo("held");
+        assertThat(anybody().get("/public/pilots").response().body())
+                .contains(
+                        pilot.number(), "到期结束，保留称号，称号编号" + title.path("number").asText());
         assertThat(terms.of(pilot.number()))
                 .extracting(Term::name, Term::round, term -> term.lastDay().orElseThrow(), Term::state)
                 .containsExactly(

@@ -132,4 +132,23 @@ public abstract class PilotTest extends RunningService {
     protected PilotCase pilotAt(String task) {
         return apply().goTo(task);
     }
+
+    /** Nobody has anything to do for it any more, and the process waits for nothing. */
+    protected void assertOver(PilotCase pilot, String outcome) {
+        assertThat(pilot.pilot().path("outcome").asText()).isEqualTo(outcome);
+        assertThat(pilot.pilot().has("exit")).isFalse();
+        assertThat(pilot.read("timeline").path("waitingFor")).isEmpty();
+        assertThat(pilot.read("timeline").path("steps").findValuesAsText("stage"))
+                .isNotEmpty()
+                .allSatisfy(stage -> assertThat(stage).isNotEmpty());
+        assertThat(pilot.read("timeline").path("steps").findValuesAsText("what"))
+                .endsWith("试点结束");
+        for (var person : new Api[] {applicant(), city(), province()}) {
+            assertThat(person.get("/api/workflow/tasks?pilot=" + pilot.number())
+                            .json()
+                            .path("items"))
+                    .isEmpty();
+        }
+        assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+    }
 }

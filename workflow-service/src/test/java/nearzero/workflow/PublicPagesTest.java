@@ -18,30 +18,27 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void a_running_notice_says_what_is_noticed_until_when_and_how_to_object() {
-        var pilot = untouched();
+        var pilot = running();
         var name = pilot.pilot().path("name").asText();
 
         var list = page("/public/notices");
         var notice = page(noticeOf(pilot));
 
-        assertThat(list).contains(name, noticeOf(pilot), "公示中", "2022年6月23日至2022年6月29日");
+        assertThat(list).contains(name, noticeOf(pilot), "公示中", "2022年8月23日至2022年8月29日");
         assertThat(notice)
-                .contains(name, "示例市", "2022年6月23日至2022年6月29日", "川环函〔2022〕409号")
-                .contains("href=\"https://example.org/ecology/notice\"", "2022年6月22日 11:00", "028-80589075")
+                .contains(name, "示例市", "2022年8月23日至2022年8月29日", "川环函〔2022〕409号")
+                .contains("href=\"https://example.org/ecology/notice\"", "2022年8月22日 11:00", "028-80589075")
                 .contains("<form method=\"post\" action=\"" + noticeOf(pilot) + "/objections\"");
     }
 
     @Test
-    void a_notice_that_is_over_stays_without_its_form() {
-        var pilot = pilotAt("UserTask_ConfirmList");
-
-        assertThat(page(noticeOf(pilot))).contains("已结束").doesNotContain("<form");
-    }
-
-    @Test
-    void a_pilot_stands_on_the_public_list_from_the_decision_on() {
+    void a_pilot_stands_on_the_public_list_from_the_decision_on_until_it_leaves() {
         var pilot = pilotAt("UserTask_ConfirmList");
         var address = "/public/pilots/" + pilot.number();
+        assertThat(page(noticeOf(pilot)))
+                .as("a notice that is over stays without its form")
+                .contains("已结束")
+                .doesNotContain("<form");
         assertThat(page("/public/pilots")).doesNotContain(address);
 
         pilot.submit("UserTask_ConfirmList", Forms.confirmedList("list")).goOn("UserTask_AcceptanceApplication");
@@ -51,17 +48,15 @@ class PublicPagesTest extends NoticedPilotTest {
         assertThat(page(address))
                 .contains("2022年5月10日 申报", "2022年5月10日 公示", "2022年6月30日 建设实施")
                 .doesNotContain("official", "leader", "park-applicant");
-    }
 
-    @Test
-    void a_pilot_that_left_is_no_longer_on_the_list() {
-        var pilot = pilotAt("UserTask_AcceptanceApplication");
-        var recalled =
+        assertThat(pilot.pilot().path("exit").asText()).isEqualTo("withdraw");
+        var withdrawn =
                 applicant().post("/api/workflow/pilots/" + pilot.number() + "/recall", Map.of("reason", "园区规划调整"));
-        assertThat(recalled.status()).isEqualTo(200);
+        assertThat(withdrawn.status()).isEqualTo(200);
 
+        assertOver(pilot, "withdrew");
         assertThat(page("/public/pilots")).doesNotContain(pilot.number());
-        assertThat(page("/public/pilots/" + pilot.number())).contains("办理结束").doesNotContain("园区规划调整");
+        assertThat(page(address)).contains("办理结束").doesNotContain("园区规划调整");
     }
 
     @Test
@@ -100,8 +95,7 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void a_wrong_number_and_a_wrong_code_are_told_alike() {
-        var pilot = noticed();
-        var receipt = object(pilot, "13900000010", STATEMENT);
+        var receipt = object(running(), "13900000010", STATEMENT);
 
         var wrongCode = lookUp(receipt.number(), "AAAA-AAAA-AAAA-AAAA");
         var wrongNumber = lookUp("YY-2022-999999", receipt.code());
@@ -120,7 +114,7 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void every_page_is_readable_without_script_on_any_screen() {
-        var pilot = untouched();
+        var pilot = running();
 
         for (var path : new String[] {
             "/public/", "/public/notices", noticeOf(pilot), "/public/objections", "/public/pilots", "/public/pilots/x"
@@ -146,7 +140,7 @@ class PublicPagesTest extends NoticedPilotTest {
 
     @Test
     void what_only_one_person_may_see_is_kept_by_no_cache() {
-        var pilot = noticed();
+        var pilot = running();
 
         var answer = tryToObject(pilot, "示例企业", "13900000011", STATEMENT);
 

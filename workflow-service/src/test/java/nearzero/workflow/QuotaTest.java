@@ -52,7 +52,8 @@ class QuotaTest extends PilotTest {
                         .update())
                 .as("the database refuses it too")
                 .isInstanceOf(DataIntegrityViolationException.class);
-        left.submit("UserTask_ConfirmList", Forms.confirmedList("not-passed")).awaitEnd();
+        left.submit("UserTask_ConfirmList", Forms.confirmedList("not-passed"));
+        assertOver(left, "not-passed");
     }
 
     private PilotCase waitingForTheList() {
