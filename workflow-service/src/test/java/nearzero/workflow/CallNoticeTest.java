@@ -28,7 +28,7 @@ class CallNoticeTest extends NoticedCallTest {
     private DataSource database;
 
     @Test
-    void who_is_not_on_the_notice_is_named_with_the_reason() {
+    void who_is_not_on_the_notice_is_named_with_the_reason_and_who_leaves_it_holds_up_nobody() {
         var ready = waiting();
         var suspended = waiting();
         post(province(), suspended, "suspension", Map.of("reason", "核查举报事项"));
@@ -59,27 +59,31 @@ class CallNoticeTest extends NoticedCallTest {
         assertThat(auditor().get(path("/notices")).json()).hasSize(1);
         assertThat(applicant().get(path("/notices")).json()).isEmpty();
         assertProblem(applicant().get(path("/notices/1")), 404, "not-found");
+
+        post(province(), suspended, "resumption", Map.of("reason", "核查结束"));
+        suspended.awaitResumed();
+        provinceColleague().post("/api/workflow/tasks/" + task + "/unclaim", Map.of());
+        whoLeavesBetweenThePaperAndThePublicationHoldsUpNobody(ready, suspended, inOtherHands);
     }
 
-    @Test
-    void a_pilot_that_leaves_between_the_paper_and_the_publication_holds_up_nobody() {
-        var goesOn = waiting();
-        var leaves = waiting();
-        var withdraws = waiting();
+    /** The first notice, of one alone, was drawn up before. */
+    private void whoLeavesBetweenThePaperAndThePublicationHoldsUpNobody(
+            PilotCase goesOn, PilotCase leaves, PilotCase withdraws) {
         at("2022-06-21T09:00");
         drawUp(Map.of());
         post(applicant(), withdraws, "recall", Map.of("reason", "规划调整"));
+        assertOver(withdraws, "recalled");
         drawUp(Map.of("pilots", List.of(goesOn.number(), leaves.number())));
         at("2022-06-22T12:00");
         post(applicant(), leaves, "recall", Map.of("reason", "规划调整"));
 
-        assertProblem(province().get(path("/waiting?notice=1")), 409, "not-possible-now");
-        var replaced = province().post(path("/notices/1/publication"), published("2022-06-22T11:00"));
-        var early = province().post(path("/notices/2/publication"), published("2022-06-20T11:00"));
-        var answer = province().post(path("/notices/2/publication"), published("2022-06-22T11:00"));
+        assertProblem(province().get(path("/waiting?notice=2")), 409, "not-possible-now");
+        var replaced = province().post(path("/notices/2/publication"), published("2022-06-22T11:00"));
+        var early = province().post(path("/notices/3/publication"), published("2022-06-20T11:00"));
+        var answer = province().post(path("/notices/3/publication"), published("2022-06-22T11:00"));
 
         assertThat(assertProblem(replaced, 409, "not-possible-now").text("/detail"))
-                .contains("第2号公示");
+                .contains("第3号公示");
         assertNotValid(early, "values");
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(pilots(answer)).containsEntry(leaves.number(), "left").containsKey(goesOn.number());
@@ -89,16 +93,17 @@ class CallNoticeTest extends NoticedCallTest {
                 .contains("撤回");
         assertThat(goesOn.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-06-29");
         assertProblem(
-                province().post(path("/notices/2/publication"), published("2022-06-22T11:00")),
+                province().post(path("/notices/3/publication"), published("2022-06-22T11:00")),
                 409,
                 "not-possible-now");
-        assertThat(page("/public/calls/" + call + "/notices/2")).contains("已撤回（2022年6月22日）");
-        assertThat(anybody().get("/public/calls/" + call + "/notices/1").status())
+        assertThat(page("/public/calls/" + call + "/notices/3")).contains("已撤回（2022年6月22日）");
+        assertThat(anybody().get("/public/calls/" + call + "/notices/2").status())
                 .isEqualTo(404);
     }
 
     @Test
-    void what_is_broken_off_half_way_is_finished_by_the_same_request() throws Exception {
+    void what_is_broken_off_half_way_is_finished_by_the_same_request_and_of_two_lists_at_once_one_is_confirmed()
+            throws Exception {
         var first = waiting();
         var second = waiting();
         at("2022-06-22T09:00");
@@ -135,6 +140,15 @@ class CallNoticeTest extends NoticedCallTest {
             assertThat(actions(pilot)).containsOnlyOnce("call-notice-published");
             pilot.awaitTimer("公示期满");
         }
+        at("2022-06-30T09:00");
+        first.goOn(LISTING);
+        second.goOn(LISTING);
+        var lists = atOnce(
+                () -> confirm(province(), UUID.randomUUID().toString()),
+                () -> confirm(provinceColleague(), UUID.randomUUID().toString()));
+        assertThat(lists).extracting(Api.Answer::status).containsExactlyInAnyOrder(201, 409);
+        assertThat(first.submissionsAt(LISTING)).hasSize(1);
+        assertThat(auditor().get(path("/lists")).json()).hasSize(1);
     }
 
     private List<Integer> waitingForTheJournal() {
@@ -145,40 +159,19 @@ class CallNoticeTest extends NoticedCallTest {
     }
 
     @Test
-    void of_two_officials_at_once_one_does_it_and_the_other_is_told() throws Exception {
-        var pilot = waiting();
-        var another = waiting();
-        at("2022-06-22T09:00");
-        drawUp(Map.of());
-        at("2022-06-22T12:00");
-
-        var publications = atOnce(
-                () -> publish(province(), UUID.randomUUID().toString()),
-                () -> publish(provinceColleague(), UUID.randomUUID().toString()));
-
-        assertThat(publications).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 409);
-        pilot.awaitTimer("公示期满");
-        another.awaitTimer("公示期满");
-        at("2022-06-30T09:00");
-        pilot.goOn(LISTING);
-        another.goOn(LISTING);
-        var lists = atOnce(
-                () -> confirm(province(), UUID.randomUUID().toString()),
-                () -> confirm(provinceColleague(), UUID.randomUUID().toString()));
-        assertThat(lists).extracting(Api.Answer::status).containsExactlyInAnyOrder(201, 409);
-        assertThat(pilot.submissionsAt(LISTING)).hasSize(1);
-        assertThat(auditor().get(path("/lists")).json()).hasSize(1);
-    }
-
-    @Test
-    void a_list_beyond_the_quota_is_refused_whole() {
+    void of_two_officials_at_once_one_publishes_and_a_list_beyond_the_quota_is_refused_whole() throws Exception {
         quota = 1;
         var pilots = List.of(waiting(), waiting());
         at("2022-06-22T09:00");
         drawUp(Map.of());
         at("2022-06-22T12:00");
         nextTakes("publication", PUBLISHING, pilots);
-        publish(province(), UUID.randomUUID().toString());
+
+        var publications = atOnce(
+                () -> publish(province(), UUID.randomUUID().toString()),
+                () -> publish(provinceColleague(), UUID.randomUUID().toString()));
+
+        assertThat(publications).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 409);
         pilots.forEach(pilot -> pilot.awaitTimer("公示期满"));
         nextTakes("list", LISTING, List.of());
         at("2022-06-30T09:00");
