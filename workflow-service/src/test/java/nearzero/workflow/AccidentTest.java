@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AccidentTest extends PilotTest {
 
     @Test
-    void a_major_accident_stops_a_pilot_at_once_and_its_review_lets_it_go_on() {
+    void a_major_accident_stops_a_pilot_at_once_and_its_review_lets_it_go_on_or_ends_it_before_the_list() {
         var pilot = pilotAt("UserTask_CitySubmission");
 
         var reported = city().post(path(pilot), accident("major"));
@@ -35,11 +35,10 @@ class AccidentTest extends PilotTest {
         assertThat(pilot.read("timeline").path("steps").findValuesAsText("what"))
                 .containsSubsequence("中止", "报告事故", "重大事故复核", "恢复");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+        mayBeEndedAndHasNothingToCancel(pilot);
     }
 
-    @Test
-    void before_the_list_a_review_may_end_the_pilot_and_has_nothing_to_cancel() {
-        var pilot = pilotAt("UserTask_CitySubmission");
+    private void mayBeEndedAndHasNothingToCancel(PilotCase pilot) {
         applicant().post(path(pilot), accident("extraordinary"));
 
         assertNotValid(pilot.trySubmit("UserTask_AccidentReview", Forms.accidentReview("hear")), "accidentReview");

@@ -14,21 +14,18 @@ class CommentsTest extends PilotTest {
     private static final String APPLICATION = "UserTask_Application";
     private static final String CITY = "UserTask_CitySubmission";
 
-    @Test
-    void the_form_that_comes_back_lists_every_comment_with_a_place_for_its_answer() {
-        var pilot = returned("统计边界缺少两家企业\n\n  近三年能源台账不全  ");
+    /** One for all whose answers are refused. */
+    private static PilotCase returned;
 
+    @Test
+    void the_form_that_comes_back_lists_every_comment_and_the_answers_are_kept_beside_them() {
+        var pilot = returned("统计边界缺少两家企业\n\n  近三年能源台账不全  ");
         assertThat(pilot.opened(APPLICATION).at("/values/responses").asText()).isEqualTo("""
                         意见1（示例市生态环境局）：统计边界缺少两家企业
                         答复1：
 
                         意见2（示例市生态环境局）：近三年能源台账不全
                         答复2：""");
-    }
-
-    @Test
-    void the_answers_are_kept_beside_the_comments() {
-        var pilot = returned("统计边界缺少两家企业\n近三年能源台账不全");
 
         pilot.submit(APPLICATION, answering("答复1：已补充两家企业。\n见附件一。\n答复2: 已补充台账。"));
 
@@ -45,9 +42,11 @@ class CommentsTest extends PilotTest {
             nullValues = "-",
             value = {"- | 1、2", "答复1：已补充。 | 2", "答复2：已补充。 | 1", "答复1： 答复2：已补充。 | 1", "都已补充。 | 1、2", "答复3：已补充。 | 1、2"})
     void a_comment_without_an_answer_is_named(String responses, String missing) {
-        var pilot = returned("统计边界缺少两家企业\n近三年能源台账不全");
+        if (returned == null) {
+            returned = returned("统计边界缺少两家企业\n近三年能源台账不全");
+        }
 
-        var answer = pilot.trySubmit(APPLICATION, answering(responses));
+        var answer = returned.trySubmit(APPLICATION, answering(responses));
 
         assertNotValid(answer, "responses");
         assertThat(answer.json().findValuesAsText("message"))
@@ -57,11 +56,11 @@ class CommentsTest extends PilotTest {
     }
 
     @Test
-    void an_answered_comment_is_not_asked_for_again_and_a_second_return_counts_anew() {
+    void a_return_has_comments_and_a_second_counts_anew_without_asking_for_what_was_answered() {
         var pilot = returned("统计边界缺少两家企业");
-        pilot.submit(APPLICATION, answering("答复1：已补充。"))
-                .examined()
-                .submit(CITY, Forms.with(Forms.citySubmission("return"), "comments", "联系电话有误"));
+        pilot.submit(APPLICATION, answering("答复1：已补充。")).examined();
+        assertNotValid(pilot.trySubmit(CITY, Forms.with(Forms.citySubmission("return"), "comments", null)), "comments");
+        pilot.submit(CITY, Forms.with(Forms.citySubmission("return"), "comments", "联系电话有误"));
 
         assertThat(pilot.opened(APPLICATION).at("/values/responses").asText())
                 .contains("意见1", "联系电话有误")
@@ -102,13 +101,6 @@ class CommentsTest extends PilotTest {
 
         assertThat(pilot.read("comments")).isEmpty();
         pilot.submit("UserTask_Plan", pilot.plan());
-    }
-
-    @Test
-    void a_return_without_comments_is_refused() {
-        var pilot = pilotAt(CITY);
-
-        assertNotValid(pilot.trySubmit(CITY, Forms.with(Forms.citySubmission("return"), "comments", null)), "comments");
     }
 
     private PilotCase returned(String comments) {
