@@ -39,7 +39,6 @@ class OutageTest {
 
     private static final Database DATABASE = Postgres.database("accounting");
     private static final Tokens TOKENS = Tokens.start();
-    private static final Tokens UNKNOWN = Tokens.start();
 
     @LocalServerPort
     private int port;
@@ -116,9 +115,9 @@ class OutageTest {
     @Order(3)
     void a_token_that_cannot_be_checked_now_is_no_wrong_token() {
         TOKENS.close();
-        var token = UNKNOWN.user("park-applicant", RunningService.PARK)
+        var token = TOKENS.user("park-applicant", RunningService.PARK)
                 .audience("accounting-service")
-                .issuer(TOKENS.issuer())
+                .underUnknownKey()
                 .sign();
 
         var reply = new Api(port).with(token).get("/inventories");

@@ -40,7 +40,6 @@ public final class Tokens implements AutoCloseable {
     private static final Duration LIFETIME = SAME.plusMinutes(5);
     private static final String CERTS = "/realms/nearzero/protocol/openid-connect/certs";
 
-    private final RSAKey key = newKey();
     private final HttpServer server;
     private final Map<JWTClaimsSet, String> signed = new ConcurrentHashMap<>();
 
@@ -87,7 +86,7 @@ public final class Tokens implements AutoCloseable {
     }
 
     private void answerKeys(HttpExchange exchange) throws IOException {
-        var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        var body = new JWKSet(Own.KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
@@ -110,7 +109,13 @@ public final class Tokens implements AutoCloseable {
         }
     }
 
-    /** Made when it is asked for: making a key takes a second. */
+    /** One for all issuers of a JVM, and made when it is asked for: making a key takes seconds. */
+    private static final class Own {
+
+        private static final RSAKey KEY = newKey();
+    }
+
+    /** What no issuer publishes; few tests need it. */
     private static final class Stranger {
 
         private static final RSAKey KEY = newKey();
@@ -120,7 +125,8 @@ public final class Tokens implements AutoCloseable {
     public final class Token {
 
         private final JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
-        private RSAKey signingKey = key;
+        private String keyId = Own.KEY.getKeyID();
+        private boolean strange;
 
         private Token(String username, String... groups) {
             var now = Instant.ofEpochSecond(Instant.now().getEpochSecond() / SAME.toSeconds() * SAME.toSeconds());
@@ -158,7 +164,14 @@ public final class Tokens implements AutoCloseable {
 
         /** Signs with a key that the issuer does not publish, under the name of the one that it does. */
         public Token signedByStranger() {
-            signingKey = Stranger.KEY;
+            strange = true;
+            return this;
+        }
+
+        /** Names a key that the issuer does not publish. */
+        public Token underUnknownKey() {
+            keyId = "unknown";
+            strange = true;
             return this;
         }
 
@@ -170,18 +183,14 @@ public final class Tokens implements AutoCloseable {
 
         /** The token as it travels after {@code Bearer}. */
         public String sign() {
-            return signingKey.equals(key)
-                    ? signed.computeIfAbsent(claims.build(), this::signed)
-                    : signed(claims.build());
+            return strange ? signed(claims.build()) : signed.computeIfAbsent(claims.build(), this::signed);
         }
 
         private String signed(JWTClaimsSet claims) {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(key.getKeyID())
-                    .build();
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build();
             var token = new SignedJWT(header, claims);
             try {
-                token.sign(new RSASSASigner(signingKey));
+                token.sign(new RSASSASigner(strange ? Stranger.KEY : Own.KEY));
             } catch (JOSEException failed) {
                 throw new IllegalStateException(failed);
             }
