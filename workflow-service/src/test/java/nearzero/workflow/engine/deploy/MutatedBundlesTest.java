@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever becomes of a file on its way, the check ends soon, with findings or none, and never with an exception. */
 class MutatedBundlesTest {
 
-    private static final int TIMES = 60;
+    private static final int TIMES = 24;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final List<String> STRANGE = List.of(
