@@ -180,7 +180,7 @@ class MailTest extends PilotTest {
 
     @Test
     void an_applicant_is_told_when_its_pilot_is_listed() {
-        var pilot = pilotAt("UserTask_ConfirmList");
+        var pilot = putBeforeItsNotice(apply()).goTo("UserTask_PublishNotice", "UserTask_ConfirmList");
         wants(applicant(), "park@example.org", false);
 
         pilot.submit("UserTask_ConfirmList", Forms.confirmedList("list")).goOn("UserTask_AcceptanceApplication");

@@ -139,7 +139,7 @@ class OverviewTest extends PilotTest {
 
     @Test
     void a_term_that_runs_is_listed_by_its_name() {
-        var pilot = pilotAt("UserTask_PublishNotice");
+        var pilot = putBeforeItsNotice(apply()).goOn("UserTask_PublishNotice");
         at("2022-06-22T12:00");
         pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2022-06-22T10:00", "2022-06-22T11:00"));
         pilot.awaitTimer("公示期满");

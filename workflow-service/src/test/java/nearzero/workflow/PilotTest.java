@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * What tests of pilots begin with: it is 9 o'clock on 10 May 2022, the call of the 2022 notice is open, and what is sent
@@ -19,10 +21,18 @@ public abstract class PilotTest extends RunningService {
     protected static final String CITY = "sichuan/example-city";
     private static final AtomicInteger ZONES = new AtomicInteger();
 
+    /** Once is enough in one database. */
+    private static boolean opened;
+
+    private static boolean registered;
+
+    @Autowired
+    private RuntimeService runtimeService;
+
     @BeforeEach
     void openTheCallOf2022() {
         at("2022-05-10T09:00");
-        if (applicant().get("/api/workflow/calls/" + CALL).status() == 404) {
+        if (!opened && applicant().get("/api/workflow/calls/" + CALL).status() == 404) {
             var dates = Map.of("city-submission", "2022-05-13", "preliminary-opinions", "2022-06-15");
             assertThat(province()
                             .post(
@@ -36,16 +46,18 @@ public abstract class PilotTest extends RunningService {
                             .status())
                     .isEqualTo(201);
         }
+        opened = true;
     }
 
     /** Seven experts without any tie, so that every pilot gets its panel. */
     @BeforeEach
     void fillTheRegisterOfExperts() {
-        if (auditor().get("/api/workflow/experts/expert-7").status() == 404) {
+        if (!registered && auditor().get("/api/workflow/experts/expert-7").status() == 404) {
             for (var number = 1; number <= 7; number++) {
                 register("expert-" + number, "示例大学" + number, List.of(), "carbon-accounting", "energy");
             }
         }
+        registered = true;
     }
 
     /** Takes somebody into the register, if he is not there yet. */
@@ -126,6 +138,23 @@ public abstract class PilotTest extends RunningService {
         var answer = applicant().post("/api/workflow/pilots", newPilot());
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         return new PilotCase(this, answer.text("/number"));
+    }
+
+    /**
+     * Puts a pilot that waits for its application to where its notice is made, by the engine: for tests of what comes then,
+     * whatever came before. It has neither application nor plan.
+     */
+    protected PilotCase putBeforeItsNotice(PilotCase pilot) {
+        var process = runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(pilot.number())
+                .singleResult();
+        runtimeService
+                .createProcessInstanceModification(process.getId())
+                .cancelAllForActivity("UserTask_Application")
+                .startBeforeActivity("ServiceTask_RenderNotice")
+                .execute();
+        return pilot;
     }
 
     /** A pilot that has come to this task, by the shortest way. */

@@ -66,6 +66,8 @@ public abstract class RunningService {
                 Map.entry("nearzero.mail.from", "pilots@example.org"),
                 Map.entry("nearzero.reminders.cron", "-"), // tests look when it is time
                 Map.entry("nearzero.migration.cron", "-"),
+                Map.entry("camunda.bpm.job-execution.wait-time-in-millis", "250"), // for jobs that nobody announced
+                Map.entry("camunda.bpm.job-execution.max-wait", "500"),
                 Map.entry("spring.mail.host", "localhost"),
                 Map.entry("spring.mail.port", String.valueOf(MAIL.port())),
                 Map.entry("spring.mail.properties.mail.smtp.starttls.required", "false"));

@@ -29,7 +29,7 @@ class SuspensionTest extends PilotTest {
     private ApplicationRunner followingCalendar;
 
     @Test
-    void a_notice_stands_still_with_its_pilot_and_the_days_do_not_count() {
+    void a_notice_stands_still_with_its_pilot_the_days_do_not_count_and_it_gets_more_time_with_a_reason() {
         var pilot = noticed();
         at("2022-06-24T10:00");
 
@@ -45,42 +45,21 @@ class SuspensionTest extends PilotTest {
         resume(pilot);
 
         assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-07");
-        at("2022-07-08T00:00");
+        itGetsMoreTimeInItsOwnUnitAndTheJournalSaysWhy(pilot);
+        at("2022-07-12T23:59");
+        assertThat(pilot.openTask("UserTask_ConfirmList").isMissingNode()).isTrue();
+        at("2022-07-13T00:00");
         pilot.goOn("UserTask_ConfirmList");
         assertThat(pilot.pilot().has("suspendedSince")).isFalse();
         assertThat(applicant().get(path(pilot, "terms")).json()).isEmpty();
         assertProblem(secondApplicant().get(path(pilot, "terms")), 404, "not-found");
     }
 
-    @Test
-    void nothing_is_submitted_while_a_pilot_stands_still_and_the_applicant_may_leave() {
-        var pilot = pilotAt("UserTask_CitySubmission");
-        suspend(pilot);
-
-        var answer = pilot.trySubmit("UserTask_CitySubmission", Forms.citySubmission("submit"));
-
-        assertProblem(answer, 409, "not-possible-now");
-        assertThat(answer.text("/detail")).contains("中止");
-        assertThat(pilot.submissionsAt("UserTask_CitySubmission")).isEmpty();
-        resume(pilot);
-        pilot.submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
-        suspend(pilot);
-        assertThat(applicant()
-                        .post("/api/workflow/pilots/" + pilot.number() + "/recall", Map.of("reason", "不再参加"))
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void a_term_gets_more_time_in_its_own_unit_and_the_journal_says_why() {
-        var pilot = noticed();
-        assertThat(theOpenTerm(pilot).path("lastDay").asText()).isEqualTo("2022-06-29");
-
+    private void itGetsMoreTimeInItsOwnUnitAndTheJournalSaysWhy(PilotCase pilot) {
         assertThat(extend(pilot, "3WD").status()).isEqualTo(200);
 
-        assertThat(theOpenTerm(pilot).path("lastDay").asText()).isEqualTo("2022-07-04");
-
-        assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-04");
+        assertThat(theOpenTerm(pilot).path("lastDay").asText()).isEqualTo("2022-07-12");
+        assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-12");
         assertThat(actions(pilot)).contains("term-extended");
         assertThat(pilot.read("journal?size=200").path("items").findValuesAsText("reason"))
                 .contains("异议核查需要时间");
@@ -89,8 +68,6 @@ class SuspensionTest extends PilotTest {
                 province().post(path(pilot, "extension"), Map.of("term", "re-review", "by", "P1Y", "reason", "没有这项期限")),
                 404,
                 "not-found");
-        at("2022-07-05T00:00");
-        pilot.goOn("UserTask_ConfirmList");
     }
 
     @Test
@@ -151,19 +128,19 @@ class SuspensionTest extends PilotTest {
 
     @Test
     void what_failed_while_a_pilot_stood_still_is_tried_again_when_it_goes_on() {
-        var pilot = pilotAt("expert-review");
-        DOCUMENTS.rendersNothingFor(pilot.number());
-        pilot.experts("pass");
+        var pilot = pilotAt("UserTask_Plan");
+        ACCOUNTING.calculatesNothingFor(pilot.number());
+        pilot.submit("UserTask_Plan", pilot.plan());
         suspend(pilot);
-        DOCUMENTS.back();
+        ACCOUNTING.back();
 
         resume(pilot);
 
-        pilot.goOn("UserTask_PublishNotice");
+        pilot.goOn("preliminary-review");
     }
 
     @Test
-    void only_the_province_lets_a_pilot_stand_still_and_only_once() {
+    void only_the_province_lets_a_pilot_stand_still_and_only_once_and_nothing_is_submitted_then() {
         var pilot = pilotAt("UserTask_CitySubmission");
 
         assertProblem(city().post(path(pilot, "suspension"), REASON), 403, "not-allowed");
@@ -179,11 +156,27 @@ class SuspensionTest extends PilotTest {
         assertProblem(suspend(pilot), 409, "not-possible-now");
         assertThat(actions(pilot)).containsOnlyOnce("pilot-suspended");
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+
+        var answer = pilot.trySubmit("UserTask_CitySubmission", Forms.citySubmission("submit"));
+        assertProblem(answer, 409, "not-possible-now");
+        assertThat(answer.text("/detail")).contains("中止");
+        assertThat(pilot.submissionsAt("UserTask_CitySubmission")).isEmpty();
+        resume(pilot);
+        pilot.submit("UserTask_CitySubmission", Forms.citySubmission("submit"));
+        theApplicantMayLeaveAllTheSame(pilot);
+    }
+
+    private void theApplicantMayLeaveAllTheSame(PilotCase pilot) {
+        suspend(pilot);
+        assertThat(applicant()
+                        .post(path(pilot, "recall"), Map.of("reason", "不再参加"))
+                        .status())
+                .isEqualTo(200);
     }
 
     /** A pilot whose notice runs from 22 June to the end of 29 June 2022. */
     private PilotCase noticed() {
-        var pilot = pilotAt("UserTask_PublishNotice");
+        var pilot = putBeforeItsNotice(apply()).goOn("UserTask_PublishNotice");
         at("2022-06-22T12:00");
         pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2022-06-22T10:00", "2022-06-22T11:00"));
         assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-06-29");
