@@ -15,7 +15,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experts are drawn by lot, score, and give a signed opinion. */
 class ExpertReviewTest extends PilotTest {
@@ -24,6 +23,7 @@ class ExpertReviewTest extends PilotTest {
     private static final String CONVENE = "UserTask_ConvenePanel";
     private static final String SCORE = "UserTask_Score";
     private static final String ABSENCE = "UserTask_PanelAbsence";
+    private static final String CONFIRM = "UserTask_ConfirmRevision";
 
     @Test
     void an_entry_of_the_register_is_changed_only_by_who_has_read_it() {
@@ -101,26 +101,8 @@ class ExpertReviewTest extends PilotTest {
         assertThat(refused.status()).isEqualTo(422);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {3, 5, 7})
-    void a_panel_is_drawn_by_a_lot_that_anybody_can_repeat(int size) {
-        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel(String.valueOf(size), "energy"));
-
-        var panel = pilot.panel();
-        var draw = panel.path("draws").path(0);
-        var repeated = texts(draw.path("candidates")).stream()
-                .sorted(Comparator.comparing(name -> sha256(draw.path("seed").asText() + "\n" + name)))
-                .limit(size)
-                .toList();
-        assertThat(pilot.members()).hasSize(size).isEqualTo(repeated);
-        assertThat(panel.path("chair").asText()).isEqualTo(repeated.get(0));
-        var details = journalled(pilot, "panel-drawn").get(0).path("details");
-        assertThat(details.path("seed")).isEqualTo(draw.path("seed"));
-        assertThat(texts(details.path("drawn"))).isEqualTo(repeated);
-    }
-
     @Test
-    void whoever_is_tied_to_the_case_is_not_drawn_and_the_reason_is_recorded() {
+    void whoever_is_tied_to_the_case_is_not_drawn_with_a_reason_and_sees_nothing_of_it() {
         register("tied-applicant", "示例园区管理委员会", List.of(), "transport");
         register("tied-city", "示例市经济和信息化局", List.of(), "transport");
         register("tied-agency", "示例 咨询机构", List.of(), "transport");
@@ -143,11 +125,22 @@ class ExpertReviewTest extends PilotTest {
         assertThat(reason(reasons, "tied-declared")).contains("利害关系");
         assertThat(reason(reasons, "tied-named")).contains("要求回避");
         assertThat(reason(reasons, "expert-1")).contains("专业领域");
+        assertSeesNothing(pilot.expert("tied-city"), pilot);
+    }
+
+    /** Of this pilot, and of any other: he is on no panel. */
+    private static void assertSeesNothing(Api expert, PilotCase pilot) {
+        assertThat(expert.get("/api/workflow/tasks").json().path("items")).isEmpty();
+        assertThat(expert.get("/api/workflow/pilots").json().path("items")).isEmpty();
+        for (var part : List.of("", "/timeline", "/submissions", "/inventories", "/notices", "/panels", "/journal")) {
+            assertProblem(expert.get("/api/workflow/pilots/" + pilot.number() + part), 404, "not-found");
+        }
     }
 
     @Test
-    void an_opinion_stands_when_more_than_half_agree_and_the_chair_confirms_small_revisions() {
+    void an_opinion_stands_when_more_than_half_agree_and_the_chair_confirms_small_revisions_or_asks_for_more() {
         var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("3"));
+        assertDrawnByLot(pilot, 3);
         pilot.heard().scored();
         var chair = pilot.expert(pilot.panelChair());
         var opened = pilot.openedAs(chair, "UserTask_PanelOpinion");
@@ -173,45 +166,33 @@ class ExpertReviewTest extends PilotTest {
         pilot.submitAs(pilot.expert(others.get(0)), "UserTask_SignOpinion", Forms.signature());
         pilot.submitAs(pilot.expert(others.get(1)), "UserTask_SignOpinion", Forms.dissent("应当不通过"));
 
-        pilot.goOn("UserTask_Plan").submit("UserTask_Plan", Forms.answering(pilot.plan(), 1));
-        pilot.goOn("preliminary-review").review("preliminary-review", "agree");
-        assertThat(pilot.openedAs(chair, "UserTask_ConfirmRevision")
-                        .at("/values/shownResponses")
-                        .asText())
+        revised(pilot);
+        assertThat(pilot.openedAs(chair, CONFIRM).at("/values/shownResponses").asText())
                 .contains("减排路径论证不足", "已补充");
-        pilot.submitAs(chair, "UserTask_ConfirmRevision", Map.of("expertReview", "pass", "opinion", "修改到位"));
+        pilot.submitAs(chair, CONFIRM, Map.of("expertReview", "revise", "opinion", "尚未改到位", "comments", "仍缺投资估算"));
+        assertThat(revised(pilot).read("comments").findValuesAsText("text")).contains("减排路径论证不足", "仍缺投资估算");
+        pilot.submitAs(chair, CONFIRM, Map.of("expertReview", "meet", "opinion", "修改较大"));
+        assertThat(pilot.read("panels")).hasSize(1);
+
+        pilot.goOn("expert-review").experts("revise");
+        revised(pilot)
+                .submitAs(pilot.expert(pilot.panelChair()), CONFIRM, Map.of("expertReview", "pass", "opinion", "修改到位"));
 
         pilot.goOn("UserTask_PublishNotice");
-        assertThat(pilot.read("panels")).hasSize(1);
+        assertThat(pilot.read("panels")).hasSize(2);
         var seen = applicant()
                 .get("/api/workflow/pilots/" + pilot.number() + "/submissions")
                 .json();
         assertThat(seen.findValuesAsText("task"))
-                .contains("UserTask_PanelOpinion", "UserTask_ConfirmRevision")
+                .contains("UserTask_PanelOpinion", CONFIRM)
                 .doesNotContain(SCORE, "UserTask_SignOpinion", CONVENE);
         assertProblem(applicant().get("/api/workflow/pilots/" + pilot.number() + "/panels"), 403, "not-allowed");
     }
 
     @Test
-    void a_chair_may_ask_for_more_and_may_have_the_panel_meet_again() {
-        var pilot = pilotAt("expert-review").experts("revise");
-        revised(pilot);
-        var chair = pilot.expert(pilot.panelChair());
-        pilot.submitAs(
-                chair,
-                "UserTask_ConfirmRevision",
-                Map.of("expertReview", "revise", "opinion", "尚未改到位", "comments", "仍缺投资估算"));
-        assertThat(revised(pilot).read("comments").findValuesAsText("text")).contains("减排路径论证不足", "仍缺投资估算");
-
-        pilot.submitAs(chair, "UserTask_ConfirmRevision", Map.of("expertReview", "meet", "opinion", "修改较大"));
-
-        pilot.goOn("expert-review").experts("pass").goOn("UserTask_PublishNotice");
-        assertThat(pilot.read("panels")).hasSize(2);
-    }
-
-    @Test
-    void nobody_who_stays_away_blocks_a_panel() {
-        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("5"));
+    void nobody_who_stays_away_blocks_a_panel_and_each_is_drawn_by_a_lot_that_anybody_can_repeat() {
+        var pilot = pilotAt("expert-review").submit(CONVENE, Forms.convenedPanel("5", "energy"));
+        assertDrawnByLot(pilot, 5);
         pilot.heard().scored();
         var members = pilot.members();
         pilot.openedAs(pilot.expert(members.get(0)), "UserTask_PanelOpinion");
@@ -233,11 +214,10 @@ class ExpertReviewTest extends PilotTest {
                         .asText())
                 .isEqualTo(members.get(4));
 
-        pilot.goOn("UserTask_Plan").submit("UserTask_Plan", Forms.answering(pilot.plan(), 1));
-        pilot.goOn("preliminary-review").review("preliminary-review", "agree");
-        pilot.openedAs(next, "UserTask_ConfirmRevision");
+        revised(pilot);
+        pilot.openedAs(next, CONFIRM);
         pilot.submit("UserTask_ChairAbsence", Forms.absence("chair"));
-        pilot.openedAs(pilot.expert(members.get(2)), "UserTask_ConfirmRevision");
+        pilot.openedAs(pilot.expert(members.get(2)), CONFIRM);
         pilot.submit("UserTask_ChairAbsence", Forms.absence("panel"));
 
         pilot.submit(CONVENE, Forms.convenedPanel("3")).heard().scored();
@@ -257,6 +237,26 @@ class ExpertReviewTest extends PilotTest {
                 .allSatisfy(entry -> assertThat(entry.path("reason").asText()).isEqualTo("多次催办未办理"));
         assertThat(journalled(pilot, "panel-dissolved")).hasSize(2);
         assertThat(pilot.read("journal/verification").path("valid").asBoolean()).isTrue();
+        for (var number = 1; number <= 7; number++) { // who was absent is not drawn again
+            register("reserve-" + number, "示例后备大学" + number, List.of(), "planning");
+        }
+        assertDrawnByLot(pilot.submit(CONVENE, Forms.convenedPanel("7", "planning")), 7);
+    }
+
+    /** So many of the candidates, in the order that the seed gives them; the journal says so too. */
+    private static void assertDrawnByLot(PilotCase pilot, int size) {
+        var panel = pilot.panel();
+        var draw = panel.path("draws").path(0);
+        var repeated = texts(draw.path("candidates")).stream()
+                .sorted(Comparator.comparing(name -> sha256(draw.path("seed").asText() + "\n" + name)))
+                .limit(size)
+                .toList();
+        assertThat(pilot.members()).hasSize(size).isEqualTo(repeated);
+        assertThat(panel.path("chair").asText()).isEqualTo(repeated.get(0));
+        var drawn = journalled(pilot, "panel-drawn");
+        var details = drawn.get(drawn.size() - 1).path("details");
+        assertThat(details.path("seed")).isEqualTo(draw.path("seed"));
+        assertThat(texts(details.path("drawn"))).isEqualTo(repeated);
     }
 
     /** The plan comes back, the one comment on it is answered, and the city agrees again. */

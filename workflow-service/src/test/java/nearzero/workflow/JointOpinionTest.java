@@ -14,7 +14,6 @@ class JointOpinionTest extends PilotTest {
 
     @ParameterizedTest(name = "ecology {0}, industry {1}: on to {2}")
     @CsvSource({
-        "agree,  agree,  plan",
         "return, agree,  application",
         "refuse, refuse, not-passed",
     })
@@ -51,16 +50,7 @@ class JointOpinionTest extends PilotTest {
     }
 
     @Test
-    void the_city_returns_a_plan_and_an_application_for_acceptance() {
-        var pilot = pilotAt("preliminary-review").review("preliminary-review", "agree", "return");
-        pilot.goOn("UserTask_Plan");
-
-        var later = pilotAt("acceptance-review").review("acceptance-review", "return", "return");
-        later.goOn("UserTask_AcceptanceApplication");
-    }
-
-    @Test
-    void while_one_department_is_done_the_pilot_waits_for_the_other() {
+    void while_one_department_is_done_the_pilot_waits_for_the_other_and_goes_on_when_both_agree() {
         var pilot = pilotAt(INTENT);
         assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
                 .containsOnly("意向性审核：拟写意见");
@@ -70,6 +60,6 @@ class JointOpinionTest extends PilotTest {
         assertThat(pilot.pilot().path("stage").asText()).isEqualTo(INTENT);
         assertThat(pilot.read("timeline").path("waitingFor").findValuesAsText("what"))
                 .contains("意向性审核：拟写意见");
-        pilot.opinion(INTENT, "industry", "agree").goOn("UserTask_Plan");
+        cameTo(pilot.opinion(INTENT, "industry", "agree"), "plan");
     }
 }

@@ -4,60 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way on which a pilot comes back to a task that was done before. */
 class ReturnsTest extends PilotTest {
 
-    static Stream<Arguments> returns() {
-        return Stream.of(
-                back("UserTask_CitySubmission", pilot -> Forms.citySubmission("return"), "UserTask_Application"),
-                back("UserTask_ConfirmList", pilot -> Forms.confirmedList("review-again"), "UserTask_ConvenePanel"),
-                back("UserTask_Acceptance", pilot -> Forms.acceptance("fail"), "UserTask_AcceptanceApplication"));
-    }
+    private static final String APPLYING_FOR_ACCEPTANCE = "UserTask_AcceptanceApplication";
 
-    private static Arguments back(String from, Function<PilotCase, Map<String, Object>> values, String to) {
-        return Arguments.of(from, to, values);
-    }
-
-    @ParameterizedTest(name = "from {0} to {1}")
-    @MethodSource("returns")
-    void a_task_that_is_done_again_shows_what_was_filled_in_but_no_decision_and_no_tick(
-            String from, String to, Function<PilotCase, Map<String, Object>> values) {
-        var pilot = pilotAt(from);
-        pilot.submit(from, values.apply(pilot));
-
-        var opened = pilot.opened(to);
-
-        var before = pilot.submissionsAt(to).get(0).path("values");
-        var shown = opened.path("values");
-        assertThat(shown).isNotEmpty();
-        for (var field : fields(opened.path("form").path("components"))) {
-            var key = field.path("key").asText();
-            var declares = field.at("/properties/routing").asBoolean()
-                    || field.path("type").asText().equals("checkbox");
-            if (declares) {
-                assertThat(shown.has(key)).as(key).isFalse();
-            } else if (before.path(key).isArray()) { // a table, which is shown as lines
-                assertThat(shown.path(key).asText().lines()).as(key).hasSameSizeAs(before.path(key));
-            } else if (before.has(key)) {
-                assertThat(shown.path(key)).as(key).isEqualTo(before.path(key));
-            }
-        }
-    }
+    /** Begins anew with the comments of each round. */
+    private static final String RESPONSES = "responses";
 
     @Test
-    void each_round_is_kept_beside_the_one_before() {
-        var pilot = pilotAt("UserTask_CitySubmission")
-                .submit("UserTask_CitySubmission", Forms.citySubmission("return"))
-                .submit(
+    void a_task_that_is_done_again_shows_what_was_filled_in_but_no_decision_and_no_tick() {
+        var pilot = pilotAt("UserTask_CitySubmission");
+        theApplicationComesBackAndEachRoundIsKeptBesideTheOneBefore(pilot);
+        thePlanComesBackAndIsCalculatedAnewAndTheFirstFiguresStay(pilot);
+        thePilotIsReviewedAgainAndGetsASecondNotice(pilot);
+        theApplicationForAcceptanceComesBackFromTheCityAndFromTheProvince(pilot);
+    }
+
+    private static void theApplicationComesBackAndEachRoundIsKeptBesideTheOneBefore(PilotCase pilot) {
+        pilot.submit("UserTask_CitySubmission", Forms.citySubmission("return"));
+        assertShownAgain(pilot, "UserTask_Application");
+        pilot.submit(
                         "UserTask_Application",
                         Forms.answering(Forms.with(Forms.application(), "leadingIndustries", "另一示例产业"), 2))
                 .examined()
@@ -71,10 +42,11 @@ class ReturnsTest extends PilotTest {
                 .containsExactly("示例产业", "另一示例产业");
     }
 
-    @Test
-    void a_plan_that_comes_back_is_calculated_anew_and_the_first_figures_stay() {
-        var pilot = pilotAt("preliminary-review").review("preliminary-review", "return");
-        pilot.submit("UserTask_Plan", Forms.answering(pilot.plan(), 4)).goOn("preliminary-review");
+    /** One department of the city returns it, which is enough. */
+    private static void thePlanComesBackAndIsCalculatedAnewAndTheFirstFiguresStay(PilotCase pilot) {
+        pilot.goTo("intent-review", "preliminary-review").review("preliminary-review", "agree", "return");
+        assertShownAgain(pilot, "UserTask_Plan");
+        pilot.submit("UserTask_Plan", Forms.answering(pilot.plan(), 2)).goOn("preliminary-review");
 
         var inventories = pilot.read("inventories");
         assertThat(inventories.findValues("round"))
@@ -83,9 +55,10 @@ class ReturnsTest extends PilotTest {
         assertThat(inventories.findValuesAsText("calculationId")).doesNotHaveDuplicates();
     }
 
-    @Test
-    void a_pilot_that_is_reviewed_again_gets_a_second_notice() {
-        var pilot = pilotAt("UserTask_ConfirmList").submit("UserTask_ConfirmList", Forms.confirmedList("review-again"));
+    private void thePilotIsReviewedAgainAndGetsASecondNotice(PilotCase pilot) {
+        pilot.goTo("preliminary-review", "UserTask_ConfirmList")
+                .submit("UserTask_ConfirmList", Forms.confirmedList("review-again"));
+        assertShownAgain(pilot, "UserTask_ConvenePanel");
         pilot.experts("pass").goOn("UserTask_PublishNotice");
         at("2022-07-04T12:00");
         pilot.submit("UserTask_PublishNotice", Forms.publishedNotice("2022-07-04T10:00", "2022-07-04T11:00"));
@@ -93,6 +66,40 @@ class ReturnsTest extends PilotTest {
         assertThat(pilot.awaitTimer("公示期满").path("lastDay").asText()).isEqualTo("2022-07-11");
         assertThat(pilot.read("notices").findValuesAsText("state")).containsExactly("ended", "running");
         assertThat(pilot.read("notices").findValuesAsText("document")).doesNotHaveDuplicates();
+    }
+
+    private void theApplicationForAcceptanceComesBackFromTheCityAndFromTheProvince(PilotCase pilot) {
+        at("2022-07-12T09:00");
+        pilot.goTo("UserTask_ConfirmList", "acceptance-review").review("acceptance-review", "return");
+        assertShownAgain(pilot, APPLYING_FOR_ACCEPTANCE);
+        pilot.submit(APPLYING_FOR_ACCEPTANCE, Forms.answering(pilot.acceptanceApplication(), 4))
+                .goOn("acceptance-review")
+                .goTo("acceptance-review", "UserTask_Acceptance")
+                .submit("UserTask_Acceptance", Forms.acceptance("fail"));
+        assertShownAgain(pilot, APPLYING_FOR_ACCEPTANCE);
+    }
+
+    private static void assertShownAgain(PilotCase pilot, String task) {
+        var opened = pilot.opened(task);
+
+        var rounds = pilot.submissionsAt(task);
+        var before = rounds.get(rounds.size() - 1).path("values");
+        var shown = opened.path("values");
+        assertThat(shown).isNotEmpty();
+        for (var field : fields(opened.path("form").path("components"))) {
+            var key = field.path("key").asText();
+            var declares = field.at("/properties/routing").asBoolean()
+                    || field.path("type").asText().equals("checkbox");
+            if (declares) {
+                assertThat(shown.has(key)).as(key).isFalse();
+            } else if (key.equals(RESPONSES)) {
+                assertThat(shown.path(key).asText()).as(key).doesNotContain("已补充");
+            } else if (before.path(key).isArray()) { // a table, which is shown as lines
+                assertThat(shown.path(key).asText().lines()).as(key).hasSameSizeAs(before.path(key));
+            } else if (before.has(key)) {
+                assertThat(shown.path(key)).as(key).isEqualTo(before.path(key));
+            }
+        }
     }
 
     private static List<Integer> rounds(PilotCase pilot, String task) {
