@@ -70,9 +70,17 @@ create function pg_temp.lines_of(draft jsonb, kind text) returns jsonb language 
         'note', line ->> 'note'))), '[]')
     from jsonb_array_elements(coalesce(draft -> kind, '[]')) as line
 $$;
-update inventory_version set draft = jsonb_strip_nulls(
-    (draft - '{fuels,electricity,heat,gases,ownSinks,fuelSeries,fuelSeriesReason}'::text[]) || jsonb_build_object(
-        'lines', pg_temp.lines_of(draft, 'fuels') || pg_temp.lines_of(draft, 'electricity') || pg_temp.lines_of(draft, 'heat')
-            || pg_temp.lines_of(draft, 'gases') || pg_temp.lines_of(draft, 'ownSinks'),
-        'tables', case when coalesce(draft ->> 'fuelSeries', 'A') <> 'A' then jsonb_build_array(jsonb_build_object(
-            'table', 'fuels', 'set', 'fuels-' || (draft ->> 'fuelSeries'), 'reason', draft ->> 'fuelSeriesReason')) end));
+create function pg_temp.draft_of(draft jsonb) returns jsonb language sql as $$
+    select jsonb_strip_nulls(
+        (draft - '{fuels,electricity,heat,gases,ownSinks,fuelSeries,fuelSeriesReason}'::text[]) || jsonb_build_object(
+            'lines', pg_temp.lines_of(draft, 'fuels') || pg_temp.lines_of(draft, 'electricity') || pg_temp.lines_of(draft, 'heat')
+                || pg_temp.lines_of(draft, 'gases') || pg_temp.lines_of(draft, 'ownSinks'),
+            'tables', case when coalesce(draft ->> 'fuelSeries', 'A') <> 'A' then jsonb_build_array(jsonb_build_object(
+                'table', 'fuels', 'set', 'fuels-' || (draft ->> 'fuelSeries'), 'reason', draft ->> 'fuelSeriesReason')) end))
+$$;
+update inventory_version set draft = pg_temp.draft_of(draft);
+
+-- Answers that are kept for a repeated request have the shape of now; a calculation's lines are read from its own table.
+update idempotency set answer = jsonb_set(answer::jsonb, '{draft}', pg_temp.draft_of(answer::jsonb -> 'draft'))::text
+where answer::jsonb ? 'draft';
+update idempotency set answer = (answer::jsonb || '{"lines": []}')::text where answer::jsonb ? 'lines';

@@ -173,8 +173,10 @@ class CheckTest extends RunningService {
 
     @Test
     void units_that_another_inventory_counted_are_found_before_the_calculation() {
-        var first = newInventory(COMPLETE.offset("CCER", 700_000_001, 700_000_010)).id();
-        var second = newInventory(COMPLETE.offset("CCER", 700_000_010, 700_000_020)).id();
+        var first =
+                newInventory(COMPLETE.offset("CCER", 700_000_001, 700_000_010)).id();
+        var second =
+                newInventory(COMPLETE.offset("CCER", 700_000_010, 700_000_020)).id();
         countOfficially(first);
 
         assertThat(check(second).at("/findings/0/code")).isEqualTo("offset-counted-elsewhere");

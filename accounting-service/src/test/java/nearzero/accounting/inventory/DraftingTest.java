@@ -2,7 +2,6 @@ package nearzero.accounting.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -305,7 +304,8 @@ class DraftingTest extends RunningService {
         if (draft instanceof ObjectNode object) {
             var said = JsonMapper.shared().createObjectNode();
             object.properties().stream()
-                    .filter(each -> !(each.getValue().isContainer() && each.getValue().isEmpty()))
+                    .filter(each ->
+                            !(each.getValue().isContainer() && each.getValue().isEmpty()))
                     .filter(each -> !each.getValue().toString().equals("false"))
                     .forEach(each -> said.set(each.getKey(), saidIn(each.getValue())));
             return said;

@@ -1,0 +1,109 @@
+package nearzero.accounting.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nearzero.accounting.api.model.InventoryDraft;
+import nearzero.accounting.factor.TestLibrary;
+import nearzero.accounting.method.TestMethods;
+import nearzero.testing.Database;
+import nearzero.testing.Postgres;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was saved before lines named a source of a method is read as before by those who come back to it. */
+class EarlierDraftsTest {
+
+    private static final String DRAFT = """
+            {"organisation": "applicants/example-park", "field": "park", "name": "示例清单", "year": 2021, "status": "measured",
+             "province": "51", "boundary": "示例边界", "fuelSeries": "B", "fuelSeriesReason": "与历史一致", "gwpSet": "AR5",
+             "fuels": [{"fuel": "diesel", "quantity": "120", "unit": "t", "evidence": "台账", "note": "备注"}],
+             "electricity": [{"kind": "purchased", "quantity": "1", "unit": "万kWh"}, {"kind": "exported", "quantity": "2", "unit": "MWh"},
+                {"kind": "green-purchased", "quantity": "3", "unit": "MWh", "proof": {"greenCertificates": "绿证"}},
+                {"kind": "own-non-fossil", "quantity": "4", "unit": "MWh"}],
+             "heat": [{"kind": "purchased", "quantity": "5", "unit": "GJ"}, {"kind": "exported", "quantity": "6", "unit": "GJ"}],
+             "gases": [{"gas": "SF6", "quantity": "7", "unit": "kg"}],
+             "ownSinks": [{"kind": "林业碳汇", "quantity": "8", "issuedAsCredit": false, "evidence": "监测报告"}],
+             "offsets": []}
+            """;
+
+    private final Database database = Postgres.database("accounting");
+    private final JdbcClient owner =
+            JdbcClient.create(new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword()));
+    private final JsonMapper strict = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    @Test
+    void a_draft_and_its_calculation_take_the_shape_of_now() {
+        migrate("1");
+        save();
+        migrate("3");
+
+        var draft = strict.readValue(text("select draft from inventory_version"), InventoryDraft.class);
+        var read = DraftReader.read(
+                draft, TestMethods.named("park"), TestLibrary.current(), List.of("CCER"), LocalDate.of(2026, 11, 1));
+        assertThat(read.lines().stream().map(line -> line.source().id()))
+                .containsExactly(
+                        "stationary-fuel",
+                        "electricity",
+                        "electricity-exported",
+                        "electricity-green",
+                        "electricity-own-non-fossil",
+                        "heat",
+                        "heat-exported",
+                        "other-gas",
+                        "own-sink");
+        assertThat(read.tables()).containsEntry("fuels", "fuels-B");
+        assertThat(read.lines().stream().filter(ActivityLine::isZero)).hasSize(1);
+        assertThat(text("select year from calculation")).isEqualTo("2021");
+        assertThat(text("select source || ' ' || deducted || ' ' || (inputs #>> '{1,quantity}') from calculation_line"))
+                .isEqualTo("electricity-exported true 0.1255");
+    }
+
+    @Test
+    void an_answer_that_is_kept_for_a_repeated_request_can_be_given() {
+        migrate("1");
+        owner.sql("insert into idempotency (caller, key, content_hash, answer) values ('a', 'k', 'h', ?)")
+                .param("{\"id\": \"x\", \"draft\": " + DRAFT + "}")
+                .update();
+        migrate("3");
+
+        var answer = strict.readTree(text("select answer from idempotency"));
+        assertThat(strict.treeToValue(answer.get("draft"), InventoryDraft.class).getLines())
+                .hasSize(9);
+    }
+
+    private void save() {
+        owner.sql("""
+                with kept as (select '00000000-0000-0000-0000-000000000001'::uuid as id),
+                     made as (insert into inventory select id, 'applicants/example-park', null, 1, 'u', now() from kept),
+                     version as (insert into inventory_version select id, 1, ?::jsonb, 'u', now() from kept),
+                     counted as (insert into calculation (id, inventory_id, inventory_version, method, method_version, factor_sets,
+                        gross, own_sink, offset_bought, net, flags, calculated_by, calculated_at)
+                        select id, id, 1, 'park-energy', '1', '{}', 1, 0, 0, 1, '[]', 'u', now() from kept)
+                insert into calculation_line select id, 0, '/electricity/1', 'gross', 'electricity-exported', 2, 'MWh', 2, 'MWh',
+                    '{"id": "grid-2021-province-51", "set": "grid@2026-11", "value": "0.1255", "unit": "tCO2/MWh", "parts": [],
+                      "source": "s", "verification": "v", "standing": "secondary"}', 'why', -0.251 from kept
+                """).param(DRAFT).update();
+    }
+
+    private String text(String query) {
+        return owner.sql(query).query(String.class).single();
+    }
+
+    private void migrate(String version) {
+        Flyway.configure()
+                .dataSource(database.url(), database.owner(), database.ownerPassword())
+                .placeholders(Map.of("app", database.app()))
+                .target(version)
+                .load()
+                .migrate();
+    }
+}
