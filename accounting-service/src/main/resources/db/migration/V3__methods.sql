@@ -65,7 +65,9 @@ create function pg_temp.lines_of(draft jsonb, kind text) returns jsonb language 
         'inputs', jsonb_build_object('quantity', jsonb_build_object('quantity', line ->> 'quantity', 'unit',
             case kind when 'gases' then (line ->> 'unit') || (line ->> 'gas') when 'ownSinks' then 'tCO2'
                 else replace(line ->> 'unit', '³', '3') end)),
-        'proofs', line -> 'proof',
+        'proofs', case line ->> 'kind'
+            when 'own-non-fossil' then jsonb_build_object('meterRecord', line #> '{proof,meterRecord}')
+            when 'green-purchased' then (line -> 'proof') - 'meterRecord' end,
         'evidence', line ->> 'evidence',
         'note', line ->> 'note'))), '[]')
     from jsonb_array_elements(coalesce(draft -> kind, '[]')) as line
@@ -75,6 +77,8 @@ create function pg_temp.draft_of(draft jsonb) returns jsonb language sql as $$
         (draft - '{fuels,electricity,heat,gases,ownSinks,fuelSeries,fuelSeriesReason}'::text[]) || jsonb_build_object(
             'lines', pg_temp.lines_of(draft, 'fuels') || pg_temp.lines_of(draft, 'electricity') || pg_temp.lines_of(draft, 'heat')
                 || pg_temp.lines_of(draft, 'gases') || pg_temp.lines_of(draft, 'ownSinks'),
+            -- who named a factor by its id gave a reason for it, and was only warned
+            'unverifiedConfirmed', case when draft #> '{gridFactor,factorId}' is not null then true end,
             'tables', case when coalesce(draft ->> 'fuelSeries', 'A') <> 'A' then jsonb_build_array(jsonb_build_object(
                 'table', 'fuels', 'set', 'fuels-' || (draft ->> 'fuelSeries'), 'reason', draft ->> 'fuelSeriesReason')) end))
 $$;

@@ -94,12 +94,12 @@ function activities(method, values, readOnly) {
   const renumber = () => items.forEach((item, index) => item.renumber(`/lines/${index}`));
   const add = (value) => {
     const source = sources.find(({ id }) => id === value.source);
-    if (!source) return undefined;
-    const item = line(activityFields(source), value, () => {
+    const remove = () => {
       items.splice(items.indexOf(item), 1);
       item.node.remove();
       renumber();
-    }, readOnly, source.name);
+    };
+    const item = source ? line(activityFields(source), value, remove, readOnly, source.name) : strange(value, remove, readOnly);
     items.push(item);
     place.append(item.node);
     renumber();
@@ -116,10 +116,18 @@ function activities(method, values, readOnly) {
   };
 }
 
+/** A line of a source that the method does not count: it stays until somebody removes it. */
+function strange(value, remove, readOnly) {
+  const node = h('fieldset', { disabled: readOnly, 'data-pointer': '' }, h('legend', null, value.source),
+    h('p', { class: 'notice warn' }, t('所选核算方法不计这个排放源。请改选方法，或删除此行。', 'The method does not count this source. Choose another method, or remove the line.')),
+    h('p', { hidden: readOnly }, h('button', { type: 'button', class: 'plain', onclick: remove }, t('删除此行', 'Remove this line'))));
+  return { node, value: () => value, renumber: (start) => { node.dataset.pointer = `${start}/source`; }, focus: () => {} };
+}
+
 function activityFields({ keys, inputs, declarations, zeroWithProof }) {
   return [
     ...keys.map(({ name, label, values }) => ({ name: `keys/${name}`, label, must: true, maxlength: 64,
-      options: values.length > 0 ? values.map((each) => [each.value, each.label]) : undefined })),
+      options: values.length > 0 ? [['', ''], ...values.map((each) => [each.value, each.label])] : undefined })),
     ...inputs.filter(({ byYear }) => byYear).map(({ name, label, units }) => ({ name: `series/${name}`, label, type: 'series', must: true,
       hint: t(`每行一年：年份 数量 单位，例如 2020 1000 ${units[0]}`, `A line a year, for instance 2020 1000 ${units[0]}`) })),
     ...inputs.filter(({ byYear }) => !byYear).flatMap(({ name, label, units, required }) => [
@@ -145,7 +153,7 @@ function statements(method, values, readOnly) {
   const said = Object.fromEntries(values.map(({ source, state }) => [source, state]));
   const states = [['', t('有数据即为涉及', 'involved when there are lines')], ['involved', t('涉及', 'involved')], ['not-involved', t('不涉及', 'not involved')], ['to-be-confirmed', t('待确认', 'to be confirmed')]];
   const made = wanted.map(({ id, name }) => ({ id, name, input: choice({ name: `state-${id}` }, states, said[id] ?? '') }));
-  const others = values.filter(({ source }) => !wanted.some(({ id }) => id === source));
+  const others = values.filter(({ source }) => !wanted.some(({ id }) => id === source) && method.document.sources.some(({ id }) => id === source));
   return {
     name: 'statements',
     node: h('section', { id: 'statements' }, h('h2', null, t('排放源声明', 'Sources involved')),

@@ -2,6 +2,7 @@ package nearzero.accounting.calculation;
 
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryStatus;
+import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
@@ -45,10 +46,25 @@ final class Completeness {
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
     private static Stream<Finding> period(Draft draft) {
-        return draft.period().isWholeYear(draft.year())
-                ? Stream.empty()
-                : Stream.of(
-                        Finding.warning("period-shorter-than-year", "/periodStart", "核算期不足一年，结果未作年化处理，不能直接与年度目标比较。"));
+        if (draft.period().isWholeYear(draft.year())) {
+            return Stream.empty();
+        }
+        var annual = draft.lines().stream()
+                .filter(line -> isAnnual(line.source().calculator()))
+                .map(line -> Finding.blocking(
+                        "annual-rate-in-part-of-year",
+                        line.field(),
+                        "核算期不足一年，而“" + line.source().name() + "”按全年的因子计算。请按全年核算，或改用本期实测的排放量。"));
+        return Stream.concat(
+                Stream.of(Finding.warning("period-shorter-than-year", "/periodStart", "核算期不足一年，结果未作年化处理，不能直接与年度目标比较。")),
+                annual);
+    }
+
+    /** Counts a year, whatever the period: a rate per year, or a yearly rate of growth or decay. */
+    private static boolean isAnnual(Calculator calculator) {
+        return calculator.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("rate")
+                        || parameter.units().stream().anyMatch(unit -> unit.contains("yr")));
     }
 
     private static boolean isSink(ActivityLine line) {

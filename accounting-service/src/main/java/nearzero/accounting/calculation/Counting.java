@@ -27,6 +27,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Counts each line of a draft with the formula of its source, and weighs its gases with the one set of the inventory. */
 final class Counting {
 
+    /** Tonnes; the whole world emits a twenty-thousandth of it in a year. */
+    private static final BigFraction MOST = BigFraction.of(1_000_000_000_000_000L);
+
     private final Draft draft;
     private final FactorSet potentials;
     private final List<CountedLine> counted = new ArrayList<>();
@@ -59,9 +62,16 @@ final class Counting {
             counted.add(counted(line, "", List.of(), "非化石能源电力，证明材料齐全，按零排放计", BigFraction.ZERO));
             return;
         }
+        if (lacksGridFactor(line)) {
+            return; // said once for the inventory
+        }
         try {
             var gases = weighed(line.field(), emission(line));
             var sum = gases.stream().map(CountedGas::emission).reduce(BigFraction.ZERO, BigFraction::add);
+            if (sum.abs().compareTo(MOST) > 0) {
+                findings.add(Finding.blocking("emission-impossible", line.field(), "本行结果超过一千万亿吨，请核对数量、单位和所填因子。"));
+                return;
+            }
             counted.add(counted(
                     line, line.source().calculator().id(), gases, why(line), isDeducted(line) ? sum.negate() : sum));
         } catch (UnusableInput unusable) {
@@ -73,7 +83,13 @@ final class Counting {
         }
     }
 
-    /** Electricity without a factor has no emission yet; that none follows from the rule is said once for the inventory. */
+    private static boolean lacksGridFactor(ActivityLine line) {
+        return line.source().origins().entrySet().stream()
+                .filter(origin -> origin.getValue() instanceof Source.Origin.Grid)
+                .anyMatch(origin ->
+                        line.inputs().stream().noneMatch(input -> input.name().equals(origin.getKey())));
+    }
+
     private Emission emission(ActivityLine line) {
         var amounts = new HashMap<String, Amount>();
         var series = new HashMap<String, NavigableMap<Integer, Amount>>();

@@ -21,6 +21,7 @@ final class MethodFindings {
                         draft.method().sources().values().stream().flatMap(source -> aboutSource(draft, source)),
                         guards(draft),
                         aboutTables(draft),
+                        aboutPotentials(draft),
                         aboutGrid(draft),
                         withoutProof(draft))
                 .flatMap(found -> found);
@@ -63,6 +64,16 @@ final class MethodFindings {
                         "/tables",
                         "“" + draft.method().tables().get(table).label() + "”采用 "
                                 + draft.tables().get(table) + "，不是核算方法的缺省表。"));
+    }
+
+    private static Stream<Finding> aboutPotentials(Draft draft) {
+        return draft.gwpSet() == draft.method().gwp()
+                ? Stream.empty()
+                : Stream.of(Finding.warning(
+                        "gwp-set-chosen",
+                        "/gwpSet",
+                        "增温潜势采用 " + draft.gwpSet() + "，不是核算方法规定的 "
+                                + draft.method().gwp() + "。"));
     }
 
     private static Stream<Finding> aboutGrid(Draft draft) {

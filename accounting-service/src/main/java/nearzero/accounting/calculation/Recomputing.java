@@ -11,6 +11,8 @@ import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.Recomputation;
 import nearzero.accounting.calculator.Calculators;
+import nearzero.accounting.problem.ProblemType;
+import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
 import nearzero.accounting.quantity.Units;
@@ -35,6 +37,7 @@ class Recomputing {
         var sums = new HashMap<FigureEnum, BigFraction>();
         var isSame = true;
         for (var line : calculation.getLines()) {
+            refuseWithoutFormula(line);
             var emission = emission(line, year);
             isSame &= printed(emission).equals(line.getEmission());
             sums.merge(line.getFigure(), emission, BigFraction::add);
@@ -55,6 +58,13 @@ class Recomputing {
                                 calculation.getOwnSink(),
                                 calculation.getOffset(),
                                 calculation.getNet())));
+    }
+
+    private static void refuseWithoutFormula(CalculationLine line) {
+        var counted = new BigDecimal(line.getEmission()).signum() != 0;
+        if (line.getCalculator().isEmpty() && line.getFigure() != FigureEnum.OFFSET && counted) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "这份结果产生于旧版本，没有保留公式和逐项数据，不能重算。请重新核算。");
+        }
     }
 
     private static BigFraction emission(CalculationLine line, int year) {

@@ -68,6 +68,13 @@ final class LandCalculators {
                             carbonShare()),
                     in -> Emission.co2(lostCarbon(in).times(in.of("decayed")).times(CO2_PER_C))),
             new Calculator(
+                    "measured-sink",
+                    "碳汇（按监测报告的清除量）",
+                    "监测报告的二氧化碳清除量",
+                    "碳汇监测的通行算法；没有官方缺省值，须附监测或核证报告",
+                    List.of(quantity("quantity", "清除量", "tCO2", "kgCO2", "万tCO2")),
+                    in -> Emission.co2(in.of("quantity"))),
+            new Calculator(
                     "green-area",
                     "绿地碳汇",
                     "种植面积 × 单位面积年吸收量",

@@ -74,7 +74,7 @@ public record Parameter(
 
     /** The mass of any greenhouse gas; its unit says of which. */
     static Parameter gasQuantity(String name, String label) {
-        var units = Units.gases().stream().flatMap(gas -> Stream.of("t" + gas, "kg" + gas));
+        var units = Units.gases().stream().flatMap(gas -> Stream.of("t" + gas, "kg" + gas, "万t" + gas));
         return quantity(name, label, units.toArray(String[]::new));
     }
 

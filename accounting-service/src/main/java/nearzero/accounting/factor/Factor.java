@@ -47,7 +47,7 @@ public record Factor(
 
     /** Whether it was out on that day; what has no day of publication always is. A month is out when it is over. */
     public boolean isOutOn(LocalDate day) {
-        if (published == null || !published.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
+        if (published == null) {
             return true;
         }
         var out = published.length() == 7 ? YearMonth.parse(published).atEndOfMonth() : LocalDate.parse(published);

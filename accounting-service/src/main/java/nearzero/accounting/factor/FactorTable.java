@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -83,6 +86,7 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
         private final List<Factor> factors = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
+        private final Set<String> meanings = new HashSet<>();
 
         Reading(List<String> columns) {
             this.columns = new LinkedHashSet<>(columns);
@@ -123,6 +127,12 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
                 faults.add(new Fault(line + "/unit", "不认识的单位：" + unit + "。"));
             }
             var keys = keys(record, line);
+            if (!isDay(text(record, "published"))) {
+                faults.add(new Fault(line + "/published", "公布日期请写成 2027-12-31 或 2027-12。"));
+            }
+            if (!keys.isEmpty() && !meanings.add(text(record, "parameter") + " " + keys)) {
+                faults.add(new Fault(line + "/keys", "同一参数的同一查找项已在前面给出。"));
+            }
             var year = year(record, line);
             var level = level(record, line);
             if (!seen.add(text(record, "id") + " " + text(record, "parameter"))) {
@@ -177,6 +187,19 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
                 }
             }
             return keys;
+        }
+
+        private static boolean isDay(@Nullable String text) {
+            try {
+                if (text != null && text.length() == "2027-12".length()) {
+                    YearMonth.parse(text);
+                } else if (text != null) {
+                    LocalDate.parse(text);
+                }
+                return true;
+            } catch (DateTimeParseException wrong) {
+                return false;
+            }
         }
 
         private @Nullable Integer year(CSVRecord record, String line) {

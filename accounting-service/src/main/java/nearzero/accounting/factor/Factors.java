@@ -29,7 +29,8 @@ public class Factors {
     private final JsonMapper json = JsonMapper.shared();
     private volatile Loaded loaded = new Loaded(-1, FactorLibrary.of(List.of(), Map.of()));
 
-    private record Loaded(long position, FactorLibrary library) {}
+    /** How many editions there are tells whether one was added, in whatever order transactions ended. */
+    private record Loaded(long editions, FactorLibrary library) {}
 
     Factors(JdbcClient database) {
         this.database = database;
@@ -37,11 +38,11 @@ public class Factors {
 
     /** All that is loaded now. */
     public FactorLibrary library() {
-        var newest = database.sql("select coalesce(max(position), 0) from factor_edition")
+        var editions = database.sql("select count(*) from factor_edition")
                 .query(Long.class)
                 .single();
-        if (loaded.position() != newest) {
-            loaded = new Loaded(newest, read());
+        if (loaded.editions() != editions) {
+            loaded = new Loaded(editions, read());
         }
         return loaded.library();
     }
@@ -52,18 +53,17 @@ public class Factors {
     }
 
     private FactorLibrary read() {
+        var headings = database.sql("select * from factor_edition order by position")
+                .query((row, number) -> heading(row))
+                .list();
         var factors = new HashMap<String, List<Factor>>();
         database.sql("select * from factor order by set_id, edition, position").query(row -> {
             factors.computeIfAbsent(row.getString("set_id") + "@" + row.getString("edition"), key -> new ArrayList<>())
                     .add(factor(row));
         });
-        var sets =
-                database
-                        .sql("select * from factor_edition order by position")
-                        .query((row, number) -> heading(row))
-                        .stream()
-                        .map(heading -> new FactorSet(heading, factors.getOrDefault(heading.reference(), List.of())))
-                        .toList();
+        var sets = headings.stream()
+                .map(heading -> new FactorSet(heading, factors.getOrDefault(heading.reference(), List.of())))
+                .toList();
         return FactorLibrary.of(sets, grids());
     }
 

@@ -57,7 +57,7 @@ class ImportingFactors {
             throw Refusal.notValid("/csv", "表中没有因子。");
         }
         var report = report(heading, read.factors());
-        var digest = FactorEditions.digestOf(table.getCsv());
+        var digest = FactorEditions.digestOf(heading + "\n" + table.getCsv());
         var known = editions.digest(heading);
         if (known.isPresent() && !known.get().equals(digest)) {
             throw new Refusal(

@@ -70,7 +70,8 @@ public class DraftReader {
         var statements = statements(document, method, faults);
         var grid = GridFactorPolicy.decide(library, document.getProvince(), document.getYear(), choice, day);
 
-        var lines = new LineReader(method, tables, grid, library, day, faults).read(listed(document.getLines()));
+        var lines = new LineReader(method, tables, grid, library, day, document.getYear(), faults)
+                .read(listed(document.getLines()));
         var offsets = new OffsetReader(registries, faults).read(listed(document.getOffsets()));
         faults.refuseIfAny();
         return new Draft(

@@ -32,6 +32,7 @@ final class LineReader {
     private final GridFactorDecision grid;
     private final FactorLibrary library;
     private final LocalDate day;
+    private final int year;
     private final Faults faults;
 
     LineReader(
@@ -40,12 +41,14 @@ final class LineReader {
             GridFactorDecision grid,
             FactorLibrary library,
             LocalDate day,
+            int year,
             Faults faults) {
         this.method = method;
         this.tables = tables;
         this.grid = grid;
         this.library = library;
         this.day = day;
+        this.year = year;
         this.faults = faults;
     }
 
@@ -89,7 +92,7 @@ final class LineReader {
                     "核算方法“" + method.name() + "”不计“" + source.name() + "”，请删除本行。");
             readKeys();
             readDeclarations();
-            refuseUnknownInputs();
+            refuseUnknownNames();
             var proven = source.isZeroWith(Optional.ofNullable(line.getProofs()).orElse(Map.of()).entrySet().stream()
                     .filter(proof -> !isBlank(proof.getValue()))
                     .map(Map.Entry::getKey)
@@ -128,7 +131,16 @@ final class LineReader {
             });
         }
 
-        private void refuseUnknownInputs() {
+        private void refuseUnknownNames() {
+            var known = source.zeroWithProof().stream().flatMap(List::stream).toList();
+            Optional.ofNullable(line.getProofs()).orElse(Map.of()).keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> faults.add(field + "/proofs/" + name, "本排放源不需要这项证明，请删除。"));
+            Optional.ofNullable(line.getSeries()).orElse(Map.of()).keySet().stream()
+                    .filter(name -> source.calculator().parameters().stream()
+                            .noneMatch(parameter ->
+                                    parameter.isByYear() && parameter.name().equals(name)))
+                    .forEach(name -> faults.add(field + "/series/" + name, "公式中没有这一项，请删除。"));
             line.getInputs().keySet().stream()
                     .filter(name -> source.calculator().parameters().stream()
                             .noneMatch(parameter ->
@@ -164,7 +176,7 @@ final class LineReader {
                             parameter.label(),
                             null,
                             given.getQuantity(),
-                            given.getUnit(),
+                            plain(given.getUnit()),
                             amount,
                             Origin.GIVEN,
                             null,
@@ -187,13 +199,14 @@ final class LineReader {
             for (var at = 0; at < given.size(); at++) {
                 var one = given.get(at);
                 faults.addIf(years.put(one.getYear(), one) != null, place + "/" + at + "/year", "同一年份填了两次。");
+                faults.addIf(one.getYear() > year, place + "/" + at + "/year", "晚于核算年份，请删除。");
                 amount(place + "/" + at, parameter, one.getQuantity(), one.getUnit())
                         .ifPresent(amount -> inputs.add(new UsedInput(
                                 parameter.name(),
                                 parameter.label(),
                                 one.getYear(),
                                 one.getQuantity(),
-                                one.getUnit(),
+                                plain(one.getUnit()),
                                 amount,
                                 Origin.GIVEN,
                                 null,
@@ -255,6 +268,11 @@ final class LineReader {
             return "“" + table + "”中没有“" + about + "”的“" + parameter.label() + "”。"
                     + (origin.isMeasurable() ? "请填写实测值，或改选其他因子表。" : "请核对所填的项，或改选其他因子表。");
         }
+    }
+
+    /** As tables write it, so that what is kept can be read again. */
+    private static String plain(String unit) {
+        return unit.replace('³', '3').replace('²', '2');
     }
 
     private static UsedInput constant(Parameter parameter, Amount value) {

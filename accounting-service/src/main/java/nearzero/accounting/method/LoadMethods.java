@@ -55,7 +55,8 @@ class LoadMethods implements JavaMigration {
         database.sql("""
                 insert into method_version (id, version, document, loaded_by)
                 select :id, (1 + count(*))::text, :document::jsonb, 'system' from method_version where id = :id
-                having not exists (select from method_version where id = :id and document = :document::jsonb)
+                having (select document from method_version where id = :id order by position desc limit 1)
+                        is distinct from :document::jsonb
                     and not exists (select from method_version where id = :id and loaded_by <> 'system')
                 """).param("id", id).param("document", content).update();
     }

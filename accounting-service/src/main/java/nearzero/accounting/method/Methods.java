@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nearzero.accounting.api.model.MethodDocument;
+import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,11 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Methods {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Methods.class);
+
     private final JdbcClient database;
     private final JsonMapper json;
     private volatile Loaded loaded = new Loaded(-1, List.of());
 
-    private record Loaded(long position, List<Method> methods) {}
+    /** How many versions there are tells whether one was added, in whatever order transactions ended. */
+    private record Loaded(long versions, List<Method> methods) {}
 
     Methods(JdbcClient database, JsonMapper json) {
         this.database = database;
@@ -33,11 +40,11 @@ public class Methods {
 
     /** Every version of every method, in the order of loading. */
     public List<Method> all() {
-        var newest = database.sql("select coalesce(max(position), 0) from method_version")
+        var versions = database.sql("select count(*) from method_version")
                 .query(Long.class)
                 .single();
-        if (loaded.position() != newest) {
-            loaded = new Loaded(newest, read());
+        if (loaded.versions() != versions) {
+            loaded = new Loaded(versions, read());
         }
         return loaded.methods();
     }
@@ -84,12 +91,20 @@ public class Methods {
         var methods = new ArrayList<Method>();
         database.sql("select id, version, document from method_version order by position")
                 .query(row -> {
-                    methods.add(MethodReader.ofLoaded()
-                            .read(
-                                    row.getString("id"),
-                                    row.getString("version"),
-                                    json.readValue(row.getString("document"), MethodDocument.class)));
+                    read(row.getString("id"), row.getString("version"), row.getString("document"))
+                            .ifPresent(methods::add);
                 });
         return List.copyOf(methods);
+    }
+
+    /** One that no longer fits the formulae of this release is left out; it must not keep the others from counting. */
+    private Optional<Method> read(String id, String version, String document) {
+        try {
+            return Optional.of(
+                    MethodReader.ofLoaded().read(id, version, json.readValue(document, MethodDocument.class)));
+        } catch (Refusal | JacksonException unreadable) {
+            LOG.error("Method {} {} cannot be read and is left out", id, version, unreadable);
+            return Optional.empty();
+        }
     }
 }

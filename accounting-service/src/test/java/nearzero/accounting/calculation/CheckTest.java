@@ -112,6 +112,20 @@ class CheckTest extends RunningService {
                                 .activity("waste-incineration", "'waste': 'msw'", "1", "t"),
                         "/lines",
                         "blocking"),
+                arguments("gwp-set-chosen", GOOD.with("/gwpSet", "SAR").gas("CH4", "1", "t"), "/gwpSet", "warning"),
+                arguments(
+                        "annual-rate-in-part-of-year",
+                        GOOD.with("/periodEnd", "2023-03-31").line("lines", """
+                                {'source': 'green-area', 'keys': {'planting': '乔木'}, 'evidence': '监测报告', 'inputs': {
+                                 'quantity': {'quantity': '1', 'unit': 'ha'}, 'uptake': {'quantity': '1', 'unit': 'kgCO2/m2/yr'}}}
+                                """),
+                        "/lines/1",
+                        "blocking"),
+                arguments(
+                        "emission-impossible",
+                        GOOD.with("/lines/0/inputs/quantity/quantity", "9".repeat(18)),
+                        "/lines/0",
+                        "blocking"),
                 arguments("net-negative", GOOD.ownSink("1000"), "", "warning"));
     }
 

@@ -101,14 +101,42 @@ class ImportingFactorsTest extends RunningService {
 
         assertThat(administrator().put(address("1"), json(without)).at("/errors/0/field"))
                 .isEqualTo("/1/id");
-        assertThat(administrator().put(address("1"), doubled).at("/errors/0/field"))
-                .isEqualTo("/3/id");
+        assertThat(administrator()
+                        .put(address("1"), doubled)
+                        .json()
+                        .get("errors")
+                        .findValuesAsString("field"))
+                .contains("/3/id");
         assertThat(administrator().put(address("1"), empty).at("/errors/0/field"))
                 .isEqualTo("/csv");
     }
 
+    /** A day that cannot be read would keep every inventory from choosing a factor. */
+    @ParameterizedTest
+    @CsvSource({"2025-02-30, 422", "2025-13, 422", "2027/12/31, 422", "2027-1-5, 422", "2027-12-31, 200", "2027-12, 200"
+    })
+    void the_day_of_publication_is_a_day_or_a_month(String published, int status) {
+        var table = new HashMap<>(content(""));
+        table.put(
+                "csv",
+                "id,name,keys,parameter,value,unit,published,source,verification\nx,n,,factor,1,t/t," + published
+                        + ",s,verified\n");
+
+        assertThat(administrator().put(address("1"), json(table)).status()).isEqualTo(status);
+    }
+
     @Test
-    void a_table_too_long_to_be_one_is_refused() {
+    void two_numbers_that_mean_the_same_are_refused() {
+        var reply = administrator()
+                .put(
+                        address("1"),
+                        table(row("lime", "0.683") + row("lime", "0.683").replaceFirst("lime", "lime-2")));
+
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/3/keys");
+    }
+
+    @Test
+    void a_table_of_thousands_of_numbers_is_one_statement() {
         var rows = new StringBuilder();
         IntStream.range(0, 12_000).forEach(at -> rows.append("f").append(at).append(",n,,factor,1,t/t,s,verified\n"));
 

@@ -162,6 +162,23 @@ class RefusedDraftTest extends RunningService {
                         "/lines/0/evidence",
                         "证明材料"),
                 fault(
+                        "a proof that nobody asked for",
+                        GOOD.with("/lines/0/proofs", Map.of("oath", "x")),
+                        "/lines/0/proofs/oath",
+                        "不需要这项证明"),
+                fault(
+                        "a series that the formula does not have",
+                        GOOD.with(
+                                "/lines/0/series",
+                                Map.of("deposited", List.of(Map.of("year", 2020, "quantity", "1", "unit", "t")))),
+                        "/lines/0/series/deposited",
+                        "没有这一项"),
+                fault(
+                        "a sink of another gas",
+                        GOOD.activity("own-sink", "'kind': '林业碳汇'", "1", "tSF6"),
+                        "/lines/1/inputs/quantity/unit",
+                        "tCO2"),
+                fault(
                         "a share above one",
                         GOOD.with("/lines/0/inputs/oxidised", Map.of("quantity", "101", "unit", "%")),
                         "/lines/0/inputs/oxidised/quantity",
