@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Order(25) // while the call of 2022 is open
 class TokenAttackIT {
 
-    private static final String FACTORS = "/api/accounting/factors/gwp";
+    private static final String FACTORS = "/api/accounting/factor-sets";
     private static final String TYPES = "/api/documents/document-types";
     private static final String ME = "/api/workflow/me";
     private static final String CLOCK = "/api/local/clock";
