@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,11 @@ public record Ports(Map<Part, Integer> of) {
 
     private static final int LOWEST = 1024;
     private static final int HIGHEST = 65535;
+
+    /** Below those that systems give to outgoing connections: nobody takes one of these before its part has started. */
+    private static final int LOWEST_FREE = 16_000;
+
+    private static final int HIGHEST_FREE = 32_000;
 
     public Ports {
         of = Map.copyOf(of);
@@ -43,18 +50,27 @@ public record Ports(Map<Part, Integer> of) {
                 part -> part == Part.POSTGRES ? base + 20 : base + part.standardPort() - Part.GATEWAY.standardPort());
     }
 
-    /** Six ports that nobody uses now. */
+    /** Six ports that nobody uses now, and that no outgoing connection will take. */
     public static Ports free() {
         var held = new EnumMap<Part, ServerSocket>(Part.class);
         try {
             for (var part : Part.values()) {
-                held.put(part, new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                held.put(part, held());
             }
             return each(part -> held.get(part).getLocalPort());
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         } finally {
             held.values().forEach(Ports::release);
+        }
+    }
+
+    private static ServerSocket held() throws IOException {
+        var port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE);
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (BindException taken) {
+            return held(); // another one is free
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,6 +42,14 @@ class PortsTest {
 
             assertDoesNotThrow(() -> Ports.free().with(taken).checkFree(EnumSet.of(Part.POSTGRES)));
         }
+    }
+
+    /** Between the choice and the start of a part a browser or a service may open a connection. */
+    @Test
+    void a_free_port_is_none_that_an_outgoing_connection_is_given() {
+        var ports = Ports.free();
+
+        assertTrue(Arrays.stream(Part.values()).mapToInt(ports::of).allMatch(port -> port < 32_768), ports.toString());
     }
 
     @ParameterizedTest
