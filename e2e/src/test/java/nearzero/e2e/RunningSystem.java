@@ -60,7 +60,7 @@ final class RunningSystem {
                     .home(HOME)
                     .ports(Ports.free())
                     .data(data)
-                    .fresh(true)
+                    .copyOf(HOME.resolve("local/target/first-start"))
                     .output(System.out::println)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));

@@ -32,6 +32,10 @@ final class DataDirectory implements AutoCloseable {
     private static final List<String> FORGOTTEN =
             List.of(LOGS, "run", "secrets.properties", "postgres", "keycloak", "documents", "programs");
 
+    /** With which another stack goes on where this one has ended. */
+    private static final List<String> TAKEN_OVER =
+            List.of("secrets.properties", "postgres", "keycloak/realm.sha256", "documents");
+
     private final Path path;
     private final FileLock lock;
 
@@ -147,13 +151,21 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Puts a copy of a folder in place of what is there. */
+    /** Copies what a stack has left in a folder on which none runs any more. */
+    void takeOver(Path other) {
+        TAKEN_OVER.stream()
+                .filter(name -> Files.exists(other.resolve(name)))
+                .forEach(name -> replace(path(name), other.resolve(name)));
+    }
+
+    /** Puts a copy of a file or folder in place of what is there, closed to others where the original is. */
     static void replace(Path place, Path original) {
         delete(place);
         try (var found = Files.walk(original)) {
             Files.createDirectories(place.getParent());
             for (var file : found.toList()) {
-                Files.copy(file, place.resolve(original.relativize(file).toString()));
+                Files.copy(
+                        file, place.resolve(original.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ public final class Options {
     private Ports ports = Ports.standard();
     private Set<Part> parts = EnumSet.allOf(Part.class);
     private boolean fresh;
+    private Optional<Path> original = Optional.empty();
     private Consumer<String> output = line -> {};
 
     Options() {}
@@ -50,6 +52,15 @@ public final class Options {
     public Options fresh(boolean empty) {
         fresh = empty;
         return this;
+    }
+
+    /**
+     * Begins with what a stack that has ended left in that folder, if there is one; it may have had other ports. Most of a
+     * first start is spent on Keycloak's tables.
+     */
+    public Options copyOf(Path folder) {
+        original = Optional.of(folder).filter(Files::isDirectory);
+        return fresh(true);
     }
 
     /** Adds to a part's environment, or overrides what the stack would set. */
@@ -106,6 +117,10 @@ public final class Options {
 
     boolean isFresh() {
         return fresh;
+    }
+
+    Optional<Path> chosenOriginal() {
+        return original;
     }
 
     Consumer<String> chosenOutput() {

@@ -71,6 +71,7 @@ public final class Stack implements AutoCloseable {
             ports.checkFree(options.chosenParts());
             if (options.isFresh()) {
                 data.empty();
+                options.chosenOriginal().ifPresent(data::takeOver);
             }
             checkNotLockedOut(secretsFile);
             data.rotateLogs();

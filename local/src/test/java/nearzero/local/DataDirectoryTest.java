@@ -63,6 +63,27 @@ class DataDirectoryTest {
     }
 
     @Test
+    void data_of_another_stack_are_taken_over_as_closed_as_they_were(@TempDir Path other) throws IOException {
+        try (var original = DataDirectory.open(other);
+                var copy = DataDirectory.open(folder)) {
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectory(original.path("postgres"), ownerOnly);
+            Files.writeString(original.path("postgres/table"), "rows");
+            Files.writeString(original.path("secrets.properties"), "theirs");
+            Files.writeString(original.log(Part.GATEWAY), "not told again");
+            Files.writeString(copy.path("secrets.properties"), "its own");
+
+            copy.takeOver(other);
+
+            assertEquals("rows", Files.readString(copy.path("postgres/table")));
+            assertEquals("theirs", Files.readString(copy.path("secrets.properties")));
+            assertEquals(
+                    "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.path("postgres"))));
+            assertFalse(Files.exists(copy.log(Part.GATEWAY)));
+        }
+    }
+
+    @Test
     void nothing_is_kept_under_a_name_that_emptying_would_miss() {
         try (var data = DataDirectory.open(folder)) {
             assertThrows(IllegalArgumentException.class, () -> data.path("unheard-of"));
