@@ -93,32 +93,13 @@ class FaultsIT {
         }
     }
 
+    /** In one start of all: first there is no database, then no Keycloak, which needs the database as well. */
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
-    void the_workflow_waits_for_a_keycloak_that_is_not_up_yet() throws InterruptedException {
-        stack().stop(Part.WORKFLOW);
-        stack().stop(Part.KEYCLOAK);
-        var before = lines(Part.WORKFLOW, "Waiting for Keycloak");
-
-        stack().launch(Part.WORKFLOW);
-        PilotCase.eventually(
-                "the workflow to wait", () -> lines(Part.WORKFLOW, "Waiting for Keycloak") > before ? true : null);
-        Thread.sleep(Duration.ofSeconds(3).toMillis());
-        assertThat(stack().isAlive(Part.WORKFLOW)).isTrue();
-        Visitor.with(null, stack().url(Part.WORKFLOW))
-                .get("/actuator/health/readiness")
-                .expect(503);
-        stack().restart(Part.KEYCLOAK);
-
-        stack().await(Part.WORKFLOW);
-        as(CITY).get("/api/workflow/tasks").expect(200);
-    }
-
-    @Test
-    @Execution(ExecutionMode.SAME_THREAD)
-    void services_wait_for_a_database_that_is_not_up_yet() {
+    void services_wait_for_a_database_and_a_keycloak_that_are_not_up_yet() throws InterruptedException {
         var waiting = List.of(Part.ACCOUNTING, Part.DOCUMENTS, Part.WORKFLOW);
         waiting.forEach(stack()::stop);
+        stack().stop(Part.KEYCLOAK);
         stack().stop(Part.POSTGRES);
 
         var attempts = new EnumMap<Part, Long>(Part.class);
@@ -130,10 +111,21 @@ class FaultsIT {
             PilotCase.eventually(part + " to try in vain", () -> hasTried(part, attempts.get(part)));
         }
         assertThat(waiting).allMatch(stack()::isAlive);
+        var before = lines(Part.WORKFLOW, "Waiting for Keycloak");
         stack().restart(Part.POSTGRES);
+
+        PilotCase.eventually(
+                "the workflow to wait", () -> lines(Part.WORKFLOW, "Waiting for Keycloak") > before ? true : null);
+        Thread.sleep(Duration.ofSeconds(3).toMillis());
+        assertThat(stack().isAlive(Part.WORKFLOW)).isTrue();
+        Visitor.with(null, stack().url(Part.WORKFLOW))
+                .get("/actuator/health/readiness")
+                .expect(503);
+        stack().restart(Part.KEYCLOAK);
 
         waiting.forEach(stack()::await);
         everybodyIsBack();
+        as(CITY).get("/api/workflow/tasks").expect(200);
     }
 
     private static Boolean hasTried(Part part, long before) {
