@@ -17,58 +17,72 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Refuses bodies above {@code nearzero.max-body}, announced or not; neither Tomcat nor Spring limits JSON. */
+/**
+ * Refuses bodies above {@code nearzero.max-body} – for tables of factors, whose million characters are mostly Chinese, above
+ * {@code nearzero.max-table} – announced or not; neither Tomcat nor Spring limits JSON.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
 
-    private final long limit;
+    private static final String TABLES = "/api/accounting/factor-sets/";
+
+    private final long most;
+    private final long mostOfTable;
     private final HandlerExceptionResolver problems;
 
     BodyLimit(
-            @Value("${nearzero.max-body}") DataSize limit,
+            @Value("${nearzero.max-body}") DataSize most,
+            @Value("${nearzero.max-table}") DataSize mostOfTable,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.limit = limit.toBytes();
+        this.most = most.toBytes();
+        this.mostOfTable = mostOfTable.toBytes();
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var limit = request.getRequestURI().startsWith(TABLES) ? mostOfTable : most;
         if (request.getContentLengthLong() > limit) {
-            problems.resolveException(request, response, null, tooLarge());
+            problems.resolveException(request, response, null, tooLarge(limit));
             return;
         }
         try {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new Limited(request, limit), response);
         } catch (Refusal readByAFilter) {
             problems.resolveException(request, response, null, readByAFilter);
         }
     }
 
-    private Refusal tooLarge() {
+    private static Refusal tooLarge(long limit) {
         return new Refusal(ProblemType.TOO_LARGE, "提交内容超过 " + limit / 1024 + " KB 的上限。请删减或分次提交。");
     }
 
-    private final class Limited extends HttpServletRequestWrapper {
+    private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), limit);
         }
     }
 
-    private final class Counted extends ServletInputStream {
+    private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -88,7 +102,7 @@ class BodyLimit extends OncePerRequestFilter {
         private void count(int more) {
             read += more;
             if (read > limit) {
-                throw tooLarge();
+                throw tooLarge(limit);
             }
         }
 

@@ -14,10 +14,11 @@ import org.springframework.util.unit.DataSize;
 class BodyLimitTest {
 
     private final List<Exception> problems = new ArrayList<>();
-    private final BodyLimit limit = new BodyLimit(DataSize.ofBytes(10), (request, response, handler, problem) -> {
-        problems.add(problem);
-        return null;
-    });
+    private final BodyLimit limit =
+            new BodyLimit(DataSize.ofBytes(10), DataSize.ofBytes(20), (request, response, handler, problem) -> {
+                problems.add(problem);
+                return null;
+            });
 
     @Test
     void a_body_too_large_that_a_filter_reads_is_too_large_and_no_failure() throws Exception {
@@ -32,6 +33,21 @@ class BodyLimitTest {
         limit.doFilter(unannounced(10), new MockHttpServletResponse(), reading());
 
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void a_table_of_factors_may_be_larger() throws Exception {
+        limit.doFilter(table(20), new MockHttpServletResponse(), reading());
+        assertThat(problems).isEmpty();
+
+        limit.doFilter(table(21), new MockHttpServletResponse(), reading());
+        assertThat(problems).hasSize(1);
+    }
+
+    private static MockHttpServletRequest table(int bytes) {
+        var request = unannounced(bytes);
+        request.setRequestURI("/api/accounting/factor-sets/grid/editions/1");
+        return request;
     }
 
     private static FilterChain reading() {

@@ -32,6 +32,9 @@ final class BodyLimit implements WebFilter {
     /** Models of a whole programme; workflow-service has the exact limit. */
     private static final long BUNDLE = DataSize.ofMegabytes(17).toBytes();
 
+    /** A table of factors; accounting-service has the exact limit. */
+    private static final long TABLE = DataSize.ofMegabytes(5).toBytes();
+
     private static final long DATA = DataSize.ofMegabytes(2).toBytes();
 
     private final Answers answers;
@@ -53,6 +56,9 @@ final class BodyLimit implements WebFilter {
     private static long largest(String path) {
         if (path.startsWith("/api/documents/")) {
             return DOCUMENT;
+        }
+        if (path.startsWith("/api/accounting/factor-sets/")) {
+            return TABLE;
         }
         return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;
     }
