@@ -60,14 +60,18 @@ function clearFaults(form) {
   form.querySelectorAll('[aria-invalid]').forEach((node) => node.removeAttribute('aria-invalid'));
 }
 
-/** Marks the field; false when the form has none of that name. */
+/** Marks the field, or the nearest one where a part of a line is at fault; false when the form has none. */
 export function markFault(form, { field: name, message }) {
-  const control = form && [...form.querySelectorAll('[data-pointer]')].find((node) => node.dataset.pointer === name);
+  const controls = form ? [...form.querySelectorAll('[data-pointer]')] : [];
+  const control = controls.find((node) => node.dataset.pointer === name)
+    ?? (/\/\d+/.test(name) ? controls.find((node) => near(node.dataset.pointer, name)) : undefined);
   if (!control) return false;
   control.setAttribute('aria-invalid', 'true');
-  control.closest('label').append(h('span', { class: 'fault' }, message));
+  (control.closest('label') ?? control).append(h('span', { class: 'fault' }, message));
   return true;
 }
+
+const near = (pointer, name) => pointer.startsWith(`${name}/`) || (pointer !== '' && name.startsWith(`${pointer}/`));
 
 /** Runs what a button stands for, once at a time; a problem is shown at the place. */
 export async function act(button, place, form, work) {
