@@ -8,11 +8,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Decimals in, rationals inside, decimals out; nothing is rounded on the way (docs/adr/0010). */
 public final class Exact {
 
-    /**
-     * Mass of CO2 for a mass of carbon. Rational on purpose: 3.67 in its place moves 100 000 tC by 333 t of CO2.
-     */
-    public static final BigFraction CO2_PER_CARBON = BigFraction.of(44, 12);
-
     /** Decimals of a tonne that answers and tables keep. */
     public static final int DECIMALS = 6;
 

@@ -94,7 +94,7 @@ public final class Units {
     }
 
     /** The unit of that name, for names that others write: only units composed of known ones are found. */
-    public static Optional<Unit> find(String name) {
+    static Optional<Unit> find(String name) {
         var known = COMPOSED.get(name);
         if (known != null) {
             return Optional.of(known);
