@@ -34,6 +34,7 @@ class Assessing {
         var counted = Counting.of(draft, library, Factors.today());
         return counted.with(MethodFindings.of(draft))
                 .with(FactorFindings.of(draft, counted.lines(), library))
+                .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
                 .with(aboutUnits)
                 .with(negative(counted));

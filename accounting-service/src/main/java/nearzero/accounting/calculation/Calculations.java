@@ -18,8 +18,10 @@ import nearzero.accounting.api.model.CalculationRequest;
 import nearzero.accounting.api.model.Flag;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.LineInput;
+import nearzero.accounting.api.model.LineStep;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Method;
+import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,8 +85,8 @@ class Calculations {
     private void save(UUID calculation, int position, CountedLine line) {
         database.sql("""
                 insert into calculation_line (calculation_id, position, field, figure, deducted, source, source_name,
-                    sector, keys, calculator, formula, inputs, gases, why, emission)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+                    sector, keys, calculator, formula, inputs, gases, steps, why, emission)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
                 """)
                 .params(
                         calculation,
@@ -102,6 +104,7 @@ class Calculations {
                                 line.inputs().stream().map(Calculations::shown).toList()),
                         json.writeValueAsString(
                                 line.gases().stream().map(Calculations::shown).toList()),
+                        json.writeValueAsString(steps(line.steps())),
                         line.why(),
                         Exact.rounded(line.emission()))
                 .update();
@@ -127,6 +130,16 @@ class Calculations {
                 .mass(Exact.rounded(gas.mass().value()).toPlainString())
                 .gwp(gas.gwp() == null || gas.set() == null ? null : UsedFactor.of(gas.gwp(), gas.set()))
                 .emission(Exact.rounded(gas.emission()).toPlainString());
+    }
+
+    /** As they are kept, and compared when they are counted again. */
+    static List<LineStep> steps(Map<String, Amount> steps) {
+        return steps.entrySet().stream()
+                .map(step -> new LineStep(
+                        step.getKey(),
+                        Exact.rounded(step.getValue().value()).toPlainString(),
+                        step.getValue().unit().name()))
+                .toList();
     }
 
     Optional<Calculation> find(UUID id) {
@@ -202,6 +215,7 @@ class Calculations {
                 .formula(row.getString("formula"))
                 .inputs(json.readValue(row.getString("inputs"), new TypeReference<List<LineInput>>() {}))
                 .gases(json.readValue(row.getString("gases"), new TypeReference<List<LineGas>>() {}))
+                .steps(json.readValue(row.getString("steps"), new TypeReference<List<LineStep>>() {}))
                 .why(row.getString("why"))
                 .emission(row.getBigDecimal("emission").toPlainString());
     }

@@ -2,7 +2,6 @@ package nearzero.accounting.calculation;
 
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryStatus;
-import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
@@ -32,6 +31,12 @@ final class Completeness {
                 .filter(line -> isSink(line) && !line.hasEvidence())
                 .map(line ->
                         Finding.blocking("sink-evidence-missing", line.field() + "/evidence", "自有碳汇没有官方缺省值，请附证明材料。"));
+        var proven = draft.lines().stream()
+                .filter(line -> line.source().isEvidenceRequired() && !line.hasEvidence())
+                .map(line -> Finding.blocking(
+                        "source-evidence-missing",
+                        line.field() + "/evidence",
+                        "“" + line.source().name() + "”没有官方缺省值，请附证明材料。"));
         var offsets = draft.offsets().stream()
                 .filter(offset -> !offset.hasCertificate())
                 .map(offset -> Finding.blocking(
@@ -39,9 +44,10 @@ final class Completeness {
                         offset.field() + "/retirement/certificate",
                         "请附登记系统出具的注销凭证。"));
         var measured = draft.lines().stream()
-                .filter(line -> !isSink(line) && !line.hasEvidence() && draft.status() == InventoryStatus.MEASURED)
+                .filter(line -> !isSink(line) && !line.source().isEvidenceRequired())
+                .filter(line -> !line.hasEvidence() && draft.status() == InventoryStatus.MEASURED)
                 .map(line -> Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。"));
-        return Stream.of(sinks, offsets, measured).flatMap(found -> found);
+        return Stream.of(sinks, proven, offsets, measured).flatMap(found -> found);
     }
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
@@ -50,7 +56,7 @@ final class Completeness {
             return Stream.empty();
         }
         var annual = draft.lines().stream()
-                .filter(line -> isAnnual(line.source().calculator()))
+                .filter(line -> line.source().calculator().isAnnual())
                 .map(line -> Finding.blocking(
                         "annual-rate-in-part-of-year",
                         line.field(),
@@ -58,13 +64,6 @@ final class Completeness {
         return Stream.concat(
                 Stream.of(Finding.warning("period-shorter-than-year", "/periodStart", "核算期不足一年，结果未作年化处理，不能直接与年度目标比较。")),
                 annual);
-    }
-
-    /** Counts a year, whatever the period: a rate per year, or a yearly rate of growth or decay. */
-    private static boolean isAnnual(Calculator calculator) {
-        return calculator.parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals("rate")
-                        || parameter.units().stream().anyMatch(unit -> unit.contains("yr")));
     }
 
     private static boolean isSink(ActivityLine line) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.quantity.Amount;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -17,6 +18,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param formula as printed
  * @param why Chinese sentence on the choice of factors
  * @param emission tCO2e, exact; negative for what leaves the boundary
+ * @param steps what the formula came to on the way, by its Chinese name
  */
 public record CountedLine(
         String field,
@@ -31,4 +33,25 @@ public record CountedLine(
         List<UsedInput> inputs,
         List<CountedGas> gases,
         String why,
-        BigFraction emission) {}
+        BigFraction emission,
+        Map<String, Amount> steps) {
+
+    /** The same with the steps of its formula. */
+    CountedLine with(Map<String, Amount> shown) {
+        return new CountedLine(
+                field,
+                figure,
+                isDeducted,
+                source,
+                sourceName,
+                sector,
+                keys,
+                calculator,
+                formula,
+                inputs,
+                gases,
+                why,
+                emission,
+                shown);
+    }
+}

@@ -66,21 +66,37 @@ final class Counting {
             return; // said once for the inventory
         }
         try {
-            var gases = weighed(line.field(), emission(line));
+            var emission = emission(line);
+            var gases = weighed(line.field(), emission);
             var sum = gases.stream().map(CountedGas::emission).reduce(BigFraction.ZERO, BigFraction::add);
             if (sum.abs().compareTo(MOST) > 0) {
                 findings.add(Finding.blocking("emission-impossible", line.field(), "本行结果超过一千万亿吨，请核对数量、单位和所填因子。"));
                 return;
             }
             counted.add(counted(
-                    line, line.source().calculator().id(), gases, why(line), isDeducted(line) ? sum.negate() : sum));
+                            line,
+                            line.source().calculator().id(),
+                            gases,
+                            why(line),
+                            isDeducted(line) ? sum.negate() : sum)
+                    .with(emission.steps()));
         } catch (UnusableInput unusable) {
             findings.add(Finding.blocking(
-                    "input-unusable", line.field() + "/inputs/" + unusable.parameter(), unusable.getMessage() + "。"));
+                    "input-unusable", pointer(line, unusable.parameter()), unusable.getMessage() + "。"));
         } catch (DimensionMismatch mismatch) {
             findings.add(
                     Finding.blocking("units-do-not-fit", line.field(), "本行各项的单位不能相乘得到排放量，请核对活动量的单位与因子的单位（例如质量与体积）。"));
         }
+    }
+
+    /** Where the number was given; where none was, the place in which it could be. */
+    private static String pointer(ActivityLine line, String parameter) {
+        var place = line.field() + "/inputs/" + parameter;
+        return line.inputs().stream()
+                .filter(input -> input.name().equals(parameter) && input.origin() == UsedInput.Origin.GIVEN)
+                .findFirst()
+                .map(input -> input.year() == null ? place + "/quantity" : line.field() + "/series/" + parameter)
+                .orElse(place);
     }
 
     private static boolean lacksGridFactor(ActivityLine line) {
@@ -152,7 +168,8 @@ final class Counting {
                 line.inputs(),
                 gases,
                 why,
-                emission);
+                emission,
+                Map.of());
     }
 
     private String why(ActivityLine line) {
@@ -203,6 +220,7 @@ final class Counting {
                         null)),
                 List.of(),
                 "边界外购入并已注销的 " + offset.block() + "，每单位抵销 1 吨",
-                Exact.of(BigDecimal.valueOf(offset.block().units()))));
+                Exact.of(BigDecimal.valueOf(offset.block().units())),
+                Map.of()));
     }
 }

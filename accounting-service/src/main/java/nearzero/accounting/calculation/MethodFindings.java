@@ -19,7 +19,8 @@ final class MethodFindings {
     static Stream<Finding> of(Draft draft) {
         return Stream.of(
                         draft.method().sources().values().stream().flatMap(source -> aboutSource(draft, source)),
-                        guards(draft),
+                        SectorFindings.of(draft),
+                        Guards.of(draft),
                         aboutTables(draft),
                         aboutPotentials(draft),
                         aboutGrid(draft),
@@ -42,18 +43,21 @@ final class MethodFindings {
             return Stream.of(Finding.blocking(
                     "source-involved-without-data", "/lines", "排放源“" + source.name() + "”声明为涉及，却没有数据，请填写。"));
         }
-        if (source.presence() == Source.Presence.REQUIRED && said == null && !hasLines) {
+        if (source.presence() == Source.Presence.REQUIRED
+                && said == null
+                && !hasLines
+                && !isAnsweredElsewhere(draft, source)) {
             return Stream.of(Finding.warning(
                     "source-not-stated", "/statements", "排放源“" + source.name() + "”须填报数据或声明不涉及，目前两者皆无，结果可能不完整。"));
         }
         return Stream.empty();
     }
 
-    private static Stream<Finding> guards(Draft draft) {
-        return draft.method().guards().stream()
-                .filter(guard ->
-                        guard.notTogether().stream().filter(draft::hasLinesOf).count() > 1)
-                .map(guard -> Finding.blocking(guard.name(), "/lines", guard.message()));
+    /** By lines of a source that counts the same in another way, or by a word on the whole sector. */
+    private static boolean isAnsweredElsewhere(Draft draft, Source source) {
+        return SectorFindings.isNotInvolved(draft, source.sector())
+                || draft.lines().stream()
+                        .anyMatch(line -> source.id().equals(line.source().standsFor()));
     }
 
     private static Stream<Finding> aboutTables(Draft draft) {

@@ -9,6 +9,7 @@ import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationLine;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.LineGas;
+import nearzero.accounting.api.model.LineStep;
 import nearzero.accounting.api.model.Recomputation;
 import nearzero.accounting.calculator.Calculators;
 import nearzero.accounting.problem.ProblemType;
@@ -38,9 +39,9 @@ class Recomputing {
         var isSame = true;
         for (var line : calculation.getLines()) {
             refuseWithoutFormula(line);
-            var emission = emission(line, year);
-            isSame &= printed(emission).equals(line.getEmission());
-            sums.merge(line.getFigure(), emission, BigFraction::add);
+            var again = again(line, year);
+            isSame &= printed(again.emission()).equals(line.getEmission()) && again.hasStepsOf(line);
+            sums.merge(line.getFigure(), again.emission(), BigFraction::add);
         }
         var figures = new Figures(
                 sums.getOrDefault(FigureEnum.GROSS, BigFraction.ZERO),
@@ -67,11 +68,21 @@ class Recomputing {
         }
     }
 
-    private static BigFraction emission(CalculationLine line, int year) {
+    /** What a line came to this time. */
+    private record Again(BigFraction emission, List<LineStep> steps) {
+
+        /** Of lines of earlier releases no step was kept. */
+        boolean hasStepsOf(CalculationLine line) {
+            return line.getSteps().isEmpty() || line.getSteps().equals(steps);
+        }
+    }
+
+    private static Again again(CalculationLine line, int year) {
         if (line.getCalculator().isEmpty()) {
-            return line.getFigure() == FigureEnum.OFFSET
+            var emission = line.getFigure() == FigureEnum.OFFSET
                     ? amount(line.getInputs().get(0).getQuantity(), "tCO2e").value()
                     : BigFraction.ZERO;
+            return new Again(emission, List.of());
         }
         var amounts = new HashMap<String, Amount>();
         var series = new HashMap<String, NavigableMap<Integer, Amount>>();
@@ -83,14 +94,11 @@ class Recomputing {
                 series.computeIfAbsent(input.getName(), name -> new TreeMap<>()).put(input.getYear(), amount);
             }
         });
-        var masses = Calculators.find(line.getCalculator())
-                .orElseThrow()
-                .emission(year, amounts, series)
-                .masses();
-        var sum = masses.entrySet().stream()
+        var emission = Calculators.find(line.getCalculator()).orElseThrow().emission(year, amounts, series);
+        var sum = emission.masses().entrySet().stream()
                 .map(mass -> mass.getValue().value().multiply(potential(mass.getKey(), line.getGases())))
                 .reduce(BigFraction.ZERO, BigFraction::add);
-        return line.getDeducted() ? sum.negate() : sum;
+        return new Again(line.getDeducted() ? sum.negate() : sum, Calculations.steps(emission.steps()));
     }
 
     private static BigFraction potential(String gas, List<LineGas> kept) {

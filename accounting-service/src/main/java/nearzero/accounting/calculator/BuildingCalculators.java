@@ -93,32 +93,35 @@ final class BuildingCalculators {
                                             .times(in.of("load"))
                                             .plus(in.of("standby").times(in.of("waiting")))))),
             new Calculator(
-                    "building-photovoltaics",
-                    "建筑光伏发电",
-                    "年太阳辐照量 I × 光伏板面积 × 转换效率 K_E ×（1 − 损失 K_S）× 电力排放因子",
-                    STANDARD + "；所减少的排放由核算方法扣除",
-                    List.of(
-                            area("光伏板净面积"),
-                            factor("irradiation", "年太阳辐照量 I", "kWh/m2/yr", "MJ/m2/yr"),
-                            share("efficiency", "光伏电池转换效率 K_E"),
-                            share("loss", "系统损失效率 K_S"),
-                            powerFactor()),
-                    in -> power(
-                            in,
-                            in.of("quantity")
-                                    .times(in.of("irradiation"))
-                                    .times(YEAR)
-                                    .times(in.of("efficiency"))
-                                    .times(in.rest("loss")))),
+                            "building-photovoltaics",
+                            "建筑光伏发电",
+                            "年太阳辐照量 I × 光伏板面积 × 转换效率 K_E ×（1 − 损失 K_S）× 电力排放因子",
+                            STANDARD + "；所减少的排放由核算方法扣除",
+                            List.of(
+                                    area("光伏板净面积"),
+                                    factor("irradiation", "年太阳辐照量 I", "kWh/m2/yr", "MJ/m2/yr"),
+                                    share("efficiency", "光伏电池转换效率 K_E"),
+                                    share("loss", "系统损失效率 K_S"),
+                                    powerFactor()),
+                            in -> power(
+                                    in,
+                                    in.of("quantity")
+                                            .times(in.of("irradiation"))
+                                            .times(YEAR)
+                                            .times(in.of("efficiency"))
+                                            .times(in.rest("loss"))))
+                    .annual(),
             new Calculator(
-                    "refrigerant",
-                    "制冷剂",
-                    "充注量 ÷ 设备使用寿命（每年）",
-                    STANDARD + "；混合制冷剂按组分分行填报",
-                    List.of(
-                            gasQuantity("quantity", "制冷剂充注量（单位写明气体）"),
-                            factor("life", "设备使用寿命", "yr").within(Range.POSITIVE)),
-                    in -> Emission.ofItsGas(in.of("quantity").times(YEAR).per(in.of("life")))),
+                            "refrigerant",
+                            "制冷剂",
+                            "充注量 ÷ 设备使用寿命（每年）",
+                            STANDARD + "；混合制冷剂按组分分行填报",
+                            List.of(
+                                    gasQuantity("quantity", "制冷剂充注量（单位写明气体）"),
+                                    factor("life", "设备使用寿命", "yr").within(Range.POSITIVE)),
+                            in -> Emission.ofItsGas(
+                                    in.of("quantity").times(YEAR).per(in.of("life"))))
+                    .annual(),
             new Calculator(
                     "construction-power",
                     "施工用电（按单位面积估算）",

@@ -3,6 +3,7 @@ package nearzero.accounting.calculator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import nearzero.accounting.quantity.Amount;
 
 /**
@@ -16,15 +17,39 @@ import nearzero.accounting.quantity.Amount;
  * @param basis the standard, and its standing where the text itself could not be consulted
  * @param parameters what goes in
  * @param counting the formula
+ * @param isAnnual counts a year, whatever the period of the inventory: a factor per year, a yearly rate of growth or decay
  */
 public record Calculator(
-        String id, String name, String formula, String basis, List<Parameter> parameters, Counting counting) {
+        String id,
+        String name,
+        String formula,
+        String basis,
+        List<Parameter> parameters,
+        Counting counting,
+        boolean isAnnual) {
+
+    /** One that counts what it is given, for whatever time. */
+    Calculator(String id, String name, String formula, String basis, List<Parameter> parameters, Counting counting) {
+        this(id, name, formula, basis, parameters, counting, false);
+    }
+
+    /** The same, of which only a whole year makes sense. */
+    Calculator annual() {
+        return new Calculator(id, name, formula, basis, parameters, counting, true);
+    }
 
     /** Turns complete inputs into masses of gases. */
     @FunctionalInterface
     public interface Counting {
         /** Counts. */
         Emission of(Inputs inputs);
+    }
+
+    /** The input of that name. */
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst();
     }
 
     /**

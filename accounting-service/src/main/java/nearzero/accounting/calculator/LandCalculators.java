@@ -56,17 +56,19 @@ final class LandCalculators {
                             carbonShare()),
                     in -> Emission.co2(burntCarbon(in).times(CO2_PER_C))),
             new Calculator(
-                    "conversion-decay",
-                    "森林转化分解排放",
-                    "十年平均年转化面积 ×（转化前 − 转化后单位面积生物量）× 被分解部分的比例 × 含碳率 × 44/12",
-                    PROVINCIAL,
-                    List.of(
-                            area("十年平均年转化面积"),
-                            biomass("before", "转化前单位面积生物量"),
-                            biomass("after", "转化后单位面积生物量"),
-                            share("decayed", "被分解部分的比例"),
-                            carbonShare()),
-                    in -> Emission.co2(lostCarbon(in).times(in.of("decayed")).times(CO2_PER_C))),
+                            "conversion-decay",
+                            "森林转化分解排放",
+                            "十年平均年转化面积 ×（转化前 − 转化后单位面积生物量）× 被分解部分的比例 × 含碳率 × 44/12",
+                            PROVINCIAL,
+                            List.of(
+                                    area("十年平均年转化面积"),
+                                    biomass("before", "转化前单位面积生物量"),
+                                    biomass("after", "转化后单位面积生物量"),
+                                    share("decayed", "被分解部分的比例"),
+                                    carbonShare()),
+                            in -> Emission.co2(
+                                    lostCarbon(in).times(in.of("decayed")).times(CO2_PER_C)))
+                    .annual(),
             new Calculator(
                     "measured-sink",
                     "碳汇（按监测报告的清除量）",
@@ -75,35 +77,38 @@ final class LandCalculators {
                     List.of(quantity("quantity", "清除量", "tCO2", "kgCO2", "万tCO2")),
                     in -> Emission.co2(in.of("quantity"))),
             new Calculator(
-                    "green-area",
-                    "绿地碳汇",
-                    "种植面积 × 单位面积年吸收量",
-                    "建筑和社区绿化碳汇的通行算法；吸收量没有官方数值，须附证明并写明种植类型",
-                    List.of(
-                            quantity("quantity", "种植面积", "m2", "万m2", "ha", "亩"),
-                            factor("uptake", "单位面积年吸收量", "kgCO2/m2/yr", "tCO2/ha/yr")),
-                    in -> Emission.co2(in.of("quantity").times(in.of("uptake")).times(YEAR))));
+                            "green-area",
+                            "绿地碳汇",
+                            "种植面积 × 单位面积年吸收量",
+                            "建筑和社区绿化碳汇的通行算法；吸收量没有官方数值，须附证明并写明种植类型",
+                            List.of(
+                                    quantity("quantity", "种植面积", "m2", "万m2", "ha", "亩"),
+                                    factor("uptake", "单位面积年吸收量", "kgCO2/m2/yr", "tCO2/ha/yr")),
+                            in -> Emission.co2(
+                                    in.of("quantity").times(in.of("uptake")).times(YEAR)))
+                    .annual());
 
     private LandCalculators() {}
 
     private static Calculator stand(String id, String name, String rate) {
         return new Calculator(
-                id,
-                name,
-                "蓄积量 × " + rate + " × 基本木材密度 SVD × 生物量扩展系数 BEF × 含碳率 × 44/12",
-                PROVINCIAL,
-                List.of(
-                        quantity("quantity", "蓄积量", "m3", "万m3"),
-                        share("rate", rate),
-                        factor("density", "基本木材密度 SVD", "t/m3"),
-                        factor("expansion", "全林生物量扩展系数 BEF", "1"),
-                        carbonShare()),
-                in -> Emission.co2(in.of("quantity")
-                        .times(in.of("rate"))
-                        .times(in.of("density"))
-                        .times(in.of("expansion"))
-                        .times(in.carbon("carbon"))
-                        .times(CO2_PER_C)));
+                        id,
+                        name,
+                        "蓄积量 × " + rate + " × 基本木材密度 SVD × 生物量扩展系数 BEF × 含碳率 × 44/12",
+                        PROVINCIAL,
+                        List.of(
+                                quantity("quantity", "蓄积量", "m3", "万m3"),
+                                share("rate", rate),
+                                factor("density", "基本木材密度 SVD", "t/m3"),
+                                factor("expansion", "全林生物量扩展系数 BEF", "1"),
+                                carbonShare()),
+                        in -> Emission.co2(in.of("quantity")
+                                .times(in.of("rate"))
+                                .times(in.of("density"))
+                                .times(in.of("expansion"))
+                                .times(in.carbon("carbon"))
+                                .times(CO2_PER_C)))
+                .annual();
     }
 
     private static Calculator area(String id, String name) {

@@ -47,21 +47,22 @@ final class LandfillCalculators {
                             oxidation()),
                     in -> emitted(in, decomposable(in, in.of("quantity")))),
             new Calculator(
-                    "landfill-decay",
-                    "垃圾填埋甲烷（一阶衰减法）",
-                    "DDOCm(T) = W(T) × DOC × DOCf × MCF + DDOCm(T−1) × e^−k；"
-                            + "甲烷 =［DDOCm(T−1) ×（1 − e^−k）× F × 16/12 − R］×（1 − OX）",
-                    "IPCC 2006 第 5 卷式 3.4 至 3.6；填埋次年 1 月 1 日起分解",
-                    List.of(
-                            byYear("deposited", "各年填埋量", "t", "万t"),
-                            share("correction", "甲烷修正因子 MCF"),
-                            carbonContent("degradable", "可降解有机碳比例 DOC"),
-                            share("decomposed", "可分解的 DOC 比例 DOCf"),
-                            factor("rate", "甲烷产生速率 k", "1/yr"),
-                            share("methane", "填埋气中甲烷的体积比例 F"),
-                            recovered(),
-                            oxidation()),
-                    LandfillCalculators::decay));
+                            "landfill-decay",
+                            "垃圾填埋甲烷（一阶衰减法）",
+                            "DDOCm(T) = W(T) × DOC × DOCf × MCF + DDOCm(T−1) × e^−k；"
+                                    + "甲烷 =［DDOCm(T−1) ×（1 − e^−k）× F × 16/12 − R］×（1 − OX）",
+                            "IPCC 2006 第 5 卷式 3.4 至 3.6；填埋次年 1 月 1 日起分解",
+                            List.of(
+                                    byYear("deposited", "各年填埋量", "t", "万t"),
+                                    share("correction", "甲烷修正因子 MCF"),
+                                    carbonContent("degradable", "可降解有机碳比例 DOC"),
+                                    share("decomposed", "可分解的 DOC 比例 DOCf"),
+                                    factor("rate", "甲烷产生速率 k", "1/yr"),
+                                    share("methane", "填埋气中甲烷的体积比例 F"),
+                                    recovered(),
+                                    oxidation()),
+                            LandfillCalculators::decay)
+                    .annual());
 
     private LandfillCalculators() {}
 

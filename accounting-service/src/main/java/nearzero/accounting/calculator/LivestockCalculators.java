@@ -92,7 +92,7 @@ final class LivestockCalculators {
         parameters.add(
                 factor("daysAlive", "饲养天数（按出栏量填报时）", "d").within(Range.POSITIVE).or("365", "d"));
         parameters.addAll(List.of(others));
-        return new Calculator(id, name, formula, STANDARD, List.copyOf(parameters), counting);
+        return new Calculator(id, name, formula, STANDARD, List.copyOf(parameters), counting).annual();
     }
 
     private static Amount population(Inputs in) {

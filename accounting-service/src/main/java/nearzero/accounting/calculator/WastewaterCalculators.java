@@ -36,18 +36,19 @@ final class WastewaterCalculators {
                     quantity("quantity", "化学需氧量 COD", "kgCOD", "tCOD"),
                     factor("ratio", "BOD 与 COD 的比值", "kgBOD/kgCOD")),
             methane(
-                    "domestic-wastewater-population",
-                    "生活污水甲烷（按人口）",
-                    "（人口 × 人均日 BOD × 365 − 污泥 S）× Bo × MCF − 回收量 R",
-                    "BOD",
-                    in -> emitted(
-                            in,
-                            in.of("quantity")
-                                    .times(in.of("perPerson"))
-                                    .times(DAYS_PER_YEAR)
-                                    .times(YEAR)),
-                    quantity("quantity", "人口", "人", "万人"),
-                    factor("perPerson", "人均日产生 BOD", "gBOD/人/d", "kgBOD/人/d")),
+                            "domestic-wastewater-population",
+                            "生活污水甲烷（按人口）",
+                            "（人口 × 人均日 BOD × 365 − 污泥 S）× Bo × MCF − 回收量 R",
+                            "BOD",
+                            in -> emitted(
+                                    in,
+                                    in.of("quantity")
+                                            .times(in.of("perPerson"))
+                                            .times(DAYS_PER_YEAR)
+                                            .times(YEAR)),
+                            quantity("quantity", "人口", "人", "万人"),
+                            factor("perPerson", "人均日产生 BOD", "gBOD/人/d", "kgBOD/人/d"))
+                    .annual(),
             methane(
                     "domestic-wastewater-volume",
                     "生活污水甲烷（按水量和浓度）",
@@ -74,31 +75,33 @@ final class WastewaterCalculators {
                     factor("inflow", "进水 COD 浓度", "mgCOD/L", "kgCOD/m3"),
                     factor("outflow", "出水 COD 浓度", "mgCOD/L", "kgCOD/m3").or("0", "mgCOD/L")),
             new Calculator(
-                    "wastewater-n2o",
-                    "污水氧化亚氮",
-                    "（人口 × 人均年蛋白质消费量 × 蛋白质含氮比例 × 非消费性蛋白因子 × 工商业蛋白因子 − 污泥氮）× 排放因子 × 44/28",
-                    BASIS,
-                    List.of(
-                            quantity("quantity", "人口", "人", "万人"),
-                            factor("protein", "人均年蛋白质消费量", "kg/人/yr"),
-                            factor("nitrogen", "蛋白质含氮比例", "kgN/kg"),
-                            factor("nonConsumed", "废水中非消费性蛋白质的排放因子 F_NON-CON", "1"),
-                            factor("industrial", "工业和商业蛋白质的排放因子 F_IND-COM", "1"),
-                            quantity("sludgeNitrogen", "随污泥清除的氮", "kgN", "tN").or("0", "kgN"),
-                            factor("factor", "氧化亚氮排放因子", "kgN2O-N/kgN")),
-                    in -> {
-                        var nitrogen = in.of("quantity")
-                                .times(in.of("protein"))
-                                .times(YEAR)
-                                .times(in.of("nitrogen"))
-                                .times(in.of("nonConsumed"))
-                                .times(in.of("industrial"));
-                        return Emission.of(
-                                "N2O",
-                                in.less(nitrogen, "sludgeNitrogen")
-                                        .times(in.of("factor"))
-                                        .times(N2O_PER_N));
-                    }));
+                            "wastewater-n2o",
+                            "污水氧化亚氮",
+                            "（人口 × 人均年蛋白质消费量 × 蛋白质含氮比例 × 非消费性蛋白因子 × 工商业蛋白因子 − 污泥氮）× 排放因子 × 44/28",
+                            BASIS,
+                            List.of(
+                                    quantity("quantity", "人口", "人", "万人"),
+                                    factor("protein", "人均年蛋白质消费量", "kg/人/yr"),
+                                    factor("nitrogen", "蛋白质含氮比例", "kgN/kg"),
+                                    factor("nonConsumed", "废水中非消费性蛋白质的排放因子 F_NON-CON", "1"),
+                                    factor("industrial", "工业和商业蛋白质的排放因子 F_IND-COM", "1"),
+                                    quantity("sludgeNitrogen", "随污泥清除的氮", "kgN", "tN")
+                                            .or("0", "kgN"),
+                                    factor("factor", "氧化亚氮排放因子", "kgN2O-N/kgN")),
+                            in -> {
+                                var nitrogen = in.of("quantity")
+                                        .times(in.of("protein"))
+                                        .times(YEAR)
+                                        .times(in.of("nitrogen"))
+                                        .times(in.of("nonConsumed"))
+                                        .times(in.of("industrial"));
+                                return Emission.of(
+                                        "N2O",
+                                        in.less(nitrogen, "sludgeNitrogen")
+                                                .times(in.of("factor"))
+                                                .times(N2O_PER_N));
+                            })
+                    .annual());
 
     private WastewaterCalculators() {}
 

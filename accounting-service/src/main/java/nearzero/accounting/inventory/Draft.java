@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables sets that are used for the method's choices, by their names
  * @param tableReasons why another set than the method's own is used, by the name of the choice
  * @param grid what the choice of an electricity factor came to
- * @param statements what is said of sources, by their ids
+ * @param statements what is said of sources and required sectors, by their ids
  */
 public record Draft(
         String field,

@@ -139,7 +139,7 @@ public class DraftReader {
         for (var at = 0; at < statements.size(); at++) {
             var statement = statements.get(at);
             var field = "/statements/" + at + "/source";
-            faults.addIf(method.source(statement.getSource()).isEmpty(), field, "核算方法中没有这个排放源。");
+            faults.addIf(!method.knows(statement.getSource()), field, "核算方法中没有这个排放源。");
             faults.addIf(!seen.add(statement.getSource()), field, "同一排放源填了两次。");
             said.put(statement.getSource(), statement.getState());
         }

@@ -15,6 +15,7 @@ import nearzero.accounting.api.model.MethodDocument;
  * @param gwp warming potentials that are used unless an inventory chooses others
  * @param tables choices between sets of factors, by name
  * @param sources by id, in the order of the report
+ * @param requiredSectors headings under which something must be counted, by the name that statements give them
  * @param document as it was loaded
  */
 public record Method(
@@ -27,6 +28,7 @@ public record Method(
         Map<String, Table> tables,
         Map<String, Source> sources,
         List<Guard> guards,
+        Map<String, String> requiredSectors,
         MethodDocument document) {
 
     /**
@@ -40,12 +42,34 @@ public record Method(
      * Keeps the same thing from being counted twice.
      *
      * @param notTogether sources of which only one may have lines
+     * @param sameKeys only lines that agree in these keys are held against each other; all when empty
+     * @param where only lines are looked at whose keys of these names, where they have them, have one of these values
+     * @param isBlocking no figures come out while it lasts; otherwise they carry it as a flag
      * @param message in Chinese
      */
-    public record Guard(String name, List<String> notTogether, String message) {}
+    public record Guard(
+            String name,
+            List<String> notTogether,
+            List<String> sameKeys,
+            Map<String, List<String>> where,
+            boolean isBlocking,
+            String message) {}
 
     /** The source of that id. */
     public Optional<Source> source(String source) {
         return Optional.ofNullable(sources.get(source));
+    }
+
+    /** Whether something may be stated under that name: a source or a required sector. */
+    public boolean knows(String stated) {
+        return sources.containsKey(stated) || requiredSectors.containsKey(stated);
+    }
+
+    /** The sources under a heading that may have lines. */
+    public List<Source> sourcesOf(String sector) {
+        return sources.values().stream()
+                .filter(source -> source.sector().equals(sector))
+                .filter(source -> source.presence() != Source.Presence.EXCLUDED)
+                .toList();
     }
 }

@@ -43,6 +43,7 @@ class MethodController implements MethodsApi {
 
     @Override
     public ResponseEntity<nearzero.accounting.api.model.Methods> listMethods() {
+        var inUse = methods.inUse();
         var items = methods.all().stream()
                 .map(method -> new MethodHeading()
                         .id(method.id())
@@ -50,10 +51,7 @@ class MethodController implements MethodsApi {
                         .name(method.name())
                         .basis(method.basis())
                         .fields(method.fields())
-                        .inUse(methods.inUse(method.id())
-                                .map(Method::version)
-                                .filter(method.version()::equals)
-                                .isPresent()))
+                        .inUse(method.equals(inUse.get(method.id()))))
                 .toList();
         return ResponseEntity.ok(new nearzero.accounting.api.model.Methods(items));
     }
@@ -88,6 +86,7 @@ class MethodController implements MethodsApi {
                 .map(each -> new CalculatorView(
                         each.id(),
                         each.name(),
+                        each.isAnnual(),
                         each.formula(),
                         each.basis(),
                         each.parameters().stream()
@@ -130,20 +129,24 @@ class MethodController implements MethodsApi {
         source.origins().values().stream()
                 .flatMap(origin ->
                         origin instanceof Origin.Table table && table.keys().contains(key.getKey())
-                                ? numbers(method, table, library)
+                                ? numbers(method, source, table, library)
                                 : Stream.empty())
                 .forEach(factor -> values.putIfAbsent(factor.keys().getOrDefault(key.getKey(), ""), factor.name()));
+        source.codesOf(key.getKey()).only().forEach(value -> values.putIfAbsent(value, value));
         return values.entrySet().stream()
-                .map(value ->
-                        new KeyValue(value.getKey(), source.keys().size() == 1 ? value.getValue() : value.getKey()))
+                .map(value -> new KeyValue(value.getKey(), label(source, key.getKey(), value)))
                 .toList();
     }
 
-    private static Stream<Factor> numbers(Method method, Origin.Table origin, FactorLibrary library) {
+    /** As the method says; else the name of the number, which says more than this key where the source has several. */
+    private static String label(Source source, String key, Map.Entry<String, String> value) {
+        var otherwise = source.keys().size() == 1 ? value.getValue() : value.getKey();
+        return source.codesOf(key).labels().getOrDefault(value.getKey(), otherwise);
+    }
+
+    private static Stream<Factor> numbers(Method method, Source source, Origin.Table origin, FactorLibrary library) {
         var first = method.tables().get(origin.table()).sets().get(0);
         return library.inUse(first, Factors.today()).stream()
-                .flatMap(set -> set.factors().stream())
-                .filter(factor -> factor.parameter().equals(origin.parameter()))
-                .filter(factor -> factor.keys().keySet().containsAll(origin.keys()));
+                .flatMap(set -> TableFit.numbers(origin, source.codes(), set));
     }
 }

@@ -1,30 +1,18 @@
 package nearzero.accounting.method;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import nearzero.accounting.api.model.MethodDocument;
-import nearzero.accounting.api.model.MethodFactor;
 import nearzero.accounting.api.model.MethodKey;
 import nearzero.accounting.api.model.MethodSource;
 import nearzero.accounting.api.model.MethodTable;
-import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.calculator.Calculators;
-import nearzero.accounting.calculator.Parameter;
-import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.method.Source.Figure;
-import nearzero.accounting.method.Source.Origin;
 import nearzero.accounting.method.Source.Presence;
 import nearzero.accounting.problem.Faults;
-import nearzero.accounting.quantity.Amount;
-import nearzero.accounting.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +53,10 @@ final class MethodReader {
             faults.addIf(sources.containsKey(source.getId()), field + "/id", "排放源编号重复。");
             source(field, source).ifPresent(read -> sources.put(read.id(), read));
         }
-        var guards = guards(document, sources.keySet());
+        var together = new GuardReader(sources, faults);
+        var guards = together.guards(document);
+        var sectors = together.requiredSectors(document);
+        together.checkReferences(document);
         faults.refuseIfAny();
         return new Method(
                 id,
@@ -77,6 +68,7 @@ final class MethodReader {
                 tables,
                 sources,
                 guards,
+                sectors,
                 document);
     }
 
@@ -102,7 +94,15 @@ final class MethodReader {
             return Optional.empty();
         }
         var keys = new LinkedHashMap<String, String>();
-        listed(source.getKeys()).forEach((MethodKey key) -> keys.put(key.getName(), key.getLabel()));
+        var codes = new LinkedHashMap<String, Source.Codes>();
+        listed(source.getKeys()).forEach((MethodKey key) -> {
+            keys.put(key.getName(), key.getLabel());
+            codes.put(
+                    key.getName(),
+                    new Source.Codes(
+                            listed(key.getValues()),
+                            Optional.ofNullable(key.getLabels()).orElse(Map.of())));
+        });
         var declarations = new LinkedHashMap<String, Source.Declaration>();
         listed(source.getDeclarations())
                 .forEach(each ->
@@ -115,117 +115,14 @@ final class MethodReader {
                 Figure.valueOf(source.getFigure().name()),
                 calculator.get(),
                 keys,
-                origins(field, source, calculator.get(), keys.keySet()),
+                new OriginReader(tables, library, faults)
+                        .read(field, source.getFactors(), calculator.get(), keys.keySet(), codes),
                 declarations,
-                listed(source.getZeroWithProof())));
-    }
-
-    private Map<String, Origin> origins(String field, MethodSource source, Calculator calculator, Set<String> keys) {
-        var origins = new LinkedHashMap<String, Origin>();
-        var factors = listed(source.getFactors());
-        for (var at = 0; at < factors.size(); at++) {
-            var place = field + "/factors/" + at;
-            var factor = factors.get(at);
-            var parameter = parameter(calculator, factor.getInput());
-            if (parameter.isEmpty() || parameter.get().isByYear()) {
-                faults.add(place + "/input", "公式 " + calculator.id() + " 没有这个输入，或者它须逐年填报。");
-            } else if (origins.containsKey(factor.getInput())) {
-                faults.add(place + "/input", "同一输入写了两次。");
-            } else {
-                origin(place, factor, parameter.get(), keys)
-                        .ifPresent(origin -> origins.put(factor.getInput(), origin));
-            }
-        }
-        return origins;
-    }
-
-    private Optional<Origin> origin(String place, MethodFactor factor, Parameter parameter, Set<String> keys) {
-        var measurable = Boolean.TRUE.equals(factor.getMeasurable());
-        return switch (factor.getFrom()) {
-            case GRID -> Optional.of(new Origin.Grid(measurable));
-            case CONSTANT -> constant(place, factor, parameter, measurable);
-            case TABLE -> table(place, factor, parameter, keys, measurable);
-        };
-    }
-
-    private Optional<Origin> constant(String place, MethodFactor factor, Parameter parameter, boolean measurable) {
-        var value = factor.getValue();
-        if (value == null || factor.getBasis() == null || factor.getBasis().isBlank()) {
-            faults.add(place + "/value", "常数须写明数值、单位和依据。");
-            return Optional.empty();
-        }
-        var unit = parameter.unit(value.getUnit());
-        if (unit.isEmpty()) {
-            faults.add(place + "/value/unit", "单位不适用。可用单位：" + String.join("、", parameter.units()) + "。");
-            return Optional.empty();
-        }
-        var amount = Amount.of(new BigDecimal(value.getQuantity()), unit.get());
-        faults.addIf(!parameter.holds(amount), place + "/value/quantity", "数值超出「" + parameter.label() + "」的范围。");
-        return Optional.of(new Origin.Constant(amount, factor.getBasis(), measurable));
-    }
-
-    private Optional<Origin> table(
-            String place, MethodFactor factor, Parameter parameter, Set<String> keys, boolean measurable) {
-        var table = factor.getTable() == null ? null : tables.get(factor.getTable());
-        if (table == null) {
-            faults.add(place + "/table", "方法中没有这个因子表。");
-            return Optional.empty();
-        }
-        var fixed = Optional.ofNullable(factor.getFixedKeys()).orElse(Map.of());
-        var named = listed(factor.getKeys());
-        var wanted = named.isEmpty() && fixed.isEmpty() ? List.copyOf(keys) : named;
-        faults.addIf(!keys.containsAll(wanted), place + "/keys", "排放源没有这样的查找项。");
-        var origin = new Origin.Table(
-                factor.getTable(),
-                Optional.ofNullable(factor.getParameter()).orElse(factor.getInput()),
-                List.copyOf(wanted),
-                Map.copyOf(fixed),
-                measurable);
-        library.ifPresent(known -> checkNumbers(place, table, origin, parameter, known));
-        return Optional.of(origin);
-    }
-
-    private void checkNumbers(
-            String place, Method.Table table, Origin.Table origin, Parameter parameter, FactorLibrary library) {
-        var known = table.sets().stream()
-                .flatMap(set -> numbers(set, origin, library))
-                .toList();
-        faults.addIf(known.isEmpty(), place + "/parameter", "所选因子表中没有按这些查找项给出的参数 " + origin.parameter() + "。");
-        known.stream()
-                .filter(number -> !parameter.accepts(Units.named(number.unit())))
-                .findFirst()
-                .ifPresent(number -> faults.add(
-                        place + "/parameter",
-                        "因子 " + number.id() + " 的单位 " + number.unit() + " 与「" + parameter.label() + "」不符。"));
-    }
-
-    private static Stream<Factor> numbers(String set, Origin.Table origin, FactorLibrary library) {
-        var names = new HashSet<>(origin.keys());
-        names.addAll(origin.fixedKeys().keySet());
-        return library.sets().getOrDefault(set, List.of()).stream()
-                .flatMap(edition -> edition.factors().stream())
-                .filter(number -> number.parameter().equals(origin.parameter()))
-                .filter(number -> number.keys().keySet().equals(names))
-                .filter(number ->
-                        number.keys().entrySet().containsAll(origin.fixedKeys().entrySet()));
-    }
-
-    private List<Method.Guard> guards(MethodDocument document, Set<String> sources) {
-        var guards = new ArrayList<Method.Guard>();
-        var given = listed(document.getGuards());
-        for (var at = 0; at < given.size(); at++) {
-            var guard = given.get(at);
-            faults.addIf(
-                    !sources.containsAll(guard.getNotTogether()), "/guards/" + at + "/notTogether", "方法中没有这样的排放源。");
-            guards.add(new Method.Guard(guard.getName(), List.copyOf(guard.getNotTogether()), guard.getMessage()));
-        }
-        return guards;
-    }
-
-    private static Optional<Parameter> parameter(Calculator calculator, String name) {
-        return calculator.parameters().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .findFirst();
+                listed(source.getZeroWithProof()),
+                codes,
+                Boolean.TRUE.equals(source.getEvidenceRequired()),
+                listed(source.getAtMost()),
+                source.getStandsFor()));
     }
 
     private static <T> List<T> listed(@Nullable List<T> given) {

@@ -81,7 +81,8 @@ public class Methods {
         return all.stream().filter(method -> method.id().equals(wanted)).findFirst();
     }
 
-    private Map<String, Method> inUse() {
+    /** Each method in the version in use, by id. */
+    public Map<String, Method> inUse() {
         var newest = new LinkedHashMap<String, Method>();
         all().forEach(method -> newest.put(method.id(), method));
         return newest;

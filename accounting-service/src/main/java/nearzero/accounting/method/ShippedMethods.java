@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import nearzero.accounting.api.model.MethodDocument;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -30,11 +31,15 @@ final class ShippedMethods {
     private final Map<String, Map<String, Object>> tables;
     private final Map<String, Map<String, Object>> sources;
     private final Map<String, Map<String, Object>> guards;
+    private final Map<String, Object> sectors;
+    private final Map<String, Map<String, Object>> labels;
 
     private ShippedMethods(Map<String, Object> shared) {
         this.tables = parts(shared, "tables");
         this.sources = parts(shared, "sources");
         this.guards = parts(shared, "guards");
+        this.sectors = part(shared, "sectors");
+        this.labels = parts(shared, "labels");
     }
 
     /** By id. */
@@ -53,10 +58,11 @@ final class ShippedMethods {
         var whole = new LinkedHashMap<>(method);
         whole.put("sources", used);
         whole.put("tables", tablesOf(used));
+        whole.put("guards", guardsOf(used));
         whole.put(
-                "guards",
-                this.<String>listed(method.get("guards")).stream()
-                        .map(name -> named(name, guards))
+                "requiredSectors",
+                this.<String>listed(method.get("requiredSectors")).stream()
+                        .map(id -> Map.of("id", id, "sector", Objects.requireNonNull(sectors.get(id), id)))
                         .toList());
         return JSON.convertValue(whole, MethodDocument.class);
     }
@@ -68,7 +74,36 @@ final class ShippedMethods {
         source.putAll(Objects.requireNonNull(sources.get(id), id));
         source.putAll(given);
         source.remove("use");
+        source.computeIfPresent("keys", (keys, all) -> this.<Map<String, Object>>listed(all).stream()
+                .map(this::labelled)
+                .toList());
         return source;
+    }
+
+    private Map<String, Object> labelled(Map<String, Object> key) {
+        var whole = new LinkedHashMap<>(key);
+        whole.put("labels", labels.getOrDefault(String.valueOf(key.get("name")), Map.of()));
+        return whole;
+    }
+
+    /** Those of which two sources may have lines here. */
+    private List<Map<String, Object>> guardsOf(List<Map<String, Object>> used) {
+        var ids = used.stream()
+                .filter(source -> !"excluded".equals(source.get("presence")))
+                .map(source -> source.get("id"))
+                .collect(Collectors.toSet());
+        return guards.keySet().stream()
+                .map(name -> {
+                    var guard = named(name, guards);
+                    guard.put(
+                            "notTogether",
+                            this.<String>listed(guard.get("notTogether")).stream()
+                                    .filter(ids::contains)
+                                    .toList());
+                    return guard;
+                })
+                .filter(guard -> this.<String>listed(guard.get("notTogether")).size() > 1)
+                .toList();
     }
 
     private List<Map<String, Object>> tablesOf(List<Map<String, Object>> used) {
@@ -90,6 +125,11 @@ final class ShippedMethods {
     @SuppressWarnings("unchecked") // the files are ours
     private static Map<String, Map<String, Object>> parts(Map<String, Object> shared, String name) {
         return (Map<String, Map<String, Object>>) Objects.requireNonNull(shared.get(name), name);
+    }
+
+    @SuppressWarnings("unchecked") // the files are ours
+    private static Map<String, Object> part(Map<String, Object> shared, String name) {
+        return (Map<String, Object>) Objects.requireNonNull(shared.get(name), name);
     }
 
     @SuppressWarnings("unchecked") // the files are ours

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.quantity.Amount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a method counts.
@@ -14,6 +15,10 @@ import nearzero.accounting.quantity.Amount;
  * @param origins where the formula's inputs come from, by name; every other input is given with the line
  * @param declarations what a line may say of itself, by name
  * @param zeroWithProof sets of proofs of which one complete set lets a line count as zero
+ * @param codes what is said of the values of keys, by name; nothing of most
+ * @param isEvidenceRequired a line without evidence blocks a calculation
+ * @param atMost of what is deducted: the sources that hold what it is part of
+ * @param standsFor the source for which its lines are an answer where that one is required
  */
 public record Source(
         String id,
@@ -25,7 +30,11 @@ public record Source(
         Map<String, String> keys,
         Map<String, Origin> origins,
         Map<String, Declaration> declarations,
-        List<List<String>> zeroWithProof) {
+        List<List<String>> zeroWithProof,
+        Map<String, Codes> codes,
+        boolean isEvidenceRequired,
+        List<String> atMost,
+        @Nullable String standsFor) {
 
     /** Whether the method wants it. */
     public enum Presence {
@@ -81,6 +90,25 @@ public record Source(
      * @param refusal why such a line is not counted, in Chinese
      */
     public record Declaration(String label, String refusal) {}
+
+    /**
+     * What is said of the values of a key.
+     *
+     * @param only the values that a line may give; any when empty
+     * @param labels what values mean, in Chinese
+     */
+    public record Codes(List<String> only, Map<String, String> labels) {
+
+        /** Whether a line may give that value. */
+        public boolean allow(String value) {
+            return only.isEmpty() || only.contains(value);
+        }
+    }
+
+    /** What is said of the values of that key. */
+    public Codes codesOf(String key) {
+        return codes.getOrDefault(key, new Codes(List.of(), Map.of()));
+    }
 
     /** Whether these proofs let a line count as zero. */
     public boolean isZeroWith(Set<String> proofs) {

@@ -68,6 +68,10 @@ class CalculatingTest extends RunningService {
         assertThat(calculation.at(gas + "/inputs/1/factor/id")).isEqualTo("fuel-A-natural-gas");
         assertThat(calculation.at(gas + "/inputs/1/factor/standing")).isEqualTo("secondary");
         assertThat(calculation.at(gas + "/gases/0/gas")).isEqualTo("CO2");
+        assertThat(calculation.at(gas + "/steps/0/name")).isEqualTo("热量");
+        assertThat(calculation.at(gas + "/steps/0/quantity")).isEqualTo("13625.850000");
+        assertThat(calculation.at(gas + "/steps/0/unit")).isEqualTo("GJ");
+        assertThat(calculation.json().at("/lines/2/steps").size()).isZero();
         assertThat(calculation.at(gas + "/gases/0/mass")).isEqualTo("756.766083");
         var power = "/lines/2/inputs/1";
         assertThat(calculation.at(power + "/factor/value")).isEqualTo("0.4419");

@@ -22,7 +22,7 @@ class CheckTest extends RunningService {
     /** With a word on each source that the method wants. */
     private static final TestDraft COMPLETE = GOOD.with(
             "/statements",
-            Stream.of("mobile-fuel", "electricity", "heat")
+            Stream.of("mobile-fuel", "electricity", "heat", "industrial-processes", "waste")
                     .map(source -> Map.of("source", source, "state", "not-involved"))
                     .toList());
 
@@ -90,6 +90,14 @@ class CheckTest extends RunningService {
                         "blocking"),
                 arguments("source-involved-without-data", stated("heat", "involved"), "/lines", "blocking"),
                 arguments("source-not-stated", GOOD.with("/statements", List.of()), "/statements", "warning"),
+                arguments("sector-not-stated", GOOD, "/statements", "warning"),
+                arguments("sector-to-be-confirmed", stated("waste", "to-be-confirmed"), "/statements", "blocking"),
+                arguments("sector-involved-without-data", stated("waste", "involved"), "/lines", "blocking"),
+                arguments(
+                        "sector-not-involved-with-data",
+                        stated("waste", "not-involved").activity("waste-incineration", "'waste': 'msw'", "1", "t"),
+                        "/statements",
+                        "blocking"),
                 arguments(
                         "factor-unverified",
                         GOOD.activity("product", "'product': 'lime'", "1", "t"),
@@ -100,6 +108,18 @@ class CheckTest extends RunningService {
                         GOOD.activity("product", "'product': 'lime'", "1", "t").with("/unverifiedConfirmed", true),
                         "/lines/1",
                         "warning"),
+                arguments("input-unusable", GOOD.line("lines", """
+                                {'source': 'hot-water', 'evidence': '台账', 'inputs': {
+                                 'quantity': {'quantity': '1', 'unit': 't'}, 'temperature': {'quantity': '15', 'unit': '℃'}}}
+                                """), "/lines/1/inputs/reference", "blocking"),
+                arguments("input-unusable", GOOD.line("lines", """
+                                {'source': 'steam', 'evidence': '台账', 'inputs': {'quantity': {'quantity': '1', 'unit': 't'},
+                                 'enthalpy': {'quantity': '2000', 'unit': 'kJ/kg'}, 'feedWater': {'quantity': '2001', 'unit': 'kJ/kg'}}}
+                                """), "/lines/1/inputs/feedWater/quantity", "blocking"),
+                arguments("balance-negative", GOOD.line("lines", """
+                        {'source': 'carbon-out', 'keys': {'material': '电石'}, 'evidence': '台账', 'inputs': {
+                         'quantity': {'quantity': '1', 'unit': 't'}, 'carbonContent': {'quantity': '1', 'unit': '%'}}}
+                        """), "/lines", "warning"),
                 arguments("gwp-missing", GOOD.with("/gwpSet", "SAR").gas("NF3", "1", "t"), "/lines/1", "blocking"),
                 arguments(
                         "units-do-not-fit",

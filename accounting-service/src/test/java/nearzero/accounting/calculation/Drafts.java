@@ -70,6 +70,37 @@ final class Drafts {
         return this;
     }
 
+    /** A line of the source with one of everything that may be given; keys that are not named are any. */
+    Drafts any(String source, String keys) {
+        var asked = method.source(source).orElseThrow();
+        var named = new LinkedHashMap<>(keys(keys));
+        asked.keys()
+                .keySet()
+                .forEach(key -> named.putIfAbsent(
+                        key, asked.codesOf(key).only().stream().findFirst().orElse("any")));
+        var inputs = new LinkedHashMap<String, Object>();
+        var series = new LinkedHashMap<String, Object>();
+        for (var parameter : asked.calculator().parameters()) {
+            var origin = asked.origins().get(parameter.name());
+            var unit = parameter.units().get(0);
+            if (parameter.isByYear()) {
+                series.put(parameter.name(), List.of(Map.of("year", 2022, "quantity", "1", "unit", unit)));
+            } else if (origin == null || origin.isMeasurable()) {
+                inputs.put(parameter.name(), Map.of("quantity", "1", "unit", unit));
+            }
+        }
+        lines.add(Map.of("source", source, "keys", named, "inputs", inputs, "series", series, "evidence", "台账"));
+        return this;
+    }
+
+    /** The last line without what proves it. */
+    Drafts withoutEvidence() {
+        var last = new LinkedHashMap<Object, Object>((Map<?, ?>) lines.remove(lines.size() - 1));
+        last.remove("evidence");
+        lines.add(last);
+        return this;
+    }
+
     Drafts fuel(String fuel, String quantity, String unit) {
         return line("stationary-fuel", "fuel=" + fuel, "quantity " + quantity + " " + unit);
     }

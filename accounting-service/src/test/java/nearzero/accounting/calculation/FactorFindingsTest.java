@@ -65,7 +65,6 @@ class FactorFindingsTest {
     @Test
     void tables_that_say_the_same_are_not_mixed_in_one_inventory_unnoticed() {
         var draft = Drafts.of("rural-community", "51", 2023)
-                .with("tables", List.of(Map.of("table", "livestock", "set", "livestock-2011", "reason", "与旧清单一致")))
                 .with("unverifiedConfirmed", true)
                 .line("enteric-2011", "animal=dairy, farm=scale", "quantity 10 头")
                 .line("manure-ch4", "animal=dairy, region=southwest", "quantity 10 头");

@@ -44,6 +44,34 @@ class CatalogueTest {
         assertThat(calculator.parameters()).anyMatch(parameter -> parameter.kind() != Parameter.Kind.FACTOR);
     }
 
+    /** A line of one of these makes no sense for a quarter. */
+    @Test
+    void a_formula_that_counts_a_whole_year_says_so() {
+        assertThat(calculators().filter(Calculator::isAnnual).map(Calculator::id))
+                .containsExactlyInAnyOrder(
+                        "enteric",
+                        "enteric-energy",
+                        "manure-ch4",
+                        "manure-ch4-solids",
+                        "manure-n2o",
+                        "manure-n2o-nitrogen",
+                        "forest-growth",
+                        "forest-loss",
+                        "conversion-decay",
+                        "green-area",
+                        "landfill-decay",
+                        "domestic-wastewater-population",
+                        "wastewater-n2o",
+                        "building-photovoltaics",
+                        "refrigerant");
+        assertThat(calculators()
+                        .filter(calculator -> calculator.parameters().stream()
+                                .anyMatch(
+                                        parameter -> parameter.units().stream().anyMatch(unit -> unit.contains("yr"))))
+                        .filter(calculator -> !calculator.isAnnual()))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("calculators")
     void a_parameter_accepts_its_units_and_no_other(Calculator calculator) {

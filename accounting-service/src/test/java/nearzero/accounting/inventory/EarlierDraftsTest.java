@@ -80,6 +80,38 @@ class EarlierDraftsTest {
                 .hasSize(9);
     }
 
+    /** Each source has a table that can serve it, so that nobody has to choose one for it. */
+    @Test
+    void a_choice_of_a_table_that_is_no_longer_needed_does_not_keep_a_draft_from_being_read() {
+        migrate("3");
+        owner.sql("""
+                with kept as (select '00000000-0000-0000-0000-000000000001'::uuid as id),
+                     made as (insert into inventory select id, 'applicants/example-park', null, 1, 'u', now() from kept)
+                insert into inventory_version select id, 1, ?::jsonb, 'u', now() from kept
+                """).param("""
+                {"organisation": "applicants/example-park", "field": "rural-community", "name": "示例清单", "year": 2021,
+                 "status": "measured", "province": "51", "boundary": "示例边界", "unverifiedConfirmed": true,
+                 "tables": [{"table": "livestock", "set": "livestock-2011", "reason": "与旧清单一致"},
+                    {"table": "fuels", "set": "fuels-B", "reason": "与旧清单一致"}],
+                 "lines": [{"source": "enteric-2011", "keys": {"animal": "dairy", "farm": "scale"},
+                    "inputs": {"quantity": {"quantity": "10", "unit": "头"}}}]}
+                """).update();
+        migrate("11");
+
+        var draft = strict.readValue(text("select draft from inventory_version"), InventoryDraft.class);
+        var read = DraftReader.read(
+                draft,
+                TestMethods.named("rural-community"),
+                TestLibrary.current(),
+                List.of(),
+                LocalDate.of(2026, 11, 1));
+        assertThat(read.tableReasons()).containsOnlyKeys("fuels");
+        assertThat(read.lines().get(0).inputs()).last().satisfies(factor -> {
+            assertThat(factor.quantity()).isEqualTo("88.1");
+            assertThat(factor.set()).isEqualTo("livestock-2011@2026-11");
+        });
+    }
+
     private void save() {
         owner.sql("""
                 with kept as (select '00000000-0000-0000-0000-000000000001'::uuid as id),

@@ -30,7 +30,7 @@ class RefusedDraftTest extends RunningService {
                         GOOD.with("/lines/0/inputs/quantity/quantity", "-1"),
                         "/lines/0/inputs/quantity/quantity",
                         "不能为负"),
-                fault("an unknown fuel", GOOD.with("/lines/0/keys/fuel", "peat"), "/lines/0/inputs/ncv", "peat"),
+                fault("an unknown fuel", GOOD.with("/lines/0/keys/fuel", "peat"), "/lines/0/keys/fuel", "peat"),
                 fault(
                         "an unknown unit",
                         GOOD.with("/lines/0/inputs/quantity/unit", "吨"),
@@ -140,6 +140,16 @@ class RefusedDraftTest extends RunningService {
                         "/lines/0/keys/colour",
                         "没有这一项"),
                 fault(
+                        "a name with the signs of a pointer",
+                        GOOD.with("/lines/0/keys", Map.of("fuel", "diesel", "a/b~c", "x")),
+                        "/lines/0/keys/a~1b~0c",
+                        "没有这一项"),
+                fault(
+                        "a product of a steel mill as an input",
+                        GOOD.activity("steel-material", "'material': 'crude-steel'", "1", "t"),
+                        "/lines/1/keys/material",
+                        "可填：limestone"),
+                fault(
                         "an input that is missing",
                         GOOD.with("/lines/0/inputs", Map.of()),
                         "/lines/0/inputs/quantity",
@@ -234,6 +244,21 @@ class RefusedDraftTest extends RunningService {
                         GOOD.ownSink("5").with("/lines/1/declared", Map.of("issuedAsCredit", true)),
                         "/lines/1/declared/issuedAsCredit",
                         "不能再作为自有碳汇"),
+                fault(
+                        "growth of a forest of the total that was issued as credits",
+                        GOOD.with("/field", "town").line("lines", """
+                                {'source': 'forest-growth', 'evidence': '清查报告', 'declared': {'issuedAsCredit': true}, 'inputs': {
+                                 'quantity': {'quantity': '1', 'unit': 'm3'}, 'rate': {'quantity': '1', 'unit': '%'},
+                                 'density': {'quantity': '1', 'unit': 't/m3'}, 'expansion': {'quantity': '1', 'unit': '1'},
+                                 'carbon': {'quantity': '0.5', 'unit': '1'}}}
+                                """),
+                        "/lines/1/declared/issuedAsCredit",
+                        "不能再从排放总量中扣减"),
+                fault(
+                        "a sink beside forests that are a sector of the total",
+                        GOOD.with("/field", "town").ownSink("1"),
+                        "/lines/1/source",
+                        "不计“自有碳汇"),
                 fault(
                         "an offset from inside the boundary",
                         WITH_OFFSET.with("/offsets/0/outsideBoundary", false),
@@ -341,11 +366,9 @@ class RefusedDraftTest extends RunningService {
                 .containsExactlyInAnyOrder(
                         "/province",
                         "/lines/0/inputs/quantity/quantity",
-                        "/lines/0/inputs/ncv",
-                        "/lines/0/inputs/carbonContent",
-                        "/lines/0/inputs/oxidised",
+                        "/lines/0/keys/fuel",
                         "/lines/1/inputs/quantity/unit");
-        assertThat(reply.at("/detail")).contains("6 处");
+        assertThat(reply.at("/detail")).contains("4 处");
     }
 
     @Test

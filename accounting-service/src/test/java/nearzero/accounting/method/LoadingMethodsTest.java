@@ -13,6 +13,7 @@ import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A method and its factors are brought into the running service, and count without a line of code. */
@@ -82,6 +83,8 @@ class LoadingMethodsTest extends RunningService {
                     factors    | [{"input": "factor", "from": "constant", "basis": "b", "value": {"quantity": "1", "unit": "GJ/t"}}] | /sources/0/factors/0/value/unit
                     factors    | [{"input": "factor", "from": "constant", "basis": "b", "value": {"quantity": "-1", "unit": "tCO2/MWh"}}] | /sources/0/factors/0/value/quantity
                     calculator | "rice"                                         | /sources/0/factors/0/parameter
+                    standsFor  | "nobody"                                       | /sources/0/standsFor
+                    atMost     | ["nobody"]                                     | /sources/0/atMost
                     """)
     void what_a_method_gets_wrong_is_named_by_its_place(String property, String value, String place) {
         bringTable("1", "0.7035");
@@ -92,6 +95,38 @@ class LoadingMethodsTest extends RunningService {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.json().get("errors").findValuesAsString("field")).contains(place);
+    }
+
+    /** Whoever chose it could count nothing with it. */
+    @Test
+    void a_choice_that_offers_a_table_without_a_number_for_its_source_is_refused() {
+        bringTable("1", "0.7035");
+
+        var reply = put(
+                "1",
+                Map.of("tables", List.of(Map.of("name", "power", "label", "电力排放因子", "sets", List.of(name, "heat")))),
+                false);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/sources/0/factors/0/parameter");
+        assertThat(reply.at("/errors/0/message")).contains("heat");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    guards          | [{"name": "g", "notTogether": ["power", "none"], "message": "m"}] | /guards/0/notTogether
+                    guards          | [{"name": "g", "notTogether": ["power", "power"], "sameKeys": ["fuel"], "message": "m"}] | /guards/0/sameKeys
+                    guards          | [{"name": "g", "notTogether": ["power", "power"], "where": {"fuel": ["x"]}, "message": "m"}] | /guards/0/where
+                    requiredSectors | [{"id": "power", "sector": "能源活动"}] | /requiredSectors/0/id
+                    requiredSectors | [{"id": "waste", "sector": "废弃物处理"}] | /requiredSectors/0/sector
+                    """)
+    void what_is_wrong_between_its_sources_is_named_by_its_place(String property, String value, String place) {
+        bringTable("1", "0.7035");
+
+        var reply = put("1", Map.of(property, JsonMapper.shared().readValue(value, Object.class)), false);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo(place);
     }
 
     @Test
@@ -114,6 +149,23 @@ class LoadingMethodsTest extends RunningService {
         assertThat(fuel.at("/inputs/0/units").toString()).contains("\"t\"", "\"万Nm3\"");
         assertThat(fuel.at("/keys/0/label").asString()).isEqualTo("燃料品种");
         assertThat(fuel.at("/keys/0/values").findValuesAsString("label")).contains("柴油", "烟煤");
+    }
+
+    /** Two of the national average, one of a treatment: a number of another row is no value of this key. */
+    @Test
+    void the_values_of_a_key_are_those_of_the_rows_that_the_source_reads() {
+        var village = applicant().get("/methods/rural-community").json().get("sources");
+
+        assertThat(values(village, "domestic-wastewater", 0)).containsExactly("化粪池", "厌氧", "好氧");
+        assertThat(values(village, "enteric", 0)).contains("奶牛", "山羊");
+        assertThat(values(village, "enteric", 1)).contains("能繁母畜");
+    }
+
+    private static List<String> values(JsonNode sources, String id, int key) {
+        return sources.values().stream()
+                .filter(source -> source.get("id").asString().equals(id))
+                .flatMap(source -> source.at("/keys/" + key + "/values").findValuesAsString("label").stream())
+                .toList();
     }
 
     private Reply count(String megawattHours) {

@@ -1,0 +1,51 @@
+package nearzero.accounting.calculation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.method.Source;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Balances of carbon come to less than nothing where an input was forgotten or a product was taken twice: within the formula
+ * of one line, or between lines of which one part is deducted from the other.
+ */
+final class Balances {
+
+    private Balances() {}
+
+    static Stream<Finding> of(Draft draft, List<CountedLine> lines) {
+        return Stream.concat(
+                lines.stream().filter(Balances::isBelowZero).map(Balances::ofLine),
+                draft.method().sources().values().stream()
+                        .filter(source -> !source.atMost().isEmpty())
+                        .filter(source -> isMore(source, lines))
+                        .map(Balances::ofSources));
+    }
+
+    private static boolean isBelowZero(CountedLine line) {
+        return line.figure() == FigureEnum.GROSS
+                && !line.isDeducted()
+                && line.emission().signum() < 0;
+    }
+
+    private static boolean isMore(Source source, List<CountedLine> lines) {
+        return sum(lines, List.of(source.id())).add(sum(lines, source.atMost())).signum() < 0;
+    }
+
+    private static BigFraction sum(List<CountedLine> lines, List<String> sources) {
+        return lines.stream()
+                .filter(line -> sources.contains(line.source()))
+                .map(CountedLine::emission)
+                .reduce(BigFraction.ZERO, BigFraction::add);
+    }
+
+    private static Finding ofLine(CountedLine line) {
+        return Finding.warning("balance-negative", line.field(), "本行碳平衡的结果为负，产出的碳多于投入的碳，请核对各项数量和含碳量。");
+    }
+
+    private static Finding ofSources(Source source) {
+        return Finding.warning("balance-negative", "/lines", "“" + source.name() + "”的扣减量多于其所属的排放量，请核对是否漏填投入或重复填报产出。");
+    }
+}

@@ -1,0 +1,250 @@
+package nearzero.accounting.inventory;
+
+import static nearzero.accounting.inventory.DraftReader.isBlank;
+import static nearzero.accounting.problem.JsonPointers.member;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nearzero.accounting.api.model.AmountOfYear;
+import nearzero.accounting.api.model.MeasuredAmount;
+import nearzero.accounting.calculator.Parameter;
+import nearzero.accounting.factor.Factor;
+import nearzero.accounting.factor.FactorSet;
+import nearzero.accounting.factor.GridFactorDecision;
+import nearzero.accounting.inventory.UsedInput.Origin;
+import nearzero.accounting.method.Source;
+import nearzero.accounting.problem.Faults;
+import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.quantity.Units;
+
+/** Finds the numbers that one line is counted with: those that it gives, those of the tables, and constants. */
+final class InputReader {
+
+    private final LineReader.Context context;
+    private final String field;
+    private final Source source;
+    private final nearzero.accounting.api.model.ActivityLine line;
+    private final Map<String, String> keys;
+    private final Faults faults;
+    private final List<UsedInput> inputs = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final Set<String> unknownKeys = new LinkedHashSet<>();
+
+    InputReader(
+            LineReader.Context context,
+            String field,
+            Source source,
+            nearzero.accounting.api.model.ActivityLine line,
+            Map<String, String> keys,
+            Faults faults) {
+        this.context = context;
+        this.field = field;
+        this.source = source;
+        this.line = line;
+        this.keys = keys;
+        this.faults = faults;
+    }
+
+    void read() {
+        source.calculator().parameters().forEach(this::readInput);
+    }
+
+    List<UsedInput> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    /** Chinese clauses on the choice of factors. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    private void readInput(Parameter parameter) {
+        if (parameter.isByYear()) {
+            readSeries(parameter);
+            return;
+        }
+        var given = line.getInputs().get(parameter.name());
+        var origin = source.origins().get(parameter.name());
+        if (given != null && origin != null && !origin.isMeasurable()) {
+            faults.add(field + "/inputs/" + parameter.name(), "“" + parameter.label() + "”由核算方法规定，不能自行填写。");
+        } else if (given != null) {
+            readGiven(parameter, given, origin != null);
+        } else if (origin != null) {
+            readFrom(parameter, origin);
+        } else if (parameter.otherwise() != null) {
+            inputs.add(constant(parameter, parameter.otherwise()));
+        } else {
+            faults.add(field + "/inputs/" + parameter.name(), "请填写“" + parameter.label() + "”。");
+        }
+    }
+
+    private void readGiven(Parameter parameter, MeasuredAmount given, boolean isMeasured) {
+        var place = field + "/inputs/" + parameter.name();
+        amount(place, parameter, given.getQuantity(), given.getUnit())
+                .ifPresent(amount -> inputs.add(new UsedInput(
+                        parameter.name(),
+                        parameter.label(),
+                        null,
+                        given.getQuantity(),
+                        plain(given.getUnit()),
+                        amount,
+                        Origin.GIVEN,
+                        null,
+                        null)));
+        if (isMeasured) {
+            faults.addIf(
+                    isBlank(line.getEvidence()), field + "/evidence", "“" + parameter.label() + "”采用实测值，请附检测报告等证明材料。");
+            remarks.add(parameter.label() + "采用实测值");
+        }
+    }
+
+    private void readSeries(Parameter parameter) {
+        var place = field + "/series/" + parameter.name();
+        var given = Optional.ofNullable(line.getSeries()).orElse(Map.of()).getOrDefault(parameter.name(), List.of());
+        faults.addIf(given.isEmpty(), place, "请逐年填写“" + parameter.label() + "”。");
+        var years = new LinkedHashMap<Integer, AmountOfYear>();
+        for (var at = 0; at < given.size(); at++) {
+            var one = given.get(at);
+            faults.addIf(years.put(one.getYear(), one) != null, place + "/" + at + "/year", "同一年份填了两次。");
+            faults.addIf(one.getYear() > context.year(), place + "/" + at + "/year", "晚于核算年份，请删除。");
+            amount(place + "/" + at, parameter, one.getQuantity(), one.getUnit())
+                    .ifPresent(amount -> inputs.add(new UsedInput(
+                            parameter.name(),
+                            parameter.label(),
+                            one.getYear(),
+                            one.getQuantity(),
+                            plain(one.getUnit()),
+                            amount,
+                            Origin.GIVEN,
+                            null,
+                            null)));
+        }
+    }
+
+    private Optional<Amount> amount(String place, Parameter parameter, String quantity, String unit) {
+        var number = new BigDecimal(quantity);
+        var known = parameter.unit(unit);
+        if (known.isEmpty()) {
+            faults.add(place + "/unit", wrongUnit(parameter, unit));
+            return Optional.empty();
+        }
+        var amount = Amount.of(number, known.get());
+        if (!parameter.holds(amount)) {
+            faults.add(place + "/quantity", outOfRange(parameter));
+            return Optional.empty();
+        }
+        return Optional.of(amount);
+    }
+
+    private void readFrom(Parameter parameter, Source.Origin origin) {
+        if (origin instanceof Source.Origin.Constant constant) {
+            inputs.add(constant(parameter, constant.value()));
+            remarks.add(parameter.label() + "：" + constant.basis());
+        } else if (origin instanceof Source.Origin.Table table) {
+            readTable(parameter, table);
+        } else {
+            readGrid(parameter);
+        }
+    }
+
+    private void readGrid(Parameter parameter) {
+        if (context.grid() instanceof GridFactorDecision.Chosen chosen) {
+            inputs.add(factor(parameter, chosen.factor(), chosen.set()));
+            remarks.add(chosen.why());
+        }
+    }
+
+    private void readTable(Parameter parameter, Source.Origin.Table origin) {
+        var set = context.library().inUse(context.tables().getOrDefault(origin.table(), ""), context.day());
+        var wanted = new HashMap<>(origin.fixedKeys());
+        origin.keys().forEach(key -> wanted.put(key, keys.getOrDefault(key, "")));
+        var found = set.flatMap(edition -> edition.find(origin.parameter(), wanted));
+        if (found.isPresent()) {
+            inputs.add(
+                    factor(parameter, found.get(), set.orElseThrow().heading().reference()));
+        } else if (keys.values().stream().noneMatch(String::isEmpty)) {
+            missing(parameter, origin, set);
+        }
+    }
+
+    /** At the key that no row of the table has, once for the line; else at the input that could be given instead. */
+    private void missing(Parameter parameter, Source.Origin.Table origin, Optional<FactorSet> set) {
+        var unknown = origin.keys().stream().filter(key -> !isKnown(key, set)).findFirst();
+        if (unknown.isEmpty()) {
+            faults.add(field + "/inputs/" + parameter.name(), missing(parameter, origin, titleOf(origin, set)));
+        } else if (unknownKeys.add(unknown.get())) {
+            faults.add(
+                    member(field + "/keys", unknown.get()),
+                    "“" + titleOf(origin, set) + "”中没有“" + keys.get(unknown.get()) + "”。请核对所填的项，或填写各项实测值，或改选其他因子表。");
+        }
+    }
+
+    private boolean isKnown(String key, Optional<FactorSet> set) {
+        return set.stream().flatMap(edition -> edition.factors().stream()).anyMatch(number -> keys.getOrDefault(key, "")
+                .equals(number.keys().get(key)));
+    }
+
+    private String titleOf(Source.Origin.Table origin, Optional<FactorSet> set) {
+        return set.map(edition -> edition.heading().title())
+                .orElseGet(() -> context.method().tables().get(origin.table()).label());
+    }
+
+    private String missing(Parameter parameter, Source.Origin.Table origin, String table) {
+        var about = String.join("、", keys.values());
+        return "“" + table + "”中没有“" + about + "”的“" + parameter.label() + "”。"
+                + (origin.isMeasurable() ? "请填写实测值，或改选其他因子表。" : "请核对所填的项，或改选其他因子表。");
+    }
+
+    /** As tables write it, so that what is kept can be read again. */
+    private static String plain(String unit) {
+        return unit.replace('³', '3').replace('²', '2');
+    }
+
+    private static UsedInput constant(Parameter parameter, Amount value) {
+        return new UsedInput(
+                parameter.name(),
+                parameter.label(),
+                null,
+                value.printed(),
+                value.unit().name(),
+                value,
+                Origin.CONSTANT,
+                null,
+                null);
+    }
+
+    private static UsedInput factor(Parameter parameter, Factor factor, String set) {
+        return new UsedInput(
+                parameter.name(),
+                parameter.label(),
+                null,
+                factor.value().toPlainString(),
+                factor.unit(),
+                factor.amount(),
+                Origin.FACTOR,
+                factor,
+                set);
+    }
+
+    private static String wrongUnit(Parameter parameter, String unit) {
+        var accepted = "可用单位：" + String.join("、", parameter.units()) + "。";
+        return Units.isKnown(unit)
+                ? "单位“" + unit + "”不适用于“" + parameter.label() + "”。" + accepted
+                : "不认识的单位“" + unit + "”。" + accepted;
+    }
+
+    private static String outOfRange(Parameter parameter) {
+        return switch (parameter.range()) {
+            case POSITIVE -> "“" + parameter.label() + "”应大于 0。";
+            case SHARE -> "“" + parameter.label() + "”应在 0 和 100% 之间。";
+            default -> "数量不能为负数。外送或抵扣请在相应类别另列一行，填正数。";
+        };
+    }
+}
