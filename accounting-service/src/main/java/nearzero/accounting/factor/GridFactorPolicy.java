@@ -14,7 +14,8 @@ import nearzero.accounting.api.model.AreaLevel;
  */
 public final class GridFactorPolicy {
 
-    private static final String SET = "grid";
+    /** The set that holds electricity factors. */
+    public static final String SET = "grid";
 
     /** Grids were cut anew with the tables of this year; which province stood in which before is not attested. */
     private static final int GRIDS_SINCE = 2021;

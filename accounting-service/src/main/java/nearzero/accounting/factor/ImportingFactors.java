@@ -11,6 +11,8 @@ import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.FactorChange;
 import nearzero.accounting.api.model.FactorEditionImport;
 import nearzero.accounting.api.model.FactorImportReport;
+import nearzero.accounting.api.model.MethodAffected;
+import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +32,19 @@ class ImportingFactors {
 
     private final Factors factors;
     private final FactorEditions editions;
+    private final EditionUse use;
 
-    ImportingFactors(Factors factors, JdbcClient database) {
+    ImportingFactors(Factors factors, JdbcClient database, EditionUse use) {
         this.factors = factors;
+        this.use = use;
         this.editions = new FactorEditions(database);
     }
 
     /**
      * Compares the table with the newest edition of its set, and appends it unless dry.
      *
-     * @throws Refusal not allowed; not valid, with every fault by line and column; not possible when there is another
-     *     edition of that name
+     * @throws Refusal not allowed; not valid, with every fault by line and column, or since a method in use could not count
+     *     with it; not possible when there is another edition of that name
      */
     @Transactional
     FactorImportReport bring(Caller caller, String set, String edition, FactorEditionImport table, boolean isDry) {
@@ -49,24 +53,51 @@ class ImportingFactors {
         }
         var heading = new FactorHeading(
                 set, edition, table.getTitle(), table.getBasis(), table.getFamily(), table.getPublished());
-        var read = FactorTable.read(new StringReader(table.getCsv()));
+        var csv = withoutMark(table.getCsv());
+        var read = FactorTable.read(new StringReader(csv));
         if (!read.faults().isEmpty()) {
             throw Refusal.notValid(read.faults());
         }
         if (read.factors().isEmpty()) {
             throw Refusal.notValid("/csv", "表中没有因子。");
         }
-        var report = report(heading, read.factors());
-        var digest = FactorEditions.digestOf(heading + "\n" + table.getCsv());
+        var affected = use.affectedBy(new FactorSet(heading, read.factors()), factors.library())
+                .toList();
+        var report = report(heading, read.factors()).methodsAffected(shown(affected));
+        var digest = FactorEditions.digestOf(heading + "\n" + csv);
         var known = editions.digest(heading);
         if (known.isPresent() && !known.get().equals(digest)) {
             throw new Refusal(
                     ProblemType.NOT_POSSIBLE_NOW, "因子表 " + heading.reference() + " 已有内容不同的同名版本。版本导入后不再改变，请改用新的版本号。");
         }
         if (!isDry && known.isEmpty()) {
+            refuseUnusable(affected);
             append(caller, heading, read.factors(), digest);
         }
         return report.applied(!isDry);
+    }
+
+    /** Spreadsheets put a byte-order mark before the first column. */
+    private static String withoutMark(String csv) {
+        return csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+    }
+
+    private static void refuseUnusable(List<EditionUse.Affected> affected) {
+        var faults = affected.stream()
+                .filter(EditionUse.Affected::isUnusable)
+                .map(each ->
+                        new Fault("/csv", "现行方法 " + each.method() + " 的排放源 " + each.source() + "：" + each.message()))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw Refusal.notValid(faults);
+        }
+    }
+
+    private static List<MethodAffected> shown(List<EditionUse.Affected> affected) {
+        return affected.stream()
+                .map(each -> new MethodAffected(
+                        each.method(), each.source(), each.input(), each.isUnusable(), each.message()))
+                .toList();
     }
 
     private void append(Caller caller, FactorHeading heading, List<Factor> table, String digest) {

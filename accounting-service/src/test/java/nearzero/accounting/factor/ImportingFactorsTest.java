@@ -147,6 +147,104 @@ class ImportingFactorsTest extends RunningService {
     }
 
     @Test
+    void a_byte_order_mark_of_a_spreadsheet_is_no_part_of_the_table() {
+        var marked = new HashMap<>(content(""));
+        marked.put("csv", "\uFEFF" + HEAD + row("lime", "0.683"));
+
+        assertThat(administrator().put(address("1"), json(marked)).status()).isEqualTo(200);
+        // the same table
+        bring("1", false, row("lime", "0.683"));
+    }
+
+    /** Three bytes a character. */
+    @Test
+    void a_table_of_a_million_characters_is_taken_and_a_longer_one_named() {
+        var row = "lime,石灰,,factor,0.683,tCO2/t,%s,verified\n";
+        var longest = row.formatted("源".repeat(1_000_000 - HEAD.length() - row.length() + 2));
+
+        assertThat(administrator()
+                        .put(address("1") + "?dryRun=true", table(longest))
+                        .status())
+                .isEqualTo(200);
+        assertThat(administrator()
+                        .put(address("1") + "?dryRun=true", table(longest + " "))
+                        .at("/errors/0/field"))
+                .isEqualTo("/csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fuels-A, 2026-11", "grid, 2026-11", "vehicles, 2026-11", "national, 2026", "gwp-AR5, 2026-11"})
+    void what_is_downloaded_is_imported_without_a_change(String table, String edition) {
+        var csv = applicant().header("Accept", "text/csv").get("/factor-sets/%s/editions/%s".formatted(table, edition));
+
+        var reply = administrator()
+                .put(
+                        "/factor-sets/%s/editions/copy?dryRun=true".formatted(table),
+                        json(Map.of("title", "t", "basis", "b", "csv", csv.text())));
+
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/added") + reply.at("/changed") + reply.at("/removed"))
+                .isEqualTo("000");
+        assertThat(reply.json().get("methodsAffected").size()).isZero();
+    }
+
+    @Test
+    void what_is_not_there_is_a_problem_also_for_who_asks_for_csv() {
+        var reply = applicant().header("Accept", "text/csv").get("/factor-sets/none/editions/1");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.problem()).isEqualTo("not-found");
+    }
+
+    /** Lines that are saved would fail afterwards. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    heat     | heat-new,热力,,factor,0.1,tCO2/t,s,verified          | 单位
+                    heat     | heat-new,热力,,ef,0.1,tCO2/GJ,s,verified             | 没有
+                    grid     | grid-x,四川,,factor,0.1,tCO2/t,s,verified            | 单位
+                    vehicles | v,重型,fuel=diesel,ch4,1,mgCH4/km,s,verified         | 没有
+                    """)
+    void an_edition_with_which_a_method_could_not_count_is_told_of_and_not_imported(
+            String table, String row, String words) {
+        var path = "/factor-sets/%s/editions/%s".formatted(table, "x" + newKey().substring(0, 8));
+
+        var dry = administrator().put(path + "?dryRun=true", table(row + "\n"));
+        var refused = administrator().put(path, table(row + "\n"));
+
+        assertThat(dry.status()).as(dry.text()).isEqualTo(200);
+        assertThat(dry.at("/methodsAffected/0/refused")).isEqualTo("true");
+        assertThat(dry.at("/methodsAffected/0/message")).contains(words);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/csv");
+        assertThat(refused.at("/errors/0/message")).contains(words);
+        assertThat(applicant().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_number_that_lines_find_now_and_would_not_then_is_told_of() {
+        var all = applicant()
+                .header("Accept", "text/csv")
+                .get("/factor-sets/carbonates/editions/2026-11")
+                .text();
+        var without =
+                all.lines().filter(line -> !line.contains("carbonate=K2CO3")).toList();
+
+        var reply = administrator()
+                .put(
+                        "/factor-sets/carbonates/editions/without?dryRun=true",
+                        json(Map.of("title", "t", "basis", "b", "csv", String.join("\n", without))));
+
+        assertThat(reply.at("/removed")).isEqualTo("1");
+        assertThat(reply.json().get("methodsAffected").values()).anySatisfy(affected -> {
+            assertThat(affected.get("method").asString()).isEqualTo("park");
+            assertThat(affected.get("source").asString()).isEqualTo("carbonate");
+            assertThat(affected.get("refused").asBoolean()).isFalse();
+            assertThat(affected.get("message").asString()).contains("K2CO3");
+        });
+    }
+
+    @Test
     void only_a_release_administrator_imports() {
         for (var api : new Api[] {applicant(), cityOfficial(), auditor(), workflow(), expert("expert-1")}) {
             assertThat(api.put(address("1"), table(row("lime", "0.683"))).status())

@@ -1,0 +1,101 @@
+package nearzero.accounting.method;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nearzero.accounting.calculator.Parameter;
+import nearzero.accounting.factor.EditionUse;
+import nearzero.accounting.factor.Factor;
+import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.factor.FactorSet;
+import nearzero.accounting.factor.Factors;
+import nearzero.accounting.factor.GridFactorPolicy;
+import nearzero.accounting.method.Source.Origin;
+import nearzero.accounting.quantity.Units;
+import org.springframework.stereotype.Component;
+
+/** Holds an edition that is to come against the methods in use. */
+@Component
+class MethodsOfEditions implements EditionUse {
+
+    private static final int NAMED = 5;
+
+    private final Methods methods;
+
+    MethodsOfEditions(Methods methods) {
+        this.methods = methods;
+    }
+
+    @Override
+    public Stream<Affected> affectedBy(FactorSet next, FactorLibrary library) {
+        var now = library.inUse(next.heading().set(), Factors.today());
+        return methods.inUse().values().stream()
+                .flatMap(method -> Stream.concat(
+                        method.sources().values().stream().flatMap(source -> ofSource(method, source, next, now)),
+                        ofPotentials(method, next, now)));
+    }
+
+    private static Stream<Affected> ofSource(Method method, Source source, FactorSet next, Optional<FactorSet> now) {
+        return source.origins().entrySet().stream()
+                .flatMap(origin -> affected(method, source, origin, next, now).stream());
+    }
+
+    private static Optional<Affected> affected(
+            Method method, Source source, Map.Entry<String, Origin> entry, FactorSet next, Optional<FactorSet> now) {
+        var input = entry.getKey();
+        var parameter = source.calculator().parameter(input).orElseThrow();
+        if (entry.getValue() instanceof Origin.Grid && next.heading().set().equals(GridFactorPolicy.SET)) {
+            return grid(parameter, next).map(fault -> new Affected(method.id(), source.id(), input, true, fault));
+        }
+        if (!(entry.getValue() instanceof Origin.Table table)
+                || !method.tables()
+                        .get(table.table())
+                        .sets()
+                        .contains(next.heading().set())) {
+            return Optional.empty();
+        }
+        return TableFit.fault(table, source.codes(), parameter, next)
+                .map(fault -> new Affected(method.id(), source.id(), input, true, fault))
+                .or(() -> gone(table, source, next, now)
+                        .map(fault -> new Affected(method.id(), source.id(), input, false, fault)));
+    }
+
+    private static Optional<String> grid(Parameter parameter, FactorSet next) {
+        return next.factors().stream()
+                .filter(factor -> !parameter.accepts(Units.named(factor.unit())))
+                .findFirst()
+                .map(factor -> "因子 " + factor.id() + " 的单位 " + factor.unit() + " 与「" + parameter.label() + "」不符。");
+    }
+
+    /** Numbers that lines find now and would not find then. */
+    private static Optional<String> gone(Origin.Table table, Source source, FactorSet next, Optional<FactorSet> now) {
+        return now.flatMap(edition -> missing(
+                TableFit.numbers(table, source.codes(), edition),
+                TableFit.numbers(table, source.codes(), next).map(Factor::keys).collect(Collectors.toSet())));
+    }
+
+    private static Stream<Affected> ofPotentials(Method method, FactorSet next, Optional<FactorSet> now) {
+        if (!next.heading().set().equals("gwp-" + method.gwp().getValue())) {
+            return Stream.empty();
+        }
+        return now
+                .flatMap(edition -> missing(
+                        edition.factors().stream(),
+                        next.factors().stream().map(Factor::keys).collect(Collectors.toSet())))
+                .map(fault -> new Affected(method.id(), "", "gwp", false, fault))
+                .stream();
+    }
+
+    private static Optional<String> missing(Stream<Factor> now, Set<Map<String, String>> then) {
+        var gone = now.filter(number -> !then.contains(number.keys()))
+                .map(Factor::name)
+                .toList();
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of("缺少现行版本中的 " + gone.size() + " 个数值："
+                        + gone.stream().limit(NAMED).collect(Collectors.joining("、"))
+                        + (gone.size() > NAMED ? "等" : "") + "。用到它们的清单将不能核算。");
+    }
+}
