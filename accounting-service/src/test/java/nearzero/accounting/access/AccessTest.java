@@ -89,6 +89,7 @@ class AccessTest extends RunningService {
                                         ? api.get("/methods/park/versions/1").json()
                                         : "{}")),
                 operation("listCalculators", (test, api) -> api.get("/calculators")),
+                operation("readSteamTable", (test, api) -> api.get("/steam-tables?pressure=1.0")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -121,6 +122,7 @@ class AccessTest extends RunningService {
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            readSteamTable,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             importFactorSet,    403, 403,   403,  403,        403,      403,    403,          403,     403,     403
             loadMethodVersion,  403, 403,   403,  403,        403,      403,    403,          403,     403,     403
             """)
