@@ -8,25 +8,36 @@ const STANDING = {
   unverified: ['bad', t('未核实', 'unverified')],
 };
 
+const FIGURES = {
+  gross: t('排放总量', 'Gross emission'),
+  ownSink: t('自有碳汇', 'Own sink'),
+  offset: t('抵消量', 'Offset'),
+  memo: t('单列，不计入', 'Told beside the figures'),
+};
+
 export function showCalculation(place, calculation) {
   place.replaceChildren(
     h('h2', null, t('核算结果（tCO₂e）', 'Figures (tCO₂e)')),
-    h('dl', { class: 'figures' }, figure('gross', t('排放总量', 'Gross emission'), calculation), figure('ownSink', t('自有碳汇', 'Own sink'), calculation),
-      figure('offset', t('抵消量', 'Offset'), calculation), figure('net', t('净排放量', 'Net emission'), calculation)),
+    h('dl', { class: 'figures' }, figure('gross', FIGURES.gross, calculation), figure('ownSink', FIGURES.ownSink, calculation),
+      figure('offset', FIGURES.offset, calculation), figure('net', t('净排放量', 'Net emission'), calculation)),
     h('p', { class: 'quiet' }, t(
       `清单第 ${calculation.inventoryVersion} 版，方法 ${calculation.method.id} v${calculation.method.version}，因子集 ${calculation.factorSets.join('、')}，${showTime(calculation.calculatedAt)}`,
       `Version ${calculation.inventoryVersion}, method ${calculation.method.id} v${calculation.method.version}, factors ${calculation.factorSets.join(', ')}, ${showTime(calculation.calculatedAt)}`)),
     calculation.flags.length > 0 ? h('div', { class: 'notice warn' }, h('ul', null, calculation.flags.map((flag) => h('li', null, flag.message)))) : '',
     table(t('逐项依据', 'Line by line'), [
       { label: t('排放源', 'Source'), cell: (line) => h('span', null, line.sourceName, h('br'), h('span', { class: 'quiet' }, [line.sector, ...Object.values(line.keys)].join(' · '))) },
+      { label: t('计入', 'Counts towards'), cell: (line) => h('span', null, FIGURES[line.figure] ?? line.figure, line.deducted && h('span', { class: 'badge' }, t('扣减', 'deducted'))) },
       { label: t('活动数据和因子', 'Numbers'), cell: (line) => h('ul', { class: 'plain' }, line.inputs.map(number)) },
       { label: t('气体', 'Gases'), cell: (line) => h('ul', { class: 'plain' }, line.gases.map((gas) => h('li', null, `${gas.gas} ${gas.mass} t`, gas.gwp && ` × ${gas.gwp.value}`))) },
-      { label: t('依据', 'Why'), cell: (line) => h('span', null, line.formula, h('br'), h('span', { class: 'quiet' }, line.why)) },
+      { label: t('依据', 'Why'), cell: (line) => h('div', null, line.formula, steps(line), h('div', { class: 'quiet' }, line.why)) },
       { label: t('排放量', 'Emission'), number: true, cell: (line) => line.emission },
     ], calculation.lines));
 }
 
 const figure = (name, label, calculation) => h('div', { class: name }, h('dt', null, label), h('dd', { id: `figure-${name}`, class: 'number' }, calculation[name]));
+
+/** What a formula came to on the way. */
+const steps = ({ steps: shown }) => shown.length > 0 && h('ul', { class: 'plain steps' }, shown.map(({ name, quantity, unit }) => h('li', null, `${name} ${quantity} ${unit === '1' ? '' : unit}`)));
 
 /** One number of a formula; of a factor also where it comes from. */
 function number({ label, year, quantity, unit, factor: used }) {

@@ -147,9 +147,10 @@ const PROOFS = {
   meterRecord: t('自发电计量记录', 'Meter record of own power'),
 };
 
-/** What is said of the sources that the method wants. */
+/** What is said of the sources and sectors that the method wants. */
 function statements(method, values, readOnly) {
-  const wanted = method.document.sources.filter(({ presence }) => presence === 'required');
+  const sectors = (method.document.requiredSectors ?? []).map(({ id, sector }) => ({ id, name: t(`${sector}（整个部门）`, `${sector} (the whole sector)`) }));
+  const wanted = [...method.document.sources.filter(({ presence }) => presence === 'required'), ...sectors];
   const said = Object.fromEntries(values.map(({ source, state }) => [source, state]));
   const states = [['', t('有数据即为涉及', 'involved when there are lines')], ['involved', t('涉及', 'involved')], ['not-involved', t('不涉及', 'not involved')], ['to-be-confirmed', t('待确认', 'to be confirmed')]];
   const made = wanted.map(({ id, name }) => ({ id, name, input: choice({ name: `state-${id}` }, states, said[id] ?? '') }));
