@@ -1,0 +1,44 @@
+package nearzero.accounting.calculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nearzero.accounting.quantity.Exact;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one line of a source comes to with the tables that ship; Sichuan 2023, AR5, each computed apart from the service. */
+class SourcesOfMethodsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            park         | fuel-energy     | fuel=diesel | quantity 100 t, ncv 42.652 GJ/t | 316.051320
+            park         | fuel-measured   | fuel=bituminous-coal | quantity 100 t, carbonContent 50 % | 170.500000
+            park         | steam           | '' | quantity 1000 t, enthalpy 2800 kJ/kg | 298.788600
+            park         | steam-total     | '' | quantity 1000 t, enthalpy 2800 kJ/kg | 308.000000
+            park         | lime-composition | '' | quantity 100 t, cao 90 %, mgo 2 % | 72.914286
+            park         | calcium-carbide | '' | quantity 100 t | 115.400000
+            park         | nitric-acid     | product=nitric-acid-atmospheric | quantity 100 t | 257.580000
+            park         | nitric-acid     | product=nitric-acid-atmospheric | quantity 100 t, removed 80 %, inUse 90 % | 72.122400
+            park         | adipic-acid     | '' | quantity 10 t | 776.450000
+            park         | magnesium-sf6   | product=magnesium-production | quantity 100 t | 1151.500000
+            park         | hfc-23          | '' | quantity 100 t | 36208.000000
+            park         | carbon-fume     | '' | quantity 1 万Nm3/h, concentration 100 mg/Nm3, heatingValue 40 GJ/t, carbonContent 0.02 tC/GJ, oxidised 99 %, days 300 d | 20.908800
+            town         | enteric-energy  | animal=dairy, age=other-adult, feed=dairy | quantity 100 头, energy 200 MJ/头/d | 238.742138
+            town         | manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | quantity 1000 头, system 50 % | 196.588854
+            town         | manure-n2o-nitrogen | animal=pig, system=solid-storage | quantity 1000 头, system 50 % | 11.451786
+            town         | domestic-wastewater-population | treatment=septic | quantity 1000 人, perPerson 40 gBOD/人/d | 73.584000
+            town         | domestic-wastewater-cod | treatment=anaerobic, region=southwest | quantity 100 tCOD | 771.120000
+            town         | incineration-gases | waste=msw | quantity 1000 t | 13.255600
+            building-new | construction-estimate | '' | quantity 10000 m2, use 30 kWh/m2 | 46.920000
+            building-new | building-lighting | '' | quantity 1000 m2, power 9 W/m2, hours 2000 h | 2.815200
+            building-new | building-lift   | '' | quantity 2 1, specific 1.26 mWh/kg/m, running 500 h, speed 1.5 m/s, load 1000 kg, standby 50 W, waiting 8000 h | 1.189266
+            building-new | building-hot-water | '' | quantity 100 人, use 50 L/人/d, density 1 kg/L, hot 60 ℃, cold 15 ℃, time 365 d | 14.938693
+            building-new | building-photovoltaics | '' | quantity 100 m2, irradiation 1400 kWh/m2/yr, efficiency 20 %, loss 15 % | -3.722320
+            """)
+    void a_line_comes_to(String method, String source, String keys, String inputs, String tonnes) {
+        var assessed = Drafts.of(method, "51", 2023).line(source, keys, inputs).assessed();
+
+        assertThat(assessed.findings()).isEmpty();
+        assertThat(Exact.rounded(assessed.figures().gross())).hasToString(tonnes);
+    }
+}
