@@ -15,10 +15,8 @@ import java.util.Set;
 import nearzero.accounting.api.model.AmountOfYear;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.calculator.Parameter;
-import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorSet;
 import nearzero.accounting.factor.GridFactorDecision;
-import nearzero.accounting.inventory.UsedInput.Origin;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.quantity.Amount;
@@ -79,7 +77,7 @@ final class InputReader {
         } else if (origin != null) {
             readFrom(parameter, origin);
         } else if (parameter.otherwise() != null) {
-            inputs.add(constant(parameter, parameter.otherwise()));
+            inputs.add(UsedInput.constant(parameter, parameter.otherwise()));
         } else {
             faults.add(field + "/inputs/" + parameter.name(), "请填写“" + parameter.label() + "”。");
         }
@@ -88,16 +86,8 @@ final class InputReader {
     private void readGiven(Parameter parameter, MeasuredAmount given, boolean isMeasured) {
         var place = field + "/inputs/" + parameter.name();
         amount(place, parameter, given.getQuantity(), given.getUnit())
-                .ifPresent(amount -> inputs.add(new UsedInput(
-                        parameter.name(),
-                        parameter.label(),
-                        null,
-                        given.getQuantity(),
-                        plain(given.getUnit()),
-                        amount,
-                        Origin.GIVEN,
-                        null,
-                        null)));
+                .ifPresent(amount ->
+                        inputs.add(UsedInput.given(parameter, null, given.getQuantity(), given.getUnit(), amount)));
         if (isMeasured) {
             faults.addIf(
                     isBlank(line.getEvidence()), field + "/evidence", "“" + parameter.label() + "”采用实测值，请附检测报告等证明材料。");
@@ -115,16 +105,8 @@ final class InputReader {
             faults.addIf(years.put(one.getYear(), one) != null, place + "/" + at + "/year", "同一年份填了两次。");
             faults.addIf(one.getYear() > context.year(), place + "/" + at + "/year", "晚于核算年份，请删除。");
             amount(place + "/" + at, parameter, one.getQuantity(), one.getUnit())
-                    .ifPresent(amount -> inputs.add(new UsedInput(
-                            parameter.name(),
-                            parameter.label(),
-                            one.getYear(),
-                            one.getQuantity(),
-                            plain(one.getUnit()),
-                            amount,
-                            Origin.GIVEN,
-                            null,
-                            null)));
+                    .ifPresent(amount -> inputs.add(
+                            UsedInput.given(parameter, one.getYear(), one.getQuantity(), one.getUnit(), amount)));
         }
     }
 
@@ -145,7 +127,7 @@ final class InputReader {
 
     private void readFrom(Parameter parameter, Source.Origin origin) {
         if (origin instanceof Source.Origin.Constant constant) {
-            inputs.add(constant(parameter, constant.value()));
+            inputs.add(UsedInput.constant(parameter, constant.value()));
             remarks.add(parameter.label() + "：" + constant.basis());
         } else if (origin instanceof Source.Origin.Table table) {
             readTable(parameter, table);
@@ -156,7 +138,7 @@ final class InputReader {
 
     private void readGrid(Parameter parameter) {
         if (context.grid() instanceof GridFactorDecision.Chosen chosen) {
-            inputs.add(factor(parameter, chosen.factor(), chosen.set()));
+            inputs.add(UsedInput.factor(parameter, chosen.factor(), chosen.set()));
             remarks.add(chosen.why());
         }
     }
@@ -167,8 +149,8 @@ final class InputReader {
         origin.keys().forEach(key -> wanted.put(key, keys.getOrDefault(key, "")));
         var found = set.flatMap(edition -> edition.find(origin.parameter(), wanted));
         if (found.isPresent()) {
-            inputs.add(
-                    factor(parameter, found.get(), set.orElseThrow().heading().reference()));
+            inputs.add(UsedInput.factor(
+                    parameter, found.get(), set.orElseThrow().heading().reference()));
         } else if (keys.values().stream().noneMatch(String::isEmpty)) {
             missing(parameter, origin, set);
         }
@@ -200,37 +182,6 @@ final class InputReader {
         var about = String.join("、", keys.values());
         return "“" + table + "”中没有“" + about + "”的“" + parameter.label() + "”。"
                 + (origin.isMeasurable() ? "请填写实测值，或改选其他因子表。" : "请核对所填的项，或改选其他因子表。");
-    }
-
-    /** As tables write it, so that what is kept can be read again. */
-    private static String plain(String unit) {
-        return unit.replace('³', '3').replace('²', '2');
-    }
-
-    private static UsedInput constant(Parameter parameter, Amount value) {
-        return new UsedInput(
-                parameter.name(),
-                parameter.label(),
-                null,
-                value.printed(),
-                value.unit().name(),
-                value,
-                Origin.CONSTANT,
-                null,
-                null);
-    }
-
-    private static UsedInput factor(Parameter parameter, Factor factor, String set) {
-        return new UsedInput(
-                parameter.name(),
-                parameter.label(),
-                null,
-                factor.value().toPlainString(),
-                factor.unit(),
-                factor.amount(),
-                Origin.FACTOR,
-                factor,
-                set);
     }
 
     private static String wrongUnit(Parameter parameter, String unit) {

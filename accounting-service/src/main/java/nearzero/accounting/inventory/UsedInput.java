@@ -1,5 +1,6 @@
 package nearzero.accounting.inventory;
 
+import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.factor.Factor;
 import nearzero.accounting.quantity.Amount;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,40 @@ public record UsedInput(
         FACTOR,
         /** From the method or the standard. */
         CONSTANT
+    }
+
+    /** From the line; the unit as tables write it, so that what is kept can be read again. */
+    static UsedInput given(Parameter parameter, @Nullable Integer year, String quantity, String unit, Amount amount) {
+        var plain = unit.replace('³', '3').replace('²', '2');
+        return new UsedInput(
+                parameter.name(), parameter.label(), year, quantity, plain, amount, Origin.GIVEN, null, null);
+    }
+
+    /** From the method or the standard. */
+    static UsedInput constant(Parameter parameter, Amount value) {
+        return new UsedInput(
+                parameter.name(),
+                parameter.label(),
+                null,
+                value.printed(),
+                value.unit().name(),
+                value,
+                Origin.CONSTANT,
+                null,
+                null);
+    }
+
+    /** From the library. */
+    static UsedInput factor(Parameter parameter, Factor factor, String set) {
+        return new UsedInput(
+                parameter.name(),
+                parameter.label(),
+                null,
+                factor.value().toPlainString(),
+                factor.unit(),
+                factor.amount(),
+                Origin.FACTOR,
+                factor,
+                set);
     }
 }
