@@ -3,20 +3,16 @@ package nearzero.accounting.calculation;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationLine;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.LineStep;
 import nearzero.accounting.api.model.Recomputation;
-import nearzero.accounting.calculator.Calculators;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
-import nearzero.accounting.quantity.Units;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.springframework.stereotype.Component;
 
@@ -80,21 +76,12 @@ class Recomputing {
     private static Again again(CalculationLine line, int year) {
         if (line.getCalculator().isEmpty()) {
             var emission = line.getFigure() == FigureEnum.OFFSET
-                    ? amount(line.getInputs().get(0).getQuantity(), "tCO2e").value()
+                    ? Amount.read(line.getInputs().get(0).getQuantity(), "tCO2e")
+                            .value()
                     : BigFraction.ZERO;
             return new Again(emission, List.of());
         }
-        var amounts = new HashMap<String, Amount>();
-        var series = new HashMap<String, NavigableMap<Integer, Amount>>();
-        line.getInputs().forEach(input -> {
-            var amount = amount(input.getQuantity(), input.getUnit());
-            if (input.getYear() == null) {
-                amounts.put(input.getName(), amount);
-            } else {
-                series.computeIfAbsent(input.getName(), name -> new TreeMap<>()).put(input.getYear(), amount);
-            }
-        });
-        var emission = Calculators.find(line.getCalculator()).orElseThrow().emission(year, amounts, series);
+        var emission = KeptInputs.counted(line.getCalculator(), year, line.getInputs());
         var sum = emission.masses().entrySet().stream()
                 .map(mass -> mass.getValue().value().multiply(potential(mass.getKey(), line.getGases())))
                 .reduce(BigFraction.ZERO, BigFraction::add);
@@ -107,16 +94,6 @@ class Recomputing {
                 .map(each -> Exact.of(new BigDecimal(each.getGwp().getValue())))
                 .findFirst()
                 .orElse(BigFraction.ONE);
-    }
-
-    /** Constants are kept as fractions where no decimal is exact. */
-    private static Amount amount(String quantity, String unit) {
-        var stroke = quantity.indexOf('/');
-        var value = stroke < 0
-                ? Exact.of(new BigDecimal(quantity))
-                : Exact.of(new BigDecimal(quantity.substring(0, stroke)))
-                        .divide(Exact.of(new BigDecimal(quantity.substring(stroke + 1))));
-        return new Amount(value, Units.named(unit));
     }
 
     private static String printed(BigFraction value) {

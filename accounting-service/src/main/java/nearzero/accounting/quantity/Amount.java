@@ -24,6 +24,19 @@ public record Amount(BigFraction value, Unit unit) {
         return new Amount(BigFraction.of(numerator, denominator), Units.named(unit));
     }
 
+    /**
+     * A value as {@link #printed} writes it, in the unit of that name: results keep constants as fractions where no decimal is
+     * exact.
+     */
+    public static Amount read(String printed, String unit) {
+        var stroke = printed.indexOf('/');
+        var value = stroke < 0
+                ? Exact.of(new BigDecimal(printed))
+                : Exact.of(new BigDecimal(printed.substring(0, stroke)))
+                        .divide(Exact.of(new BigDecimal(printed.substring(stroke + 1))));
+        return new Amount(value, Units.named(unit));
+    }
+
     /** Both multiplied, values and units. */
     public Amount times(Amount other) {
         return new Amount(value.multiply(other.value), unit.times(other.unit));
