@@ -87,6 +87,7 @@ class Calculating {
                 draft.method(),
                 assessment);
         if (isOfficial) {
+            calculations.markOfficial(calculation.getId());
             claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
         }
         return calculation;

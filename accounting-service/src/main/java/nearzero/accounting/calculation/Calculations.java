@@ -110,6 +110,13 @@ class Calculations {
                 .update();
     }
 
+    /** The workflow ordered it for a pilot; every other one is a trial. */
+    void markOfficial(UUID id) {
+        database.sql("insert into official_calculation (calculation_id) values (?)")
+                .param(id)
+                .update();
+    }
+
     private static LineInput shown(UsedInput input) {
         return new LineInput()
                 .name(input.name())

@@ -69,6 +69,20 @@ public class Inventories {
                 .optional();
     }
 
+    /** Whether the caller may see what belongs to the pilot, by the rule for its inventories. */
+    public boolean seesPilot(Caller caller, String pilot) {
+        return database.sql("""
+                select exists (
+                    select from (select code as pilot, applicant as organisation from pilot_context) i
+                    join pilot_context p on p.code = i.pilot
+                    where i.pilot = :pilot and
+                """ + VISIBLE + ")")
+                .param("pilot", pilot)
+                .params(sight(caller))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Holds the inventory until the end of the transaction, so that neither version nor pilot moves. */
     public void lock(UUID id) {
         database.sql("select from inventory where id = ? for update").param(id).query(rows -> {});

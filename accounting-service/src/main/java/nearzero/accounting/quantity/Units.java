@@ -222,7 +222,16 @@ public final class Units {
         atoms.put("人", person);
         atoms.put("万人", person.multiply(10_000));
         atoms.put("yr", new BaseUnit<>("yr"));
+        money(atoms);
         atoms.put("d", new BaseUnit<>("d"));
         atoms.put("℃", new BaseUnit<>("℃"));
+    }
+
+    /** Of which year's prices is not the unit's business. */
+    private static void money(Map<String, javax.measure.Unit<?>> atoms) {
+        var yuan = new BaseUnit<>("CNY");
+        atoms.put("元", yuan);
+        atoms.put("万元", yuan.multiply(10_000));
+        atoms.put("亿元", yuan.multiply(100_000_000));
     }
 }

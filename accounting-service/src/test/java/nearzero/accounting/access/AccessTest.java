@@ -33,6 +33,12 @@ class AccessTest extends RunningService {
                     .claim("preferred_username", null)
                     .sign());
 
+    private static final String ECONOMY = "{\"source\": \"示例统计公报\"}";
+    private static final String TARGET = """
+            {"figure": "net", "measure": "total", "form": "absolute", "baseYear": 2020, "targetYear": 2025, "value": "0",
+             "source": "示例建设方案"}
+            """;
+
     private String pilot;
     private String inventory;
     private String unassigned;
@@ -44,6 +50,8 @@ class AccessTest extends RunningService {
         inventory = newInventoryOf(pilot);
         unassigned = newInventory().id();
         calculation = applicant().post(calculations(inventory), "{}").id();
+        workflow().put("/pilots/" + pilot + "/target", TARGET);
+        applicant().put("/pilots/" + pilot + "/economy/2023", ECONOMY);
     }
 
     /** The operations, and what they answer to whom they serve. */
@@ -90,6 +98,18 @@ class AccessTest extends RunningService {
                                         : "{}")),
                 operation("listCalculators", (test, api) -> api.get("/calculators")),
                 operation("readSteamTable", (test, api) -> api.get("/steam-tables?pressure=1.0")),
+                operation("readTrend", (test, api) -> api.get(test.ofPilot("/trend"))),
+                operation(
+                        "readTrendOfOrganisation",
+                        (test, api) -> api.get("/organisations/example-park/trend?baseYear=2023")),
+                operation("readDrivers", (test, api) -> api.get(test.ofPilot("/drivers?from=2023&to=2023"))),
+                operation("readPath", (test, api) -> api.get(test.ofPilot("/path"))),
+                operation("readChart", (test, api) -> api.get(test.ofPilot("/charts/composition"))),
+                operation("listEconomy", (test, api) -> api.get(test.ofPilot("/economy"))),
+                operation("readEconomy", (test, api) -> api.get(test.ofPilot("/economy/2023"))),
+                operation("putEconomy", (test, api) -> test.saveAgain(api, "/economy/2023", ECONOMY)),
+                operation("readTarget", (test, api) -> api.get(test.ofPilot("/target"))),
+                operation("putTarget", (test, api) -> test.saveAgain(api, "/target", TARGET)),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -124,6 +144,16 @@ class AccessTest extends RunningService {
             readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readSteamTable,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             importFactorSet,    403, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            readTrend,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readTrendOfOrganisation, 200, 404, 404, 404,      404,      404,    404,          200,     200,     404
+            readDrivers,        200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readPath,           200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readChart,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listEconomy,        200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readEconomy,        200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            putEconomy,         200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            readTarget,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            putTarget,          200, 404,   403,  404,        403,      403,    404,          403,     200,     404
             loadMethodVersion,  403, 403,   403,  403,        403,      403,    403,          403,     403,     403
             """)
     void each_caller_may_do_what_is_his(
@@ -230,6 +260,15 @@ class AccessTest extends RunningService {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.problem()).isEqualTo("not-allowed");
+    }
+
+    private String ofPilot(String path) {
+        return "/pilots/" + pilot + path;
+    }
+
+    /** Over the version that is there, whoever saved it. */
+    private Reply saveAgain(Api api, String path, String content) {
+        return api.put(ofPilot(path), auditor().get(ofPilot(path)).etag(), content);
     }
 
     private static Tokens.Token owner() {
