@@ -97,6 +97,7 @@ const noticePaper = (item, pilot, me) => (item.callNotice && !me.roles.some((rol
 
 const ways = ({ number, construction }) => [
   construction && h('a', { href: `/construction?pilot=${encodeURIComponent(number)}`, id: 'construction' }, t('建设进展', 'Construction')),
+  h('a', { href: `/trend?pilot=${encodeURIComponent(number)}`, id: 'trend' }, t('排放趋势', 'Emission over the years')),
   h('a', { href: `/documents?pilot=${encodeURIComponent(number)}` }, t('本试点的材料', 'Documents of this pilot'))];
 
 const TITLES = { held: t('有效', 'held'), revoked: t('已取消', 'revoked'), surrendered: t('已随退出交回', 'given back') };

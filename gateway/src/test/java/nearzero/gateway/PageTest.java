@@ -24,6 +24,7 @@ class PageTest extends GatewayTest {
                 "/calls",
                 "/construction?pilot=1",
                 "/inventory",
+                "/trend?pilot=1",
                 "/documents",
                 "/sign-out"
             })
@@ -49,7 +50,14 @@ class PageTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/pilots", "/overview", "/calls?call=a", "/construction?pilot=1", "/inventory?id=1", "/documents"
+            strings = {
+                "/pilots",
+                "/overview",
+                "/calls?call=a",
+                "/construction?pilot=1",
+                "/inventory?id=1",
+                "/trend?pilot=1",
+                "/documents"
             })
     void a_page_of_data_is_shown_after_the_sign_in_only(String path) {
         assertThat(somebody().get(path, Browser.AS_PAGE).statusCode()).isEqualTo(302);
