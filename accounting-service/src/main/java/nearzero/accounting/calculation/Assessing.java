@@ -4,7 +4,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.offset.OffsetClaims;
+import nearzero.accounting.quality.Finding;
 import org.springframework.stereotype.Component;
 
 /** Counts a draft and says all that must be said about it. Saves nothing. */
@@ -13,45 +15,50 @@ class Assessing {
 
     private final Factors factors;
     private final OffsetClaims claims;
+    private final OtherInventories others;
 
-    Assessing(Factors factors, OffsetClaims claims) {
+    Assessing(Factors factors, OffsetClaims claims, OtherInventories others) {
         this.factors = factors;
         this.claims = claims;
+        this.others = others;
     }
 
     /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
     Assessment assess(UUID inventory, Draft draft) {
-        return assess(draft, countedElsewhere(inventory, draft));
+        return assess(inventory, draft, countedElsewhere(inventory, draft));
     }
 
     /** For a trial, which counts no units and is only warned. */
     Assessment assessTrial(UUID inventory, Draft draft) {
-        return assess(draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
+        return assess(inventory, draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
     }
 
-    private Assessment assess(Draft draft, Stream<Finding> aboutUnits) {
+    private Assessment assess(UUID inventory, Draft draft, Stream<Finding> aboutUnits) {
         var library = factors.library();
-        var counted = Counting.of(draft, library, Factors.today());
+        var today = Factors.today();
+        var counted = Counting.of(draft, library, today);
         return counted.with(MethodFindings.of(draft))
                 .with(FactorFindings.of(draft, counted.lines(), library))
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
+                .with(AmountFindings.of(draft))
+                .with(MeasuredFactorFindings.of(draft, library, today))
+                .with(InvoiceFindings.of(draft, others.withInvoices(inventory, InvoiceFindings.numbers(draft))))
+                .with(LastYearFindings.of(draft, counted, others.lastYear(inventory, draft.year() - 1)))
                 .with(aboutUnits)
-                .with(negative(counted));
+                .with(ResultFindings.of(counted));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {
+        var counted = claims.countedElsewhere(
+                inventory,
+                draft.year(),
+                draft.offsets().stream().map(OffsetUnits::block).toList());
         return draft.offsets().stream()
-                .filter(line -> claims.isCountedElsewhere(inventory, draft.year(), line.block()))
+                .filter(line -> counted.contains(line.block()))
                 .map(line -> Finding.blocking(
                         "offset-counted-elsewhere",
                         line.field() + "/serialStart",
                         "这些抵销单位中有的已计入其他清单或其他年份，不能重复计算。请核对序列号，或更换抵销单位。"));
-    }
-
-    private static Stream<Finding> negative(Assessment counted) {
-        return counted.figures().net().signum() < 0
-                ? Stream.of(Finding.warning("net-negative", "", "净排放为负。四项数据照实保留，请核对碳汇和抵销数量。"))
-                : Stream.empty();
     }
 }

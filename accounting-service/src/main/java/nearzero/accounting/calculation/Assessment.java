@@ -3,7 +3,9 @@ package nearzero.accounting.calculation;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import nearzero.accounting.api.model.CalculationUncertainty;
 import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.quality.Finding;
 
 /**
  * What a draft comes to: the lines, and what must be said about them.
@@ -30,6 +32,13 @@ public record Assessment(List<CountedLine> lines, List<Finding> findings) {
     /** The four figures; meaningful only when ready. */
     public Figures figures() {
         return Figures.of(lines);
+    }
+
+    /** How uncertain the figures and the sources are; meaningful only when ready. */
+    CalculationUncertainty uncertainty() {
+        return FigureUncertainties.of(lines.stream()
+                .map(line -> new FigurePart(line.figure(), line.source(), line.sourceName(), line.uncertain()))
+                .toList());
     }
 
     /** Every factor set that a line used, sorted. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
+import nearzero.accounting.quality.Finding;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**

@@ -20,6 +20,7 @@ import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.quality.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -54,9 +55,11 @@ class Calculating {
 
     CheckResult check(Caller caller, UUID id) {
         var stored = visible(caller, id);
-        var assessment = assessing.assess(id, reader.read(stored.draft()));
+        var draft = reader.read(stored.draft());
+        var assessment = assessing.assess(id, draft);
         var findings = assessment.findings().stream().map(Finding::shown).toList();
-        return new CheckResult(assessment.isReady(), stored.version(), findings);
+        return new CheckResult(assessment.isReady(), stored.version(), findings)
+                .sources(SourceStatuses.of(draft, assessment.findings()));
     }
 
     Calculation calculate(Caller caller, String key, UUID id, CalculationRequest request) {

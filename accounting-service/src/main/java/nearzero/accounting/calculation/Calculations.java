@@ -1,5 +1,6 @@
 package nearzero.accounting.calculation;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -15,12 +16,14 @@ import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationLine;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.CalculationRequest;
+import nearzero.accounting.api.model.CalculationUncertainty;
 import nearzero.accounting.api.model.Flag;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.LineInput;
 import nearzero.accounting.api.model.LineStep;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Method;
+import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +58,8 @@ class Calculations {
         var flags = assessment.findings().stream().map(Finding::asFlag).toList();
         database.sql("""
                 insert into calculation (id, inventory_id, inventory_version, year, pilot, purpose, round, method, method_version,
-                    factor_sets, gross, own_sink, offset_bought, net, flags, calculated_by, calculated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                    factor_sets, gross, own_sink, offset_bought, net, flags, uncertainty, calculated_by, calculated_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 """)
                 .params(
                         id,
@@ -74,6 +77,7 @@ class Calculations {
                         Exact.rounded(figures.offset()),
                         Exact.rounded(figures.net()),
                         json.writeValueAsString(flags),
+                        json.writeValueAsString(assessment.uncertainty()),
                         caller.user(),
                         OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
                 .update();
@@ -85,8 +89,8 @@ class Calculations {
     private void save(UUID calculation, int position, CountedLine line) {
         database.sql("""
                 insert into calculation_line (calculation_id, position, field, figure, deducted, source, source_name,
-                    sector, keys, calculator, formula, inputs, gases, steps, why, emission)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                    sector, keys, calculator, formula, inputs, gases, steps, why, emission, uncertainty)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
                 """)
                 .params(
                         calculation,
@@ -100,13 +104,15 @@ class Calculations {
                         json.writeValueAsString(line.keys()),
                         line.calculator(),
                         line.formula(),
-                        json.writeValueAsString(
-                                line.inputs().stream().map(Calculations::shown).toList()),
+                        json.writeValueAsString(line.inputs().stream()
+                                .map(input -> shown(line, input))
+                                .toList()),
                         json.writeValueAsString(
                                 line.gases().stream().map(Calculations::shown).toList()),
                         json.writeValueAsString(steps(line.steps())),
                         line.why(),
-                        Exact.rounded(line.emission()))
+                        Exact.rounded(line.emission()),
+                        FigureUncertainties.ofLine(line.uncertain()).orElse(null))
                 .update();
     }
 
@@ -117,7 +123,7 @@ class Calculations {
                 .update();
     }
 
-    private static LineInput shown(UsedInput input) {
+    private static LineInput shown(CountedLine line, UsedInput input) {
         return new LineInput()
                 .name(input.name())
                 .label(input.label())
@@ -128,7 +134,10 @@ class Calculations {
                 .factor(
                         input.factor() == null || input.set() == null
                                 ? null
-                                : UsedFactor.of(input.factor(), input.set()));
+                                : UsedFactor.of(input.factor(), input.set()))
+                .uncertainty(Optional.ofNullable(line.halfWidths().get(input.name()))
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
     }
 
     private static LineGas shown(CountedGas gas) {
@@ -205,6 +214,7 @@ class Calculations {
                 .offset(row.getBigDecimal("offset_bought").toPlainString())
                 .net(row.getBigDecimal("net").toPlainString())
                 .flags(json.readValue(row.getString("flags"), new TypeReference<List<Flag>>() {}))
+                .uncertainty(uncertainty(row.getString("uncertainty")))
                 .calculatedBy(row.getString("calculated_by"))
                 .calculatedAt(row.getObject("calculated_at", OffsetDateTime.class));
     }
@@ -224,6 +234,13 @@ class Calculations {
                 .gases(json.readValue(row.getString("gases"), new TypeReference<List<LineGas>>() {}))
                 .steps(json.readValue(row.getString("steps"), new TypeReference<List<LineStep>>() {}))
                 .why(row.getString("why"))
-                .emission(row.getBigDecimal("emission").toPlainString());
+                .emission(row.getBigDecimal("emission").toPlainString())
+                .uncertainty(Optional.ofNullable(row.getBigDecimal("uncertainty"))
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
+    }
+
+    private @Nullable CalculationUncertainty uncertainty(@Nullable String kept) {
+        return kept == null ? null : json.readValue(kept, CalculationUncertainty.class);
     }
 }

@@ -5,6 +5,7 @@ import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
+import nearzero.accounting.quality.Finding;
 
 /** Says what a draft lacks, whatever the method. */
 final class Completeness {

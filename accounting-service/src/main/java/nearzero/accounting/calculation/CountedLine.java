@@ -1,10 +1,12 @@
 package nearzero.accounting.calculation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.uncertainty.UncertainEmission;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -18,6 +20,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param formula as printed
  * @param why Chinese sentence on the choice of factors
  * @param emission tCO2e, exact; negative for what leaves the boundary
+ * @param halfWidths what is known of the uncertainty of its inputs, in %, by name
+ * @param uncertain the emission with what that does to it
  * @param steps what the formula came to on the way, by its Chinese name
  */
 public record CountedLine(
@@ -34,6 +38,8 @@ public record CountedLine(
         List<CountedGas> gases,
         String why,
         BigFraction emission,
+        Map<String, BigDecimal> halfWidths,
+        UncertainEmission uncertain,
         Map<String, Amount> steps) {
 
     /** The same with the steps of its formula. */
@@ -52,6 +58,8 @@ public record CountedLine(
                 gases,
                 why,
                 emission,
+                halfWidths,
+                uncertain,
                 shown);
     }
 }

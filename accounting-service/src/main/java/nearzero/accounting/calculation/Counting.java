@@ -3,11 +3,8 @@ package nearzero.accounting.calculation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.calculator.Emission;
@@ -19,9 +16,11 @@ import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Source;
+import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.DimensionMismatch;
 import nearzero.accounting.quantity.Exact;
+import nearzero.accounting.uncertainty.UncertainEmission;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Counts each line of a draft with the formula of its source, and weighs its gases with the one set of the inventory. */
@@ -59,14 +58,16 @@ final class Counting {
 
     private void count(ActivityLine line) {
         if (line.isZero()) {
-            counted.add(counted(line, "", List.of(), "非化石能源电力，证明材料齐全，按零排放计", BigFraction.ZERO));
+            counted.add(
+                    counted(line, "", List.of(), "非化石能源电力，证明材料齐全，按零排放计", UncertainEmission.exact(BigFraction.ZERO)));
             return;
         }
         if (lacksGridFactor(line)) {
             return; // said once for the inventory
         }
         try {
-            var emission = emission(line);
+            var formula = formula(line);
+            var emission = formula.emission();
             var gases = weighed(line.field(), emission);
             var sum = gases.stream().map(CountedGas::emission).reduce(BigFraction.ZERO, BigFraction::add);
             if (sum.abs().compareTo(MOST) > 0) {
@@ -78,7 +79,7 @@ final class Counting {
                             line.source().calculator().id(),
                             gases,
                             why(line),
-                            isDeducted(line) ? sum.negate() : sum)
+                            LineUncertainty.of(line, gases, isDeducted(line) ? sum.negate() : sum, formula))
                     .with(emission.steps()));
         } catch (UnusableInput unusable) {
             findings.add(Finding.blocking(
@@ -106,17 +107,10 @@ final class Counting {
                         line.inputs().stream().noneMatch(input -> input.name().equals(origin.getKey())));
     }
 
-    private Emission emission(ActivityLine line) {
-        var amounts = new HashMap<String, Amount>();
-        var series = new HashMap<String, NavigableMap<Integer, Amount>>();
-        line.inputs().forEach(input -> {
-            if (input.year() == null) {
-                amounts.put(input.name(), input.amount());
-            } else {
-                series.computeIfAbsent(input.name(), name -> new TreeMap<>()).put(input.year(), input.amount());
-            }
-        });
-        return line.source().calculator().emission(draft.year(), amounts, series);
+    private LineFormula formula(ActivityLine line) {
+        var formula = LineFormula.of(line.source().calculator(), draft.year());
+        line.inputs().forEach(input -> formula.add(input.name(), input.year(), input.amount()));
+        return formula;
     }
 
     private List<CountedGas> weighed(String field, Emission emission) {
@@ -144,12 +138,12 @@ final class Counting {
         return gases;
     }
 
-    private static boolean isDeducted(ActivityLine line) {
+    static boolean isDeducted(ActivityLine line) {
         return line.source().figure() == Source.Figure.DEDUCTED;
     }
 
     private static CountedLine counted(
-            ActivityLine line, String calculator, List<CountedGas> gases, String why, BigFraction emission) {
+            ActivityLine line, String calculator, List<CountedGas> gases, String why, UncertainEmission emission) {
         var source = line.source();
         return new CountedLine(
                 line.field(),
@@ -168,6 +162,8 @@ final class Counting {
                 line.inputs(),
                 gases,
                 why,
+                emission.tonnes(),
+                line.backing().halfWidths(),
                 emission,
                 Map.of());
     }
@@ -197,6 +193,7 @@ final class Counting {
     }
 
     private void count(OffsetUnits offset) {
+        var tonnes = Exact.of(BigDecimal.valueOf(offset.block().units()));
         var units = String.valueOf(offset.block().units());
         counted.add(new CountedLine(
                 offset.field(),
@@ -220,7 +217,9 @@ final class Counting {
                         null)),
                 List.of(),
                 "边界外购入并已注销的 " + offset.block() + "，每单位抵销 1 吨",
-                Exact.of(BigDecimal.valueOf(offset.block().units())),
+                tonnes,
+                Map.of(),
+                UncertainEmission.exact(tonnes),
                 Map.of()));
     }
 }

@@ -10,6 +10,7 @@ import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorHeading;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.quality.Finding;
 
 /** What a reader must know about the values that the lines were counted with, each said once. */
 final class FactorFindings {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Method.Guard;
+import nearzero.accounting.quality.Finding;
 
 /** Finds lines of different sources that would count the same thing twice. */
 final class Guards {
@@ -16,7 +17,7 @@ final class Guards {
     static Stream<Finding> of(Draft draft) {
         return draft.method().guards().stream()
                 .filter(guard -> isBroken(guard, draft.lines()))
-                .map(guard -> new Finding(guard.name(), "/lines", guard.isBlocking(), guard.message()));
+                .map(guard -> Finding.ofGuard(guard.name(), guard.isBlocking(), "/lines", guard.message()));
     }
 
     private static boolean isBroken(Guard guard, List<ActivityLine> lines) {

@@ -10,6 +10,7 @@ import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Source;
+import nearzero.accounting.quality.Finding;
 
 /** Holds a draft against its method: sources, guards, and the choices that a reader must know of. */
 final class MethodFindings {

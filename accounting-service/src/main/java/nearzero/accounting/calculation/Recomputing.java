@@ -1,8 +1,10 @@
 package nearzero.accounting.calculation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationLine;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
@@ -13,6 +15,7 @@ import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
+import nearzero.accounting.uncertainty.UncertainEmission;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +35,15 @@ class Recomputing {
     Recomputation of(Calculation calculation) {
         var year = calculations.year(calculation.getId());
         var sums = new HashMap<FigureEnum, BigFraction>();
+        var parts = new ArrayList<FigurePart>();
         var isSame = true;
         for (var line : calculation.getLines()) {
             refuseWithoutFormula(line);
             var again = again(line, year);
-            isSame &= printed(again.emission()).equals(line.getEmission()) && again.hasStepsOf(line);
-            sums.merge(line.getFigure(), again.emission(), BigFraction::add);
+            var emission = again.emission();
+            isSame &= printed(emission.tonnes()).equals(line.getEmission()) && again.hasStepsOf(line);
+            sums.merge(line.getFigure(), emission.tonnes(), BigFraction::add);
+            parts.add(new FigurePart(line.getFigure(), line.getSource(), line.getSourceName(), emission));
         }
         var figures = new Figures(
                 sums.getOrDefault(FigureEnum.GROSS, BigFraction.ZERO),
@@ -49,12 +55,19 @@ class Recomputing {
                 .offset(printed(figures.offset()))
                 .net(printed(figures.net()));
         return again.same(isSame
+                && isAsUncertain(calculation, parts)
                 && List.of(again.getGross(), again.getOwnSink(), again.getOffset(), again.getNet())
                         .equals(List.of(
                                 calculation.getGross(),
                                 calculation.getOwnSink(),
                                 calculation.getOffset(),
                                 calculation.getNet())));
+    }
+
+    /** Calculations that were made before uncertainties were counted have none to compare. */
+    private static boolean isAsUncertain(Calculation calculation, List<FigurePart> parts) {
+        return calculation.getUncertainty() == null
+                || calculation.getUncertainty().equals(FigureUncertainties.of(parts));
     }
 
     private static void refuseWithoutFormula(CalculationLine line) {
@@ -65,7 +78,7 @@ class Recomputing {
     }
 
     /** What a line came to this time. */
-    private record Again(BigFraction emission, List<LineStep> steps) {
+    private record Again(UncertainEmission emission, List<LineStep> steps) {
 
         /** Of lines of earlier releases no step was kept. */
         boolean hasStepsOf(CalculationLine line) {
@@ -79,21 +92,19 @@ class Recomputing {
                     ? Amount.read(line.getInputs().get(0).getQuantity(), "tCO2e")
                             .value()
                     : BigFraction.ZERO;
-            return new Again(emission, List.of());
+            return new Again(UncertainEmission.exact(emission), List.of());
         }
-        var emission = KeptInputs.counted(line.getCalculator(), year, line.getInputs());
-        var sum = emission.masses().entrySet().stream()
-                .map(mass -> mass.getValue().value().multiply(potential(mass.getKey(), line.getGases())))
-                .reduce(BigFraction.ZERO, BigFraction::add);
-        return new Again(line.getDeducted() ? sum.negate() : sum, Calculations.steps(emission.steps()));
-    }
-
-    private static BigFraction potential(String gas, List<LineGas> kept) {
-        return kept.stream()
-                .filter(each -> each.getGas().equals(gas) && each.getGwp() != null)
-                .map(each -> Exact.of(new BigDecimal(each.getGwp().getValue())))
-                .findFirst()
-                .orElse(BigFraction.ONE);
+        var formula = LineFormula.kept(line.getCalculator(), year, line.getInputs());
+        var potentials = line.getGases().stream()
+                .filter(gas -> gas.getGwp() != null)
+                .collect(Collectors.toMap(
+                        LineGas::getGas,
+                        gas -> Exact.of(new BigDecimal(gas.getGwp().getValue()))));
+        var emission = formula.emission();
+        var sum = LineFormula.weighed(emission, potentials);
+        return new Again(
+                LineUncertainty.of(line, potentials, line.getDeducted() ? sum.negate() : sum, formula),
+                Calculations.steps(emission.steps()));
     }
 
     private static String printed(BigFraction value) {

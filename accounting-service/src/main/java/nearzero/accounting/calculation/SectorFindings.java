@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
+import nearzero.accounting.quality.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import nearzero.accounting.method.Source;
  * @param isZero proofs let it count as zero
  * @param hasEvidence something was named that proves it
  * @param remarks Chinese clauses on the choice of factors
+ * @param backing what it brings to back its numbers
  */
 public record ActivityLine(
         String field,
@@ -21,4 +22,5 @@ public record ActivityLine(
         List<UsedInput> inputs,
         boolean isZero,
         boolean hasEvidence,
-        List<String> remarks) {}
+        List<String> remarks,
+        Backing backing) {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tableReasons why another set than the method's own is used, by the name of the choice
  * @param grid what the choice of an electricity factor came to
  * @param statements what is said of sources and required sectors, by their ids
+ * @param reasons notes on sources and required sectors, by their ids
  */
 public record Draft(
         String field,
@@ -34,6 +35,7 @@ public record Draft(
         GwpSet gwpSet,
         boolean unverifiedConfirmed,
         Map<String, StateEnum> statements,
+        Map<String, String> reasons,
         List<ActivityLine> lines,
         List<OffsetUnits> offsets) {
 

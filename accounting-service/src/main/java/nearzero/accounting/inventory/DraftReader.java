@@ -89,6 +89,7 @@ public class DraftReader {
                 Optional.ofNullable(document.getGwpSet()).orElse(method.gwp()),
                 Boolean.TRUE.equals(document.getUnverifiedConfirmed()),
                 statements,
+                reasons(document),
                 lines,
                 offsets);
     }
@@ -144,6 +145,14 @@ public class DraftReader {
             said.put(statement.getSource(), statement.getState());
         }
         return said;
+    }
+
+    private static Map<String, String> reasons(InventoryDraft document) {
+        var reasons = new HashMap<String, String>();
+        listed(document.getStatements()).stream()
+                .filter(statement -> !isBlank(statement.getNote()))
+                .forEach(statement -> reasons.put(statement.getSource(), statement.getNote()));
+        return reasons;
     }
 
     private static Period period(InventoryDraft document) {

@@ -97,7 +97,8 @@ final class LineReader {
                     numbers.inputs(),
                     proven,
                     !isBlank(line.getEvidence()),
-                    numbers.remarks()));
+                    numbers.remarks(),
+                    new BackingReader(field, source.calculator(), line, faults).read()));
         }
 
         private void readKeys() {

@@ -2,6 +2,7 @@ package nearzero.accounting.offset;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
@@ -26,20 +27,25 @@ public class OffsetClaims {
         this.database = database;
     }
 
-    /** Whether another inventory, or this one for another year, has counted a unit of this block. */
-    public boolean isCountedElsewhere(UUID inventory, int year, OffsetBlock block) {
-        return database.sql("""
-                select exists (select from offset_claim
-                    where registry = :registry and serials && int8range(:first, :last, '[]')
-                      and (inventory_id <> :inventory or year <> :year))
+    /** Those of the blocks of which another inventory, or this one for another year, has counted a unit. */
+    public Set<OffsetBlock> countedElsewhere(UUID inventory, int year, List<OffsetBlock> blocks) {
+        if (blocks.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(database.sql("""
+                select block.* from unnest(:registries, :firsts, :lasts) as block (registry, first, last)
+                where exists (select from offset_claim claim
+                    where claim.registry = block.registry and claim.serials && int8range(block.first, block.last, '[]')
+                      and (claim.inventory_id <> :inventory or claim.year <> :year))
                 """)
-                .param("registry", block.registry())
-                .param("first", block.first())
-                .param("last", block.last())
+                .param("registries", blocks.stream().map(OffsetBlock::registry).toArray(String[]::new))
+                .param("firsts", blocks.stream().map(OffsetBlock::first).toArray(Long[]::new))
+                .param("lasts", blocks.stream().map(OffsetBlock::last).toArray(Long[]::new))
                 .param("inventory", inventory)
                 .param("year", year)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) ->
+                        new OffsetBlock(row.getString("registry"), row.getLong("first"), row.getLong("last")))
+                .list());
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import nearzero.accounting.calculation.KeptInputs;
+import nearzero.accounting.calculation.LineFormula;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Unit;
 import nearzero.accounting.quantity.Units;
@@ -77,7 +77,7 @@ final class LineEnergy {
 
     private Amount step(StoredLine line, String name) {
         Map<String, Amount> steps =
-                KeptInputs.counted(line.calculator(), year, line.inputs()).steps();
+                LineFormula.kept(line.calculator(), year, line.inputs()).emission().steps();
         return Optional.ofNullable(steps.get(name)).orElseThrow();
     }
 

@@ -79,6 +79,7 @@ class AccessTest extends RunningService {
                 operation("calculateInventory", (test, api) -> api.post(calculations(test.inventory), "{}")),
                 operation("listCalculations", (test, api) -> api.get(calculations(test.inventory))),
                 operation("readCalculation", (test, api) -> api.get("/calculations/" + test.calculation)),
+                operation("listQualityRules", (test, api) -> api.get("/quality-rules")),
                 operation("listFactorSets", (test, api) -> api.get("/factor-sets")),
                 operation("readFactorSet", (test, api) -> api.get("/factor-sets/grid/editions/2026-11")),
                 operation(
@@ -140,6 +141,7 @@ class AccessTest extends RunningService {
             calculateInventory, 201, 404,   403,  404,        403,      403,    404,          403,     201,     404
             replaceInventory,   200, 404,   403,  404,        403,      403,    404,          403,     403,     404
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
+            listQualityRules,   200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readSteamTable,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200

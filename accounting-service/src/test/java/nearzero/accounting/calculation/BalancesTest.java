@@ -3,6 +3,7 @@ package nearzero.accounting.calculation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nearzero.accounting.quality.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

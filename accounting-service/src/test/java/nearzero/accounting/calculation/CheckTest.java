@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CheckTest extends RunningService {
+/** Each rule that one inventory alone can break; what takes two stands below and in {@code LastYearTest}. */
+public class CheckTest extends RunningService {
 
     private static final TestDraft GOOD = TestDraft.of(PARK);
 
@@ -146,7 +149,80 @@ class CheckTest extends RunningService {
                         GOOD.with("/lines/0/inputs/quantity/quantity", "9".repeat(18)),
                         "/lines/0",
                         "blocking"),
-                arguments("net-negative", GOOD.ownSink("1000"), "", "warning"));
+                arguments("net-negative", GOOD.ownSink("1000"), "", "warning"),
+                arguments(
+                        "factor-year-differs",
+                        GOOD.with("/year", 2020).power("electricity", "1"),
+                        "/gridFactor",
+                        "warning"),
+                arguments(
+                        "factor-chosen-by-id",
+                        GOOD.with("/gridFactor", Map.of("factorId", "grid-2022-province-51", "reason", "对照"))
+                                .power("electricity", "1"),
+                        "/gridFactor",
+                        "warning"),
+                arguments("factor-doubtful", GOOD.with("/lines/0/keys/fuel", "cleaned-coal"), "/lines/0", "warning"),
+                arguments("factor-sets-mixed", mixedLivestock(), "/tables", "warning"),
+                arguments(
+                        "factor-not-in-cited-table",
+                        measured("43", "GJ/t").with("/lines/0/cited", Map.of("ncv", Map.of("set", "fuels-A"))),
+                        "/lines/0/inputs/ncv",
+                        "warning"),
+                arguments("value-outside-tables", measured("42652", "GJ/t"), "/lines/0/inputs/ncv", "notice"),
+                arguments("gwp-unknown", GOOD.gas("CO2e", "1", "t"), "/lines/1", "warning"),
+                arguments("input-unusable", GOOD.line("lines", """
+                                {'source': 'hot-water', 'evidence': '台账', 'inputs': {
+                                 'quantity': {'quantity': '1', 'unit': 't'}, 'temperature': {'quantity': '10', 'unit': '℃'}}}
+                                """), "/lines/1/inputs/reference", "blocking"),
+                arguments("shares-exceed-whole", GOOD.line("lines", """
+                                {'source': 'clinker', 'evidence': '台账', 'inputs': {
+                                 'quantity': {'quantity': '1', 'unit': 't'}, 'cao': {'quantity': '65', 'unit': '%'},
+                                 'caoOther': {'quantity': '0', 'unit': '%'}, 'mgo': {'quantity': '35.1', 'unit': '%'},
+                                 'mgoOther': {'quantity': '0', 'unit': '%'}}}
+                                """), "/lines/1/inputs/cao", "blocking"),
+                arguments(
+                        "meters-differ-from-bills",
+                        GOOD.with("/lines/0/metered", Map.of("quantity", Map.of("quantity", "118700", "unit", "kg"))),
+                        "/lines/0/metered/quantity",
+                        "warning"),
+                arguments(
+                        "parts-differ-from-whole",
+                        GOOD.with("/lines/0/parts", Map.of("quantity", List.of(part("70"), part("40")))),
+                        "/lines/0/parts/quantity",
+                        "warning"),
+                arguments(
+                        "invoice-repeated",
+                        GOOD.with("/lines/0/invoices", List.of("示例 01", "示例 01")),
+                        "/lines/0/invoices/1",
+                        "warning"),
+                arguments(
+                        "uncertainty-incomplete",
+                        GOOD.with("/lines/0/uncertainty", Map.of("quantity", "2")),
+                        "/lines",
+                        "notice"));
+    }
+
+    private static TestDraft measured(String ncv, String unit) {
+        return GOOD.with("/lines/0/inputs/ncv", Map.of("quantity", ncv, "unit", unit));
+    }
+
+    private static Map<String, String> part(String tonnes) {
+        return Map.of("name", "示例企业", "quantity", tonnes, "unit", "t");
+    }
+
+    private static TestDraft mixedLivestock() {
+        return GOOD.with("/field", "rural-community")
+                .with("/tables", List.of(Map.of("table", "livestock", "set", "livestock-2011", "reason", "与旧清单一致")))
+                .with("/unverifiedConfirmed", true)
+                .activity("enteric-2011", "'animal': 'dairy', 'farm': 'scale'", "10", "头")
+                .activity("manure-ch4", "'animal': 'dairy', 'region': 'southwest'", "10", "头");
+    }
+
+    /** What the rows find, by rule. */
+    public static Set<String> rules() {
+        return gaps().map(Arguments::get)
+                .map(row -> row[0].equals("waste-burnt-twice") ? "counted-twice" : row[0].toString())
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -162,6 +238,8 @@ class CheckTest extends RunningService {
             assertThat(finding.get("code").asString()).isEqualTo(code);
             assertThat(finding.get("field").asString()).isEqualTo(field);
             assertThat(finding.get("severity").asString()).isEqualTo(severity);
+            assertThat(finding.get("rule").asString()).isIn(rules());
+            assertThat(finding.get("remedy").asString()).endsWith("。");
         });
         var blocking = severity.equals("blocking");
         assertThat(checked.at("/ready")).isEqualTo(blocking ? "false" : "true");
@@ -170,8 +248,11 @@ class CheckTest extends RunningService {
             assertThat(calculated.json().get("errors").findValuesAsString("field"))
                     .contains(field);
         } else {
-            assertThat(calculated.json().get("flags").findValuesAsString("code"))
-                    .contains(code);
+            assertThat(calculated.json().get("flags").values()).anySatisfy(flag -> {
+                assertThat(flag.get("code").asString()).isEqualTo(code);
+                assertThat(flag.get("severity").asString()).isEqualTo(severity);
+                assertThat(flag.get("rule").asString()).isIn(rules());
+            });
         }
     }
 
@@ -216,6 +297,34 @@ class CheckTest extends RunningService {
         assertThat(check(second).at("/findings/0/code")).isEqualTo("offset-counted-elsewhere");
         assertThat(check(second).at("/ready")).isEqualTo("false");
         assertThat(check(first).at("/ready")).isEqualTo("true");
+    }
+
+    @Test
+    void each_source_is_told_how_far_its_data_have_come() {
+        var draft = COMPLETE.with("/lines/0/evidence", null)
+                .power("electricity-green", "1")
+                .with("/lines/1/proofs", Map.of("greenCertificates", "绿证"))
+                .activity("stationary-fuel", "'fuel': 'diesel'", "1", "t")
+                .with("/lines/2/inputs/ncv", Map.of("quantity", "42652", "unit", "GJ/t"))
+                .activity("mobile-fuel", "'fuel': 'diesel'", "1", "t")
+                .with("/lines/3/inputs/ncv", Map.of("quantity", "42652", "unit", "GJ/t"))
+                .activity("urea", "", "1", "t")
+                .with("/lines/4/inputs/urea", Map.of("quantity", "32.5", "unit", "%"))
+                .with("/lines/4/evidence", null)
+                .with("/statements", List.of(Map.of("source", "heat", "state", "not-involved")));
+
+        var told = check(newInventory(draft).id()).json().get("sources");
+
+        assertThat(told.values())
+                .extracting(source -> source.get("source").asString() + " "
+                        + source.get("status").asString())
+                .containsExactlyInAnyOrder(
+                        "stationary-fuel incomplete-and-out-of-range",
+                        "mobile-fuel out-of-range",
+                        "electricity none",
+                        "electricity-green complete",
+                        "heat none",
+                        "urea incomplete");
     }
 
     private Reply check(String inventory) {

@@ -20,7 +20,7 @@ final class Drafts {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
     private final Map<String, Object> draft = new LinkedHashMap<>();
-    private final List<Object> lines = new ArrayList<>();
+    private final List<Map<String, Object>> lines = new ArrayList<>();
     private final List<Object> offsets = new ArrayList<>();
     private Method method;
     private FactorLibrary library = TestLibrary.current();
@@ -51,6 +51,11 @@ final class Drafts {
         return this;
     }
 
+    Drafts in(Method other) {
+        method = other;
+        return this;
+    }
+
     Drafts with(String name, Object value) {
         draft.put(name, value);
         return this;
@@ -67,6 +72,24 @@ final class Drafts {
     /** Inputs as {@code quantity 120 t}, separated by commas; keys as {@code fuel=diesel}. */
     Drafts line(String source, String keys, String inputs) {
         lines.add(Map.of("source", source, "keys", keys(keys), "inputs", inputs(inputs), "evidence", "台账"));
+        return this;
+    }
+
+    /** Half-widths of inputs of the last line as {@code quantity 3}, in %, separated by commas. */
+    Drafts uncertain(String halfWidths) {
+        var named = new LinkedHashMap<String, String>();
+        for (var halfWidth : halfWidths.split(",", -1)) {
+            var words = halfWidth.strip().split(" ", -1);
+            named.put(words[0], words[1]);
+        }
+        return backed("uncertainty", named);
+    }
+
+    /** With one more member of the last line. */
+    Drafts backed(String name, Object value) {
+        var line = new LinkedHashMap<>(lines.get(lines.size() - 1));
+        line.put(name, value);
+        lines.set(lines.size() - 1, line);
         return this;
     }
 
@@ -95,7 +118,7 @@ final class Drafts {
 
     /** The last line without what proves it. */
     Drafts withoutEvidence() {
-        var last = new LinkedHashMap<Object, Object>((Map<?, ?>) lines.remove(lines.size() - 1));
+        var last = new LinkedHashMap<>(lines.remove(lines.size() - 1));
         last.remove("evidence");
         lines.add(last);
         return this;

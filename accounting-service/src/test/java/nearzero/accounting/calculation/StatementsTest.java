@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import nearzero.accounting.method.Source.Presence;
 import nearzero.accounting.method.TestMethods;
+import nearzero.accounting.quality.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

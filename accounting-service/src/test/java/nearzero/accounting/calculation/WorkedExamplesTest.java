@@ -9,6 +9,7 @@ import java.util.Set;
 import nearzero.accounting.WorkedExample;
 import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.TestLibrary;
+import nearzero.accounting.quantity.Exact;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,14 @@ public class WorkedExamplesTest {
                     Map.of(
                             "-> ",
                             gross(Drafts.in("51", 2023).line("hot-water", "", "quantity 1000 t, temperature 95 ℃")))),
+            entry("S12", Map.of("combined ", uncertainty(threeSources()))),
+            entry(
+                    "S13",
+                    Map.of(
+                            "",
+                            uncertainty(Drafts.in("51", 2023)
+                                    .power("electricity", "100")
+                                    .uncertain("quantity 3, factor 10")))),
             entry("S14", Map.of("", gross(pureCarbon()))),
             entry(
                     "S17",
@@ -196,6 +205,21 @@ public class WorkedExamplesTest {
                         "stationary-fuel",
                         "fuel=carbon",
                         "quantity 100000 t, ncv 1 GJ/t, carbonContent 1 tC/GJ, oxidised 1 1");
+    }
+
+    private static Drafts threeSources() {
+        return Drafts.in("51", 2023)
+                .gas("CO2", "1000")
+                .uncertain("quantity 5")
+                .gas("CO2", "400")
+                .uncertain("quantity 20")
+                .gas("CO2", "50")
+                .uncertain("quantity 60");
+    }
+
+    /** Of the gross emission, in %. */
+    private static BigFraction uncertainty(Drafts draft) {
+        return Exact.of(new BigDecimal(draft.assessed().uncertainty().getGross().getHalfWidth()));
     }
 
     private static Map<String, BigFraction> perUnit(String fuel, String unit) {

@@ -140,6 +140,63 @@ class RefusedDraftTest extends RunningService {
                         "/lines/0/keys/colour",
                         "没有这一项"),
                 fault(
+                        "an uncertainty of nothing in the formula",
+                        GOOD.with("/lines/0/uncertainty", Map.of("moisture", "3")),
+                        "/lines/0/uncertainty/moisture",
+                        "没有这一项"),
+                fault(
+                        "a negative uncertainty",
+                        GOOD.with("/lines/0/uncertainty", Map.of("quantity", "-3")),
+                        "/lines/0/uncertainty/quantity",
+                        "百分数"),
+                fault(
+                        "an uncertainty of ten times the value",
+                        GOOD.with("/lines/0/uncertainty", Map.of("quantity", "1000")),
+                        "/lines/0/uncertainty/quantity",
+                        "百分数"),
+                fault(
+                        "an uncertainty with its sign",
+                        GOOD.with("/lines/0/uncertainty", Map.of("quantity", "3%")),
+                        "/lines/0/uncertainty/quantity",
+                        "百分数"),
+                fault(
+                        "meters of something else",
+                        GOOD.with("/lines/0/metered", Map.of("quantity", Map.of("quantity", "120", "unit", "MWh"))),
+                        "/lines/0/metered/quantity/unit",
+                        "不是同一类"),
+                fault(
+                        "meters in an unknown unit",
+                        GOOD.with("/lines/0/metered", Map.of("quantity", Map.of("quantity", "120", "unit", "吨"))),
+                        "/lines/0/metered/quantity/unit",
+                        "请改用“t”"),
+                fault(
+                        "meters beside no bill",
+                        GOOD.with("/lines/0/metered", Map.of("ncv", Map.of("quantity", "42", "unit", "GJ/t"))),
+                        "/lines/0/metered/ncv",
+                        "无从核对"),
+                fault(
+                        "meters that run backwards",
+                        GOOD.with("/lines/0/metered", Map.of("quantity", Map.of("quantity", "-120", "unit", "t"))),
+                        "/lines/0/metered/quantity/quantity",
+                        "不能为负"),
+                fault(
+                        "a part of something else",
+                        GOOD.with(
+                                "/lines/0/parts",
+                                Map.of(
+                                        "quantity",
+                                        List.of(
+                                                Map.of("name", "甲", "quantity", "100", "unit", "t"),
+                                                Map.of("name", "乙", "quantity", "20", "unit", "MWh")))),
+                        "/lines/0/parts/quantity/1/unit",
+                        "不是同一类"),
+                fault(
+                        "a citation for a value that is not given",
+                        GOOD.with("/lines/0/cited", Map.of("ncv", Map.of("set", "fuels-A"))),
+                        "/lines/0/cited/ncv",
+                        "无需注明出处"),
+                fault("an empty invoice", GOOD.with("/lines/0/invoices", List.of("")), "/lines/0/invoices/0", "1 到 40"),
+                fault(
                         "a name with the signs of a pointer",
                         GOOD.with("/lines/0/keys", Map.of("fuel", "diesel", "a/b~c", "x")),
                         "/lines/0/keys/a~1b~0c",

@@ -1,7 +1,10 @@
 package nearzero.accounting.method;
 
 import java.util.Objects;
+import java.util.function.Consumer;
+import nearzero.accounting.api.model.MethodDocument;
 import nearzero.accounting.factor.TestLibrary;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The methods that ship, without the rest of the service. */
 public final class TestMethods {
@@ -9,7 +12,14 @@ public final class TestMethods {
     private TestMethods() {}
 
     public static Method named(String id) {
-        return MethodReader.with(TestLibrary.current())
-                .read(id, "1", Objects.requireNonNull(ShippedMethods.all().get(id), id));
+        return changed(id, document -> {});
+    }
+
+    /** As an administrator might load it. */
+    public static Method changed(String id, Consumer<MethodDocument> change) {
+        var document = JsonMapper.shared()
+                .convertValue(Objects.requireNonNull(ShippedMethods.all().get(id), id), MethodDocument.class);
+        change.accept(document);
+        return MethodReader.with(TestLibrary.current()).read(id, "1", document);
     }
 }

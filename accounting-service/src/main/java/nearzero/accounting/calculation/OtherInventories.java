@@ -1,0 +1,83 @@
+package nearzero.accounting.calculation;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What other inventories of the same applicant say; one question each, whatever the number of lines. */
+@Repository
+class OtherInventories {
+
+    private final JdbcClient database;
+
+    OtherInventories(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * The calculation made last of the whole year before, for the same pilot; none while the inventory belongs to no pilot.
+     *
+     * @param year the one before
+     */
+    Optional<LastYear> lastYear(UUID inventory, int year) {
+        var sources = new LinkedHashMap<String, LastYear.Sum>();
+        var report = new StringBuilder();
+        database.sql("""
+                with last as (
+                    select c.id, (select max(substring(reference from '^gwp-([^@]+)@')) from unnest(c.factor_sets) as reference) as gwp
+                    from inventory this
+                    join inventory other on other.pilot = this.pilot and other.organisation = this.organisation
+                        and other.id <> this.id
+                    join calculation c on c.inventory_id = other.id and c.year = :year
+                    join inventory_version v on v.inventory_id = c.inventory_id and v.version = c.inventory_version
+                    where this.id = :inventory
+                      and coalesce(v.draft ->> 'periodStart', :first) = :first and coalesce(v.draft ->> 'periodEnd', :last) = :last
+                    order by c.calculated_at desc, c.id limit 1)
+                select l.source, max(l.source_name) as name, sum(l.emission) as emission, coalesce(max(last.gwp), '') as gwp
+                from last join calculation_line l on l.calculation_id = last.id
+                where l.figure = 'gross'
+                group by l.source order by l.source
+                """)
+                .param("inventory", inventory)
+                .param("year", year)
+                .param("first", year + "-01-01")
+                .param("last", year + "-12-31")
+                .query(row -> {
+                    report.replace(0, report.length(), row.getString("gwp"));
+                    sources.put(
+                            row.getString("source"),
+                            new LastYear.Sum(row.getString("name"), row.getBigDecimal("emission")));
+                });
+        return sources.isEmpty() ? Optional.empty() : Optional.of(new LastYear(report.toString(), sources));
+    }
+
+    /** Which of these invoices stand in the current version of another inventory of the applicant, with its year. */
+    Map<String, Integer> withInvoices(UUID inventory, Set<String> numbers) {
+        var found = new HashMap<String, Integer>();
+        if (numbers.isEmpty()) {
+            return found;
+        }
+        database.sql("""
+                select number, min(year) as year
+                from (select upper(btrim(normalize(invoice #>> '{}', NFKC))) as number, (v.draft ->> 'year')::int as year
+                      from inventory this
+                      join inventory other on other.organisation = this.organisation and other.id <> this.id
+                      join inventory_version v on v.inventory_id = other.id and v.version = other.version
+                      cross join jsonb_path_query(v.draft, '$.lines[*].invoices[*]') as invoice
+                      where this.id = :inventory) as listed
+                where number = any(:numbers)
+                group by number
+                """)
+                .param("inventory", inventory)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("number"), row.getInt("year"));
+                });
+        return found;
+    }
+}

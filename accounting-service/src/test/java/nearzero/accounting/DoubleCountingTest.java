@@ -1,0 +1,75 @@
+package nearzero.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** S18 of worked_examples.csv: seven ways to count a thing twice, none of which comes to a figure. */
+class DoubleCountingTest extends RunningService {
+
+    private static final TestDraft GOOD = TestDraft.of(PARK);
+
+    @Test
+    void a_the_same_serial_is_not_retired_for_two_pilots() {
+        var serials = GOOD.offset("CCER", 5);
+        var first = newInventory(serials).id();
+        var second = newInventory(serials).id();
+        countOfficially(first);
+
+        var checked = applicant().send("POST", "/inventories/" + second + "/check", BodyPublishers.noBody());
+        var counted = workflow().post(calculations(second), "{\"pilot\": \"" + newPilot() + "\"}");
+
+        assertThat(checked.json().get("findings").findValuesAsString("code")).contains("offset-counted-elsewhere");
+        assertThat(counted.status()).isEqualTo(422);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                arguments(
+                        "b: a credit from inside the boundary",
+                        GOOD.offset("CCER", 5).with("/offsets/0/outsideBoundary", false),
+                        "/offsets/0/outsideBoundary"),
+                arguments(
+                        "c: an own sink that is issued as credit",
+                        GOOD.ownSink("10").with("/lines/1/declared", Map.of("issuedAsCredit", true)),
+                        "/lines/1/declared/issuedAsCredit"),
+                arguments(
+                        "d: a sink beside an inventory whose forests are in the total",
+                        GOOD.with("/field", "town").ownSink("10"),
+                        "/lines/1/source"),
+                arguments(
+                        "e: green power whose certificate is sold",
+                        GOOD.power("electricity-green", "10")
+                                .with("/lines/1/declared", Map.of("certificateSold", true)),
+                        "/lines/1/declared/certificateSold"),
+                arguments(
+                        "e: own green power whose certificate is sold",
+                        GOOD.power("electricity-own-non-fossil", "10")
+                                .with("/lines/1/declared", Map.of("certificateSold", true)),
+                        "/lines/1/declared/certificateSold"),
+                arguments(
+                        "f: heat whose fuel is burnt inside the boundary",
+                        GOOD.activity("heat", "", "10", "GJ").with("/lines/1/declared", Map.of("producedInside", true)),
+                        "/lines/1/declared/producedInside"),
+                arguments(
+                        "g: power of a plant inside the boundary",
+                        GOOD.power("electricity", "10").with("/lines/1/declared", Map.of("producedInside", true)),
+                        "/lines/1/declared/producedInside"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void is_refused(String what, TestDraft draft, String field) {
+        var reply = applicant().post("/inventories", draft.json());
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.json().get("errors").findValuesAsString("field")).contains(field);
+    }
+}

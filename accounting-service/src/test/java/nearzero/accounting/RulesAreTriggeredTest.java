@@ -1,0 +1,31 @@
+package nearzero.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import nearzero.accounting.calculation.CheckTest;
+import nearzero.accounting.quality.QualityRule;
+import org.junit.jupiter.api.Test;
+
+class RulesAreTriggeredTest {
+
+    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own. */
+    private static final Set<String> METHODS = Set.of(
+            "changed-against-last-year",
+            "gwp-differs-from-last-year",
+            "offset-counted-elsewhere",
+            "source-evidence-missing");
+
+    @Test
+    void each_rule_has_a_draft_that_it_finds() {
+        var triggered = new TreeSet<>(METHODS);
+        triggered.addAll(CheckTest.rules());
+
+        assertThat(triggered)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(QualityRule.values())
+                        .map(QualityRule::code)
+                        .toList());
+    }
+}

@@ -1,0 +1,107 @@
+package nearzero.accounting.calculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class LastYearTest extends RunningService {
+
+    private static final String JUMP = "changed-against-last-year";
+
+    private String pilot;
+
+    /** 120 t of diesel and 1000 MWh in 2022. */
+    @BeforeEach
+    void theYearBeforeWasCounted() {
+        pilot = newPilot();
+        count(of(2022).power("electricity", "1000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"155.9, ''", "156.1, 增加 30.1%", "84.1, ''", "83.9, 减少 30.1%"})
+    void a_source_that_has_changed_by_more_than_thirty_percent_is_asked_about(String diesel, String words) {
+        var found = findings(
+                of(2023).with("/lines/0/inputs/quantity/quantity", diesel).power("electricity", "900"), JUMP);
+
+        if (words.isEmpty()) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).singleElement().satisfies(finding -> {
+                assertThat(finding.get("field").asString()).isEqualTo("/lines/0");
+                assertThat(finding.get("severity").asString()).isEqualTo("warning");
+                assertThat(finding.get("message").asString()).contains(words);
+                assertThat(finding.get("remedy").asString()).contains("说明原因");
+            });
+        }
+    }
+
+    @Test
+    void a_reason_makes_it_a_notice() {
+        var byLine = of(2023).with("/lines/0/inputs/quantity/quantity", "240")
+                .with("/lines/0/note", "新增一台锅炉")
+                .power("electricity", "1000");
+        var bySource = of(2023).with(
+                        "/statements",
+                        List.of(Map.of("source", "electricity", "state", "not-involved", "note", "改由自备电源供电")));
+
+        assertThat(findings(byLine, JUMP)).singleElement().satisfies(finding -> {
+            assertThat(finding.get("severity").asString()).isEqualTo("notice");
+            assertThat(finding.get("message").asString()).contains("新增一台锅炉");
+        });
+        assertThat(findings(bySource, JUMP)).singleElement().satisfies(finding -> {
+            assertThat(finding.get("field").asString()).isEqualTo("/lines");
+            assertThat(finding.get("message").asString()).contains("外购电力").contains("改由自备电源供电");
+        });
+    }
+
+    @Test
+    void part_of_a_year_and_other_pilots_are_not_held_against_it() {
+        var doubled = of(2023).with("/lines/0/inputs/quantity/quantity", "240").power("electricity", "1000");
+
+        assertThat(findings(doubled.with("/periodEnd", "2023-06-30"), JUMP)).isEmpty();
+        assertThat(findings(doubled.with("/pilot", newPilot()), JUMP)).isEmpty();
+        assertThat(findings(doubled.with("/pilot", null), JUMP)).isEmpty();
+        assertThat(findings(doubled.with("/year", 2024), JUMP)).isEmpty();
+        assertThat(findings(doubled, JUMP)).hasSize(1);
+    }
+
+    @Test
+    void another_set_of_warming_potentials_than_last_year_is_told() {
+        var alike = of(2023).power("electricity", "1000");
+
+        assertThat(findings(alike, "gwp-differs-from-last-year")).isEmpty();
+        assertThat(findings(alike.with("/gwpSet", "SAR"), "gwp-differs-from-last-year"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.get("message").asString())
+                        .contains("AR5")
+                        .contains("SAR"));
+    }
+
+    private TestDraft of(int year) {
+        return TestDraft.of(PARK).with("/pilot", pilot).with("/year", year);
+    }
+
+    private void count(TestDraft draft) {
+        var made = applicant().post(calculations(newInventory(draft).id()), "{}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+    }
+
+    private List<JsonNode> findings(TestDraft draft, String code) {
+        return applicant()
+                .send("POST", "/inventories/" + newInventory(draft).id() + "/check", BodyPublishers.noBody())
+                .json()
+                .get("findings")
+                .valueStream()
+                .filter(finding -> finding.get("code").asString().equals(code))
+                .toList();
+    }
+}

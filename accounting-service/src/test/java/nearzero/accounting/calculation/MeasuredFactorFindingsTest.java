@@ -1,0 +1,83 @@
+package nearzero.accounting.calculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nearzero.accounting.WorkedExample;
+import nearzero.accounting.method.TestMethods;
+import nearzero.accounting.quality.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a method lets the electricity factor be given, as it did for the kitchen maker whose verifier rejected his. */
+class MeasuredFactorFindingsTest {
+
+    private static final String NOT_CITED = "factor-not-in-cited-table";
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.7035 tCO2/MWh, grid, , true",
+        "0.70350 tCO2/MWh, grid, , true",
+        "7.035 tCO2/万kWh, grid, , true",
+        "0.7035 kgCO2/kWh, grid, grid-2012-east, true",
+        "0.7035 tCO2/MWh, grid, grid-2023-east, false",
+        "0.7921 tCO2/MWh, grid, , false",
+        "0.7921 tCO2/MWh, grid, grid-2012-east, false",
+        "0.7035 tCO2/MWh, heat, , false",
+        "0.7035 tCO2/MWh, no-such-set, , false",
+    })
+    void a_value_is_in_the_table_that_it_cites(String factor, String set, String id, boolean isThere) {
+        var citation = id == null ? Map.of("set", set) : Map.of("set", set, "factor", id);
+        var draft = kitchenMaker(factor).backed("cited", Map.of("factor", citation));
+
+        assertThat(findings(draft))
+                .filteredOn(finding -> finding.code().equals(NOT_CITED))
+                .hasSize(isThere ? 0 : 1)
+                .allSatisfy(finding -> assertThat(finding.field()).isEqualTo("/lines/0/inputs/factor"));
+    }
+
+    /** P02 of worked_examples.csv. */
+    @Test
+    void the_rejected_value_comes_to_what_was_reported_and_is_found() {
+        var example = WorkedExample.of("P02");
+        var draft = kitchenMaker(example.input("factor") + " tCO2/MWh")
+                .backed("cited", Map.of("factor", Map.of("set", "grid")));
+
+        assertThat(draft.assessed().figures().gross().bigDecimalValue(2, RoundingMode.HALF_UP))
+                .isEqualTo(new BigDecimal(example.expected()));
+        assertThat(findings(draft)).extracting(Finding::code).contains(NOT_CITED);
+    }
+
+    @Test
+    void a_value_without_a_citation_is_a_measurement() {
+        assertThat(findings(kitchenMaker("0.7921 tCO2/MWh"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42.652, false", "11.9, false", "42652, true", "0.042, true"})
+    void a_value_outside_of_all_tables_is_noticed(String ncv, boolean isNoticed) {
+        var draft = Drafts.in("51", 2023).line("stationary-fuel", "fuel=diesel", "quantity 1 t, ncv " + ncv + " GJ/t");
+
+        assertThat(findings(draft))
+                .extracting(Finding::code)
+                .containsExactlyElementsOf(isNoticed ? List.of("value-outside-tables") : List.of());
+    }
+
+    private static Drafts kitchenMaker(String factor) {
+        return Drafts.of("enterprise", "33", 2020)
+                .in(TestMethods.changed("enterprise", document -> document.getSources().stream()
+                        .filter(source -> source.getId().equals("electricity"))
+                        .forEach(source -> source.getFactors().get(0).setMeasurable(true))))
+                .line("electricity", "", "quantity 8157 MWh, factor " + factor);
+    }
+
+    private static List<Finding> findings(Drafts draft) {
+        return MeasuredFactorFindings.of(draft.draft(), draft.library(), LocalDate.of(2026, 11, 1))
+                .toList();
+    }
+}
