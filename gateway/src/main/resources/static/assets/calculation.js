@@ -23,6 +23,7 @@ export function showCalculation(place, calculation) {
     h('p', { class: 'quiet' }, t(
       `清单第 ${calculation.inventoryVersion} 版，方法 ${calculation.method.id} v${calculation.method.version}，因子集 ${calculation.factorSets.join('、')}，${showTime(calculation.calculatedAt)}`,
       `Version ${calculation.inventoryVersion}, method ${calculation.method.id} v${calculation.method.version}, factors ${calculation.factorSets.join(', ')}, ${showTime(calculation.calculatedAt)}`)),
+    uncertainty(calculation.uncertainty),
     calculation.flags.length > 0 ? h('div', { class: 'notice warn' }, h('ul', null, calculation.flags.map((flag) => h('li', null, flag.message)))) : '',
     table(t('逐项依据', 'Line by line'), [
       { label: t('排放源', 'Source'), cell: (line) => h('span', null, line.sourceName, h('br'), h('span', { class: 'quiet' }, [line.sector, ...Object.values(line.keys)].join(' · '))) },
@@ -35,6 +36,12 @@ export function showCalculation(place, calculation) {
 }
 
 const figure = (name, label, calculation) => h('div', { class: name }, h('dt', null, label), h('dd', { id: `figure-${name}`, class: 'number' }, calculation[name]));
+
+/** Never without the share that it covers: what is unknown is not certain. */
+function uncertainty(known) {
+  const { halfWidth, covers } = known?.gross ?? {};
+  return halfWidth ? h('p', { class: 'quiet' }, t(`排放总量的不确定性 ±${halfWidth}%（95% 置信，覆盖排放的 ${covers}%）`, `Gross emission ±${halfWidth}% (95 % confidence), covering ${covers}% of it`)) : '';
+}
 
 /** What a formula came to on the way. */
 const steps = ({ steps: shown }) => shown.length > 0 && h('ul', { class: 'plain steps' }, shown.map(({ name, quantity, unit }) => h('li', null, `${name} ${quantity} ${unit === '1' ? '' : unit}`)));

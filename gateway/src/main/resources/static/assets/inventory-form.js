@@ -151,15 +151,15 @@ const PROOFS = {
 function statements(method, values, readOnly) {
   const sectors = (method.document.requiredSectors ?? []).map(({ id, sector }) => ({ id, name: t(`${sector}（整个部门）`, `${sector} (the whole sector)`) }));
   const wanted = [...method.document.sources.filter(({ presence }) => presence === 'required'), ...sectors];
-  const said = Object.fromEntries(values.map(({ source, state }) => [source, state]));
+  const said = Object.fromEntries(values.map((statement) => [statement.source, statement]));
   const states = [['', t('有数据即为涉及', 'involved when there are lines')], ['involved', t('涉及', 'involved')], ['not-involved', t('不涉及', 'not involved')], ['to-be-confirmed', t('待确认', 'to be confirmed')]];
-  const made = wanted.map(({ id, name }) => ({ id, name, input: choice({ name: `state-${id}` }, states, said[id] ?? '') }));
+  const made = wanted.map(({ id, name }) => ({ id, name, input: choice({ name: `state-${id}` }, states, said[id]?.state ?? '') }));
   const others = values.filter(({ source }) => !wanted.some(({ id }) => id === source) && method.document.sources.some(({ id }) => id === source));
   return {
     name: 'statements',
     node: h('section', { id: 'statements' }, h('h2', null, t('排放源声明', 'Sources involved')),
       h('fieldset', { disabled: readOnly }, h('div', { class: 'fields' }, made.map(({ name, input }) => field(name, input))))),
-    value: () => [...made.filter(({ input }) => input.value !== '').map(({ id, input }) => ({ source: id, state: input.value })), ...others],
+    value: () => [...made.filter(({ input }) => input.value !== '').map(({ id, input }) => ({ ...said[id], source: id, state: input.value })), ...others],
   };
 }
 
