@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class RulesAreTriggeredTest {
 
-    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own. */
+    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}). */
     private static final Set<String> METHODS = Set.of(
             "changed-against-last-year",
+            "factor-sets-mixed",
             "gwp-differs-from-last-year",
             "offset-counted-elsewhere",
             "source-evidence-missing");

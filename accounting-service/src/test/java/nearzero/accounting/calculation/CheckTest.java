@@ -162,7 +162,6 @@ public class CheckTest extends RunningService {
                         "/gridFactor",
                         "warning"),
                 arguments("factor-doubtful", GOOD.with("/lines/0/keys/fuel", "cleaned-coal"), "/lines/0", "warning"),
-                arguments("factor-sets-mixed", mixedLivestock(), "/tables", "warning"),
                 arguments(
                         "factor-not-in-cited-table",
                         measured("43", "GJ/t").with("/lines/0/cited", Map.of("ncv", Map.of("set", "fuels-A"))),
@@ -208,14 +207,6 @@ public class CheckTest extends RunningService {
 
     private static Map<String, String> part(String tonnes) {
         return Map.of("name", "示例企业", "quantity", tonnes, "unit", "t");
-    }
-
-    private static TestDraft mixedLivestock() {
-        return GOOD.with("/field", "rural-community")
-                .with("/tables", List.of(Map.of("table", "livestock", "set", "livestock-2011", "reason", "与旧清单一致")))
-                .with("/unverifiedConfirmed", true)
-                .activity("enteric-2011", "'animal': 'dairy', 'farm': 'scale'", "10", "头")
-                .activity("manure-ch4", "'animal': 'dairy', 'region': 'southwest'", "10", "头");
     }
 
     /** What the rows find, by rule. */
