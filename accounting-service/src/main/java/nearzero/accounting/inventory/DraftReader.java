@@ -94,7 +94,12 @@ public class DraftReader {
                 offsets);
     }
 
-    private Method method(InventoryDraft document) {
+    /**
+     * The method that counts the draft.
+     *
+     * @throws Refusal not valid, when its field or its method is none that is in use
+     */
+    public Method method(InventoryDraft document) {
         var fields = methods.fields();
         if (!fields.contains(document.getField())) {
             throw Refusal.notValid("/field", "没有这个领域。可填：" + String.join("、", fields) + "。");

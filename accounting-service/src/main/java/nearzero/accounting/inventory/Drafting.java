@@ -3,6 +3,7 @@ package nearzero.accounting.inventory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Inventory;
 import nearzero.accounting.api.model.InventoryDraft;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Creating, reading and saving drafts. Each save makes a version; no version ever changes. */
 @Service
-class Drafting {
+public class Drafting {
 
     private final Inventories inventories;
     private final DraftReader reader;
@@ -31,17 +32,37 @@ class Drafting {
     }
 
     Inventory create(Caller caller, String key, InventoryDraft draft) {
-        if (!caller.actsFor(draft.getOrganisation())) {
-            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，不能为其建立清单。");
-        }
-        return once.answer(caller, key, Map.of("createInventory", draft), Inventory.class, () -> {
-            reader.read(draft);
-            checkPilot(draft.getPilot(), draft.getOrganisation());
-            return read(caller, inventories.create(caller, draft, draft.getPilot()));
+        refuseStranger(caller, draft);
+        return once.answer(caller, key, Map.of("createInventory", draft), Inventory.class, () -> save(caller, draft));
+    }
+
+    /**
+     * Creates a draft from a file, once for each key.
+     *
+     * @param digest of the file, by which a repeated command is known
+     * @param draft what the file says; asked only when the command has not been carried out before
+     */
+    public Inventory create(Caller caller, String key, String digest, Supplier<InventoryDraft> draft) {
+        return once.answer(caller, key, Map.of("importInventory", digest), Inventory.class, () -> {
+            refuseStranger(caller, draft.get());
+            return save(caller, draft.get());
         });
     }
 
-    Inventory read(Caller caller, UUID id) {
+    private static void refuseStranger(Caller caller, InventoryDraft draft) {
+        if (!caller.actsFor(draft.getOrganisation())) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，不能为其建立清单。");
+        }
+    }
+
+    private Inventory save(Caller caller, InventoryDraft draft) {
+        reader.read(draft);
+        checkPilot(draft.getPilot(), draft.getOrganisation());
+        return read(caller, inventories.create(caller, draft, draft.getPilot()));
+    }
+
+    /** The draft in its current version, for who may see it. */
+    public Inventory read(Caller caller, UUID id) {
         return shown(inventories.find(caller, id).orElseThrow(Refusal::notFound));
     }
 
@@ -49,8 +70,13 @@ class Drafting {
         return shown(inventories.find(caller, id, version).orElseThrow(Refusal::notFound));
     }
 
+    /**
+     * Saves the next version.
+     *
+     * @param ifMatch ETag of the version that it follows
+     */
     @Transactional
-    Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
+    public Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
         inventories.lock(id);
         var stored = inventories.find(caller, id).orElseThrow(Refusal::notFound);
         if (!stored.mayBeEditedBy(caller)) {

@@ -1,15 +1,10 @@
 package nearzero.accounting.method;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import nearzero.accounting.access.Callers;
 import nearzero.accounting.api.MethodsApi;
 import nearzero.accounting.api.model.CalculatorView;
 import nearzero.accounting.api.model.KeyInUse;
-import nearzero.accounting.api.model.KeyValue;
 import nearzero.accounting.api.model.MethodDocument;
 import nearzero.accounting.api.model.MethodHeading;
 import nearzero.accounting.api.model.MethodInUse;
@@ -18,10 +13,8 @@ import nearzero.accounting.api.model.SourceInput;
 import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.calculator.Calculators;
 import nearzero.accounting.calculator.Parameter;
-import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.Factors;
-import nearzero.accounting.method.Source.Origin;
 import nearzero.accounting.problem.Refusal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -108,7 +101,10 @@ class MethodController implements MethodsApi {
                                 !source.origins().containsKey(parameter.name()) && parameter.otherwise() == null))
                         .toList(),
                 source.keys().entrySet().stream()
-                        .map(key -> new KeyInUse(key.getKey(), key.getValue(), values(method, source, key, library)))
+                        .map(key -> new KeyInUse(
+                                key.getKey(),
+                                key.getValue(),
+                                KeyValues.of(method, source, key.getKey(), library, Factors.today())))
                         .toList());
     }
 
@@ -120,33 +116,5 @@ class MethodController implements MethodsApi {
     private static SourceInput shown(Parameter parameter, boolean isRequired) {
         return new SourceInput(
                 parameter.name(), parameter.label(), parameter.isByYear(), parameter.units(), isRequired);
-    }
-
-    /** What the first table of the choice knows for the key. */
-    private static List<KeyValue> values(
-            Method method, Source source, Map.Entry<String, String> key, FactorLibrary library) {
-        var values = new LinkedHashMap<String, String>();
-        source.origins().values().stream()
-                .flatMap(origin ->
-                        origin instanceof Origin.Table table && table.keys().contains(key.getKey())
-                                ? numbers(method, source, table, library)
-                                : Stream.empty())
-                .forEach(factor -> values.putIfAbsent(factor.keys().getOrDefault(key.getKey(), ""), factor.name()));
-        source.codesOf(key.getKey()).only().forEach(value -> values.putIfAbsent(value, value));
-        return values.entrySet().stream()
-                .map(value -> new KeyValue(value.getKey(), label(source, key.getKey(), value)))
-                .toList();
-    }
-
-    /** As the method says; else the name of the number, which says more than this key where the source has several. */
-    private static String label(Source source, String key, Map.Entry<String, String> value) {
-        var otherwise = source.keys().size() == 1 ? value.getValue() : value.getKey();
-        return source.codesOf(key).labels().getOrDefault(value.getKey(), otherwise);
-    }
-
-    private static Stream<Factor> numbers(Method method, Source source, Origin.Table origin, FactorLibrary library) {
-        var first = method.tables().get(origin.table()).sets().get(0);
-        return library.inUse(first, Factors.today()).stream()
-                .flatMap(set -> TableFit.numbers(origin, source.codes(), set));
     }
 }

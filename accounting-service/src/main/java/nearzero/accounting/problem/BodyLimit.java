@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses bodies above {@code nearzero.max-body} – for tables of factors, whose million characters are mostly Chinese, above
- * {@code nearzero.max-table} – announced or not; neither Tomcat nor Spring limits JSON.
+ * {@code nearzero.max-table}, for workbooks and CSV above {@code nearzero.max-file} – announced or not; neither Tomcat nor Spring limits JSON.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -29,21 +29,24 @@ class BodyLimit extends OncePerRequestFilter {
 
     private final long most;
     private final long mostOfTable;
+    private final long mostOfFile;
     private final HandlerExceptionResolver problems;
 
     BodyLimit(
             @Value("${nearzero.max-body}") DataSize most,
             @Value("${nearzero.max-table}") DataSize mostOfTable,
+            @Value("${nearzero.max-file}") DataSize mostOfFile,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.most = most.toBytes();
         this.mostOfTable = mostOfTable.toBytes();
+        this.mostOfFile = mostOfFile.toBytes();
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().startsWith(TABLES) ? mostOfTable : most;
+        var limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             problems.resolveException(request, response, null, tooLarge(limit));
             return;
@@ -53,6 +56,13 @@ class BodyLimit extends OncePerRequestFilter {
         } catch (Refusal readByAFilter) {
             problems.resolveException(request, response, null, readByAFilter);
         }
+    }
+
+    private long limit(String path) {
+        if (path.endsWith("/imports") || path.endsWith("/import")) {
+            return mostOfFile;
+        }
+        return path.startsWith(TABLES) ? mostOfTable : most;
     }
 
     private static Refusal tooLarge(long limit) {

@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -127,7 +128,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> typeNotAllowed(HttpMediaTypeNotSupportedException exception) {
-        return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口只接受 JSON。请将 Content-Type 设为 application/json。");
+        var takesJson = exception.getSupportedMediaTypes().stream().allMatch(MediaType.APPLICATION_JSON::includes);
+        return Problems.answer(
+                ProblemType.TYPE_NOT_ALLOWED,
+                takesJson
+                        ? "本接口只接受 JSON。请将 Content-Type 设为 application/json。"
+                        : "本接口只接受不含宏的工作簿（.xlsx）和 CSV 文件。请另存为其中一种，并按接口说明设置 Content-Type。");
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})

@@ -1,6 +1,7 @@
 package nearzero.accounting.problem;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The service says no. Thrown inside a transaction it leaves nothing behind. */
 public final class Refusal extends RuntimeException {
@@ -36,11 +37,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(ProblemType.NOT_FOUND, "没有这项内容，或者您无权查看。请核对编号。");
     }
 
+    /** The same with the fields of its faults as another caller knows them. */
+    public Refusal renamed(UnaryOperator<String> field) {
+        var renamed = faults.stream()
+                .map(fault -> new Fault(field.apply(fault.field()), fault.message()))
+                .toList();
+        var refusal = new Refusal(type, getMessage(), renamed);
+        refusal.setStackTrace(getStackTrace());
+        return refusal;
+    }
+
     ProblemType type() {
         return type;
     }
 
-    List<Fault> faults() {
+    /** What is wrong with single fields. */
+    public List<Fault> faults() {
         return faults;
     }
 }

@@ -38,6 +38,19 @@ class AccessTest extends RunningService {
             {"figure": "net", "measure": "total", "form": "absolute", "baseYear": 2020, "targetYear": 2025, "value": "0",
              "source": "示例建设方案"}
             """;
+    private static final String CSV = """
+            【基本信息】
+            项目,内容
+            申报主体,%s
+            领域,park
+            清单名称,示例
+            核算年份,2023
+            数据来源,实测
+            省级行政区划代码,51
+            【活动数据】
+            排放源,电量,电量的单位
+            外购电力,1,MWh
+            """.formatted(PARK);
 
     private String pilot;
     private String inventory;
@@ -87,6 +100,15 @@ class AccessTest extends RunningService {
                         (test, api) -> api.put(
                                 "/factor-sets/grid/editions/x",
                                 "{\"title\": \"t\", \"basis\": \"b\", \"csv\": \"id\"}")),
+                operation(
+                        "downloadTemplate",
+                        (test, api) -> api.get("/methods/park/template?inventory=" + test.inventory)),
+                operation("importInventory", (test, api) -> api.header("Content-Type", "text/csv")
+                        .header("Idempotency-Key", newKey())
+                        .send("POST", "/inventories/imports", BodyPublishers.ofString(CSV))),
+                operation("importInventoryVersion", (test, api) -> api.header("Content-Type", "text/csv")
+                        .header("If-Match", "\"1\"")
+                        .send("PUT", "/inventories/" + test.inventory + "/import", BodyPublishers.ofString(CSV))),
                 operation("listMethods", (test, api) -> api.get("/methods")),
                 operation("readMethod", (test, api) -> api.get("/methods/park")),
                 operation("readMethodVersion", (test, api) -> api.get("/methods/park/versions/1")),
@@ -140,6 +162,9 @@ class AccessTest extends RunningService {
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             calculateInventory, 201, 404,   403,  404,        403,      403,    404,          403,     201,     404
             replaceInventory,   200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            downloadTemplate,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            importInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            importInventoryVersion, 200, 404, 403, 404,       403,      403,    404,          403,     403,     404
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listQualityRules,   200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200

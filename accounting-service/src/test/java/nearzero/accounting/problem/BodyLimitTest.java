@@ -15,7 +15,7 @@ class BodyLimitTest {
 
     private final List<Exception> problems = new ArrayList<>();
     private final BodyLimit limit =
-            new BodyLimit(DataSize.ofBytes(10), DataSize.ofBytes(20), (request, response, handler, problem) -> {
+            new BodyLimit(DataSize.ofBytes(10), DataSize.ofBytes(20), DataSize.ofBytes(30), (request, response, handler, problem) -> {
                 problems.add(problem);
                 return null;
             });
@@ -42,6 +42,22 @@ class BodyLimitTest {
 
         limit.doFilter(table(21), new MockHttpServletResponse(), reading());
         assertThat(problems).hasSize(1);
+    }
+
+    @Test
+    void a_file_may_be_larger_still() throws Exception {
+        for (var path : List.of("/api/accounting/inventories/imports", "/api/accounting/inventories/1/import")) {
+            problems.clear();
+            var file = unannounced(30);
+            file.setRequestURI(path);
+            limit.doFilter(file, new MockHttpServletResponse(), reading());
+            assertThat(problems).isEmpty();
+
+            var larger = unannounced(31);
+            larger.setRequestURI(path);
+            limit.doFilter(larger, new MockHttpServletResponse(), reading());
+            assertThat(problems).hasSize(1);
+        }
     }
 
     private static MockHttpServletRequest table(int bytes) {

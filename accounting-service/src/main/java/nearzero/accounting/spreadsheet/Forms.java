@@ -1,0 +1,258 @@
+package nearzero.accounting.spreadsheet;
+
+import static nearzero.accounting.spreadsheet.Item.Type.DAY;
+import static nearzero.accounting.spreadsheet.Item.Type.DECIMAL;
+import static nearzero.accounting.spreadsheet.Item.Type.DIGITS;
+import static nearzero.accounting.spreadsheet.Item.Type.TEXT;
+import static nearzero.accounting.spreadsheet.Item.Type.TRUTH;
+import static nearzero.accounting.spreadsheet.Item.Type.UNIT;
+import static nearzero.accounting.spreadsheet.Item.Type.WHOLE;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nearzero.accounting.api.model.GwpSet;
+import nearzero.accounting.calculator.Parameter;
+import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.method.KeyValues;
+import nearzero.accounting.method.Method;
+import nearzero.accounting.method.Source;
+import nearzero.accounting.spreadsheet.Form.ListTable;
+import nearzero.accounting.spreadsheet.Form.SourceBlock;
+
+/** Makes the form of a method: what it asks for in a clerk's words. */
+final class Forms {
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "town", "城镇",
+            "building", "建筑",
+            "transport", "交通",
+            "urban-community", "城市社区",
+            "rural-community", "农村社区",
+            "park", "园区",
+            "enterprise", "企业",
+            "county", "县（市、区）");
+
+    private static final Map<String, String> PROOFS = Map.of(
+            "meterRecord", "逐月抄表记录",
+            "greenCertificates", "绿证",
+            "contract", "购电合同",
+            "settlementStatement", "结算单");
+
+    private static final List<Choice> STATES = List.of(
+            new Choice("involved", "涉及"), new Choice("not-involved", "不涉及"), new Choice("to-be-confirmed", "待确认"));
+
+    /** Where the head tells method and version; no part of a draft. */
+    static final String TEMPLATE = "/template";
+
+    private Forms() {}
+
+    /** The part that does not depend on the method, and by which the method is found. */
+    static List<Item> head() {
+        return List.of(
+                Item.of("模板", TEXT, TEMPLATE),
+                Item.of("申报主体", TEXT, "/organisation").required(true),
+                Item.of("试点编号", TEXT, "/pilot"),
+                Item.of("领域", TEXT, "/field").suggesting(choices(FIELDS)).required(true),
+                Item.of("清单名称", TEXT, "/name").required(true),
+                Item.of("核算年份", WHOLE, "/year").required(true),
+                Item.of("起始日期", DAY, "/periodStart"),
+                Item.of("截止日期", DAY, "/periodEnd"),
+                Item.of("数据来源", TEXT, "/status")
+                        .choosing(List.of(
+                                new Choice("measured", "实测"),
+                                new Choice("estimated", "估算"),
+                                new Choice("forecast", "预测")))
+                        .required(true),
+                Item.of("省级行政区划代码", DIGITS, "/province").required(true),
+                Item.of("核算边界", TEXT, "/boundary"),
+                Item.of("核算方法", TEXT, "/method"),
+                Item.of("增温潜势", TEXT, "/gwpSet")
+                        .choosing(Stream.of(GwpSet.values())
+                                .map(set -> new Choice(set.getValue(), set.getValue()))
+                                .toList()),
+                Item.of("确认采用未核实的因子", TRUTH, "/unverifiedConfirmed"),
+                Item.of("电力因子的区域", TEXT, "/gridFactor/areaLevel")
+                        .choosing(List.of(
+                                new Choice("province", "省级"), new Choice("grid", "区域电网"), new Choice("nation", "全国"))),
+                Item.of("电力因子的年份", WHOLE, "/gridFactor/year"),
+                Item.of("电力因子的编号", TEXT, "/gridFactor/factorId"),
+                Item.of("另选电力因子的理由", TEXT, "/gridFactor/reason"));
+    }
+
+    /**
+     * The form of a method.
+     *
+     * @param day on which the editions of the library are taken
+     */
+    static Form of(Method method, FactorLibrary library, LocalDate day, List<String> registries) {
+        var lines = new LinkedHashMap<String, SourceBlock>();
+        method.sources().values().forEach(source -> {
+            var name = lines.containsKey(source.name()) ? source.name() + "（" + source.id() + "）" : source.name();
+            lines.put(name, block(name, method, source, library, day));
+        });
+        var lists = new LinkedHashMap<String, ListTable>();
+        lists.put(Form.STATEMENTS, statements(lines));
+        lists.put(Form.FACTORS, tables(method, library, day));
+        lists.put(Form.OFFSETS, offsets(registries));
+        return new Form(method.id() + "@" + method.version(), head(), lines, lists);
+    }
+
+    private static SourceBlock block(String name, Method method, Source source, FactorLibrary library, LocalDate day) {
+        var items = new ArrayList<Item>();
+        source.keys()
+                .forEach((key, label) -> items.add(Item.of(label, TEXT, "/keys/" + key)
+                        .required(true)
+                        .suggesting(KeyValues.of(method, source, key, library, day).stream()
+                                .map(value -> new Choice(value.getValue(), value.getLabel()))
+                                .toList())));
+        source.calculator().parameters().stream()
+                .filter(parameter -> isGiven(source, parameter))
+                .forEach(parameter -> items.addAll(amount(source, parameter)));
+        source.declarations()
+                .forEach((said, declaration) -> items.add(Item.of(declaration.label(), TRUTH, "/declared/" + said)));
+        source.zeroWithProof().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(proof ->
+                        items.add(Item.of("证明：" + PROOFS.getOrDefault(proof, proof), TEXT, "/proofs/" + proof)));
+        items.add(Item.of("证明材料", TEXT, "/evidence"));
+        items.add(Item.of("证明材料的 SHA-256", TEXT, "/evidenceHash"));
+        items.add(Item.of("备注", TEXT, "/note"));
+        return new SourceBlock(
+                source.id(),
+                name,
+                source.sector(),
+                source.presence() == Source.Presence.REQUIRED,
+                source.presence() == Source.Presence.EXCLUDED,
+                distinct(items));
+    }
+
+    private static boolean isGiven(Source source, Parameter parameter) {
+        var origin = source.origins().get(parameter.name());
+        return origin == null || origin.isMeasurable();
+    }
+
+    private static List<Item> amount(Source source, Parameter parameter) {
+        var label = parameter.label();
+        var isRequired = !source.origins().containsKey(parameter.name()) && parameter.otherwise() == null;
+        var place = parameter.isByYear() ? "/series/" + parameter.name() + "/*" : "/inputs/" + parameter.name();
+        var units =
+                parameter.units().stream().map(unit -> new Choice(unit, unit)).toList();
+        var items = new ArrayList<Item>();
+        if (parameter.isByYear()) {
+            items.add(Item.of(label + "的年份", WHOLE, place + "/year").required(isRequired));
+        }
+        items.add(Item.of(label, DECIMAL, place + "/quantity").required(isRequired));
+        items.add(
+                Item.of(label + "的单位", UNIT, place + "/unit").suggesting(units).required(isRequired));
+        return items;
+    }
+
+    /** Two inputs of one label are told apart by their names. */
+    private static List<Item> distinct(List<Item> items) {
+        var seen = new HashSet<String>();
+        return items.stream()
+                .map(item -> seen.add(item.heading())
+                        ? item
+                        : new Item(
+                                item.heading() + "（" + item.pointer().split("/", -1)[2] + "）",
+                                item.isRequired(),
+                                item.type(),
+                                item.choices(),
+                                item.isOpen(),
+                                item.pointer(),
+                                item.isPrepared()))
+                .toList();
+    }
+
+    private static ListTable statements(Map<String, SourceBlock> lines) {
+        var sources = lines.values().stream()
+                .map(each -> new Choice(each.id(), each.name()))
+                .toList();
+        var prepared = lines.values().stream()
+                .filter(each -> !each.isExcluded())
+                .map(each -> Map.of("/source", each.id(), "", each.isRequired() ? "须填报或声明不涉及" : "选填"))
+                .toList();
+        return new ListTable(
+                "statements",
+                List.of(
+                        Item.of(Form.SOURCE, TEXT, "/source")
+                                .choosing(sources)
+                                .required(true)
+                                .prepared(),
+                        Item.of("是否涉及", TEXT, "/state").choosing(STATES),
+                        Item.of("说明", TEXT, "/note"),
+                        Item.of("要求", TEXT, "").prepared()),
+                prepared);
+    }
+
+    private static ListTable tables(Method method, FactorLibrary library, LocalDate day) {
+        var names = new ArrayList<Choice>();
+        var sets = new LinkedHashMap<String, Choice>();
+        method.tables().forEach((name, table) -> {
+            names.add(new Choice(name, table.label()));
+            table.sets().forEach(set -> sets.put(set, new Choice(set, title(library, set, day))));
+        });
+        var prepared = method.tables().entrySet().stream()
+                .filter(table -> table.getValue().sets().size() > 1)
+                .map(table -> Map.of(
+                        "/table",
+                        table.getKey(),
+                        "",
+                        title(library, table.getValue().sets().get(0), day)))
+                .toList();
+        return new ListTable(
+                "tables",
+                List.of(
+                        Item.of("选择项", TEXT, "/table")
+                                .choosing(names)
+                                .required(true)
+                                .prepared(),
+                        Item.of("改选的因子表", TEXT, "/set").suggesting(List.copyOf(sets.values())),
+                        Item.of("改选理由", TEXT, "/reason"),
+                        Item.of("缺省采用", TEXT, "").prepared()),
+                prepared);
+    }
+
+    private static String title(FactorLibrary library, String set, LocalDate day) {
+        return library.inUse(set, day)
+                .map(found -> found.heading().title() + "（" + set + "）")
+                .orElse(set);
+    }
+
+    private static ListTable offsets(List<String> registries) {
+        return new ListTable(
+                "offsets",
+                List.of(
+                        Item.of("登记系统", TEXT, "/registry")
+                                .suggesting(registries.stream()
+                                        .map(code -> new Choice(code, code))
+                                        .toList())
+                                .required(true),
+                        Item.of("项目名称", TEXT, "/project").required(true),
+                        Item.of("方法学", TEXT, "/methodology"),
+                        Item.of("减排量产生年份", WHOLE, "/vintage").required(true),
+                        Item.of("起始序列号", DIGITS, "/serialStart").required(true),
+                        Item.of("截止序列号", DIGITS, "/serialEnd").required(true),
+                        Item.of("数量（吨）", DECIMAL, "/quantity").required(true),
+                        Item.of("项目在边界外", TRUTH, "/outsideBoundary").required(true),
+                        Item.of("注销日期", DAY, "/retirement/date").required(true),
+                        Item.of("受益方", TEXT, "/retirement/beneficiary").required(true),
+                        Item.of("注销原因", TEXT, "/retirement/reason").required(true),
+                        Item.of("注销凭证", TEXT, "/retirement/certificate"),
+                        Item.of("备注", TEXT, "/note")),
+                List.of());
+    }
+
+    private static List<Choice> choices(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(each -> new Choice(each.getKey(), each.getValue()))
+                .sorted((one, other) -> one.value().compareTo(other.value()))
+                .toList();
+    }
+}

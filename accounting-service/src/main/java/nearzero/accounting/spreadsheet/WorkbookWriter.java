@@ -1,0 +1,189 @@
+package nearzero.accounting.spreadsheet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nearzero.accounting.spreadsheet.Page.Look;
+import nearzero.accounting.spreadsheet.Page.Written;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
+
+/** Writes tables as a workbook. Numbers are written digit by digit; what a spreadsheet would shorten is written as text. */
+final class WorkbookWriter {
+
+    private static final String CHOICES = "选项";
+    private static final int KEPT_DIGITS = 15;
+
+    private final XSSFWorkbook workbook = new XSSFWorkbook();
+    private final Map<Look, XSSFCellStyle> styles = new EnumMap<>(Look.class);
+    private final XSSFCellStyle text;
+    private final XSSFCellStyle harmless;
+    private final Map<List<Choice>, String> lists = new LinkedHashMap<>();
+
+    private WorkbookWriter() {
+        for (var look : Look.values()) {
+            styles.put(look, style(look));
+        }
+        text = style(Look.VALUE);
+        text.setDataFormat(workbook.createDataFormat().getFormat("@"));
+        harmless = style(Look.VALUE);
+        harmless.setQuotePrefixed(true);
+    }
+
+    /** The file. */
+    static byte[] write(List<Page> pages) {
+        var writer = new WorkbookWriter();
+        try (var workbook = writer.workbook;
+                var file = new ByteArrayOutputStream()) {
+            pages.forEach(page -> workbook.createSheet(page.name()));
+            pages.forEach(page -> writer.write(page, workbook.getSheet(page.name())));
+            workbook.write(file);
+            return file.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private XSSFCellStyle style(Look look) {
+        var style = workbook.createCellStyle();
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setWrapText(look != Look.VALUE && look != Look.FIGURE);
+        var font = workbook.createFont();
+        font.setFontName("宋体");
+        font.setBold(look == Look.TITLE || look == Look.HEADING);
+        if (look == Look.HINT) {
+            font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+        }
+        if (look == Look.HEADING) {
+            style.setFillForegroundColor(IndexedColors.LIGHT_CORNFLOWER_BLUE.getIndex());
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        }
+        if (look == Look.FIGURE) {
+            style.setDataFormat(workbook.createDataFormat().getFormat("0.000000"));
+        }
+        style.setFont(font);
+        return style;
+    }
+
+    private void write(Page page, XSSFSheet sheet) {
+        var columns = 0;
+        for (var at = 0; at < page.rows().size(); at++) {
+            var row = sheet.createRow(at);
+            var cells = page.rows().get(at);
+            for (var column = 0; column < cells.size(); column++) {
+                write(cells.get(column), row.createCell(column));
+            }
+            columns = Math.max(columns, cells.size());
+        }
+        for (var column = 0; column < columns; column++) {
+            var widths = page.widths();
+            sheet.setColumnWidth(column, 256 * widths.get(Math.min(column, widths.size() - 1)));
+        }
+        if (page.frozen() > 0) {
+            sheet.createFreezePane(0, page.frozen());
+        }
+        offerChoices(page, sheet);
+    }
+
+    private void write(Written written, XSSFCell cell) {
+        var value = written.text();
+        var isWords = !written.item().isNumber();
+        if (!isWords && !value.isEmpty() && isKept(value, written.look())) {
+            cell.setCellStyle(styles.get(written.look()));
+            cell.getCTCell().setT(STCellType.N);
+            cell.getCTCell().setV(value);
+            return;
+        }
+        if (!value.isEmpty()) {
+            cell.setCellValue(value);
+        }
+        if (Harmless.isNeeded(value)) {
+            cell.setCellStyle(harmless);
+        } else if (written.look() == Look.FIGURE || (written.look() == Look.VALUE && (isWords || !value.isEmpty()))) {
+            cell.setCellStyle(text);
+        } else {
+            cell.setCellStyle(styles.get(written.look()));
+        }
+    }
+
+    /** Whether a spreadsheet gives the digits back as they were. */
+    private static boolean isKept(String number, Look look) {
+        var value = new BigDecimal(number);
+        return value.precision() <= KEPT_DIGITS
+                && value.scale() <= KEPT_DIGITS
+                && (look == Look.FIGURE || Decimals.plain(value).equals(number));
+    }
+
+    /** A list to choose from for each column of cells that has one. */
+    private void offerChoices(Page page, XSSFSheet sheet) {
+        var places = new LinkedHashMap<Item, CellRangeAddressList>();
+        for (var at = 0; at < page.rows().size(); at++) {
+            var cells = page.rows().get(at);
+            for (var column = 0; column < cells.size(); column++) {
+                var written = cells.get(column);
+                if (!written.item().choices().isEmpty() && written.look() == Look.VALUE) {
+                    places.computeIfAbsent(written.item(), item -> new CellRangeAddressList())
+                            .addCellRangeAddress(at, column, at, column);
+                }
+            }
+        }
+        places.forEach((item, cells) -> offerChoices(sheet, item, joined(cells)));
+    }
+
+    private void offerChoices(XSSFSheet sheet, Item item, CellRangeAddressList cells) {
+        var helper = sheet.getDataValidationHelper();
+        var offered = helper.createValidation(helper.createFormulaListConstraint(listOf(item.choices())), cells);
+        offered.setSuppressDropDownArrow(true); // POI's name for the opposite: the arrow is shown
+        offered.setShowErrorBox(!item.isOpen());
+        sheet.addValidationData(offered);
+    }
+
+    /** Cells one below the other become one range. */
+    private static CellRangeAddressList joined(CellRangeAddressList cells) {
+        var joined = new CellRangeAddressList();
+        CellRangeAddress last = null;
+        for (var cell : cells.getCellRangeAddresses()) {
+            if (last != null
+                    && last.getFirstColumn() == cell.getFirstColumn()
+                    && last.getLastRow() + 1 == cell.getFirstRow()) {
+                last.setLastRow(cell.getLastRow());
+            } else {
+                last = cell.copy();
+                joined.addCellRangeAddress(last);
+            }
+        }
+        return joined;
+    }
+
+    /** The list stands on a hidden sheet, since a validation holds 255 characters only. */
+    private String listOf(List<Choice> choices) {
+        return lists.computeIfAbsent(choices, list -> {
+            var sheet = workbook.getSheet(CHOICES);
+            if (sheet == null) {
+                sheet = workbook.createSheet(CHOICES);
+                workbook.setSheetHidden(workbook.getSheetIndex(sheet), true);
+            }
+            var column = lists.size();
+            for (var at = 0; at < list.size(); at++) {
+                var row = sheet.getRow(at) == null ? sheet.createRow(at) : sheet.getRow(at);
+                row.createCell(column).setCellValue(list.get(at).label());
+            }
+            var letter = CellReference.convertNumToColString(column);
+            return "'" + CHOICES + "'!$" + letter + "$1:$" + letter + "$" + list.size();
+        });
+    }
+}
