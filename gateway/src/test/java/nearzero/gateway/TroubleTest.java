@@ -133,6 +133,13 @@ class TroubleTest extends GatewayTest {
         assertArrives(somebody()
                 .send(
                         "POST",
+                        INVENTORIES + "/imports",
+                        BodyPublishers.ofByteArray(new byte[5 * 1024 * 1024]),
+                        "Authorization",
+                        APPLICANT));
+        assertArrives(somebody()
+                .send(
+                        "POST",
                         "/api/documents/documents",
                         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[31_000_000])),
                         "Authorization",
