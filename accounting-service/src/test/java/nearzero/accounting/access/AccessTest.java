@@ -109,6 +109,11 @@ class AccessTest extends RunningService {
                 operation("importInventoryVersion", (test, api) -> api.header("Content-Type", "text/csv")
                         .header("If-Match", "\"1\"")
                         .send("PUT", "/inventories/" + test.inventory + "/import", BodyPublishers.ofString(CSV))),
+                operation(
+                        "readInventoryReport", (test, api) -> api.get("/calculations/" + test.calculation + "/report")),
+                operation(
+                        "exportCalculation",
+                        (test, api) -> api.get("/calculations/" + test.calculation + "/export?format=csv")),
                 operation("listMethods", (test, api) -> api.get("/methods")),
                 operation("readMethod", (test, api) -> api.get("/methods/park")),
                 operation("readMethodVersion", (test, api) -> api.get("/methods/park/versions/1")),
@@ -162,6 +167,8 @@ class AccessTest extends RunningService {
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             calculateInventory, 201, 404,   403,  404,        403,      403,    404,          403,     201,     404
             replaceInventory,   200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            readInventoryReport, 200, 404,  200,  404,        200,      200,    404,          200,     200,     404
+            exportCalculation,  200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             downloadTemplate,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             importInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
             importInventoryVersion, 200, 404, 403, 404,       403,      403,    404,          403,     403,     404
