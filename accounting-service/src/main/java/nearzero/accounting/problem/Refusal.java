@@ -37,6 +37,13 @@ public final class Refusal extends RuntimeException {
         return new Refusal(ProblemType.NOT_FOUND, "没有这项内容，或者您无权查看。请核对编号。");
     }
 
+    /** The same with no more than the first of its faults; what it says of their number stays. */
+    public Refusal first(int most) {
+        var refusal = new Refusal(type, getMessage(), faults.subList(0, Math.min(most, faults.size())));
+        refusal.setStackTrace(getStackTrace());
+        return refusal;
+    }
+
     /** The same with the fields of its faults as another caller knows them. */
     public Refusal renamed(UnaryOperator<String> field) {
         var renamed = faults.stream()

@@ -29,6 +29,9 @@ class Importing {
     /** A workbook takes many times its size while it is read. */
     private static final int AT_ONCE = 2;
 
+    /** Nobody corrects more at once, and a file can hold a hundred thousand. */
+    private static final int MOST_FAULTS = 200;
+
     private final Drafting drafting;
     private final DraftReader reader;
     private final Factors factors;
@@ -175,7 +178,8 @@ class Importing {
         try {
             return reading.get();
         } catch (Refusal refusal) {
-            throw refusal.renamed(field -> field.startsWith("/") ? places.get().of(field) : field);
+            throw refusal.first(MOST_FAULTS)
+                    .renamed(field -> field.startsWith("/") ? places.get().of(field) : field);
         }
     }
 }

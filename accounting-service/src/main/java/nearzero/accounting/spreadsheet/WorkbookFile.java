@@ -21,6 +21,10 @@ final class WorkbookFile {
 
     private static final long LARGEST_PICTURES = 64L << 20;
     private static final int MOST_ENTRIES = 500;
+
+    /** A cell of four bytes becomes hundreds in memory; a full template has some ten thousand elements. */
+    private static final int MOST_ELEMENTS = 200_000;
+
     private static final byte[] OLD_FORMAT = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
@@ -76,6 +80,7 @@ final class WorkbookFile {
         private final byte[] chunk = new byte[1 << 16];
         private long parts;
         private long pictures;
+        private int elements;
 
         void count(InputStream entry, boolean isPicture) throws IOException {
             for (int read; (read = entry.read(chunk)) > 0; ) {
@@ -83,9 +88,18 @@ final class WorkbookFile {
                     pictures += read;
                 } else {
                     parts += read;
+                    countElements(read);
                 }
-                if (parts > LARGEST || pictures > LARGEST_PICTURES) {
+                if (parts > LARGEST || pictures > LARGEST_PICTURES || elements > MOST_ELEMENTS) {
                     throw tooLarge();
+                }
+            }
+        }
+
+        private void countElements(int read) {
+            for (var at = 0; at < read; at++) {
+                if (chunk[at] == '<') {
+                    elements++;
                 }
             }
         }

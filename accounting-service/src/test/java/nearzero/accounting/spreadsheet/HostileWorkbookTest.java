@@ -61,11 +61,15 @@ class HostileWorkbookTest {
                             }
                         }),
                         "过大"),
+                file(
+                        "millions of cells",
+                        changed(parts -> parts.put(
+                                SHEET, ("<worksheet><sheetData><row>" + "<c/>".repeat(1_000_000)).getBytes(UTF_8))),
+                        "过大"),
                 file("broken XML", changed(parts -> parts.put(SHEET, "<worksheet".getBytes(UTF_8))), "已损坏"),
                 file(
                         "XML without an end of depth",
-                        changed(parts ->
-                                parts.put(SHEET, "<a>".repeat(1_000_000).getBytes(UTF_8))),
+                        changed(parts -> parts.put(SHEET, "<a>".repeat(150_000).getBytes(UTF_8))),
                         "已损坏"),
                 file(
                         "a billion laughs",

@@ -3,10 +3,15 @@ package nearzero.accounting.spreadsheet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nearzero.accounting.Api;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Templates out of the running service, and filled ones into it. */
 class ImportingTest extends RunningService {
 
+    private static final Executor TWO = Executors.newFixedThreadPool(2);
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @ParameterizedTest
@@ -148,6 +154,42 @@ class ImportingTest extends RunningService {
     }
 
     @Test
+    void of_two_uploads_at_once_one_wins_and_the_other_is_told() {
+        var stored = newInventory();
+        var path = "/inventories/" + stored.id() + "/import";
+        var one = filled(head("B6", "一"));
+        var other = filled(head("B6", "二"));
+
+        var replies = Stream.of(one, other)
+                .map(file -> CompletableFuture.supplyAsync(
+                        () -> send("PUT", path, file).status(), TWO))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join);
+
+        assertThat(replies).containsExactlyInAnyOrder(200, 412);
+        assertThat(applicant().get("/inventories/" + stored.id()).etag()).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void of_very_many_faults_the_first_are_named() {
+        var rows = "外购电力,许多,MWh\n".repeat(3000);
+        var stored = newInventory();
+
+        var reply = applicant()
+                .header("Content-Type", "text/csv")
+                .header("If-Match", stored.etag())
+                .send(
+                        "PUT",
+                        "/inventories/" + stored.id() + "/import",
+                        BodyPublishers.ofString("排放源,电量,电量的单位\n" + rows));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().get("errors")).hasSize(200);
+        assertThat(reply.at("/detail")).contains("3000");
+    }
+
+    @Test
     void who_may_not_draft_may_not_import() {
         var stored = newInventory();
         var file = filled(book -> {});
@@ -188,7 +230,16 @@ class ImportingTest extends RunningService {
         var empty = create(applicant(), newKey(), "text/csv", new byte[0]);
 
         assertThat(large.status()).as(large.text()).isEqualTo(422);
+        var unannounced = applicant()
+                .header("Content-Type", XLSX)
+                .header("Idempotency-Key", newKey())
+                .send(
+                        "POST",
+                        "/inventories/imports",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[6 << 20])));
+
         assertThat(huge.status()).isEqualTo(413);
+        assertThat(unannounced.status()).isEqualTo(413);
         assertThat(empty.status()).isBetween(400, 422);
     }
 
