@@ -98,6 +98,7 @@ final class ReportedLines {
                         line.getFormula(),
                         line.getInputs().stream().map(this::input).toList(),
                         line.getGases().stream().map(this::gas).toList(),
+                        line.getSteps(),
                         line.getEmission(),
                         line.getWhy(),
                         evidence(line.getField()))
@@ -113,7 +114,9 @@ final class ReportedLines {
                                         source.map(known -> known.keys().get(key.getKey()))
                                                 .orElse(key.getKey()),
                                         key.getValue())
-                                .valueLabel(source.flatMap(known -> label(known, key.getKey(), line))
+                                .valueLabel(source.flatMap(known -> Optional.ofNullable(
+                                                        known.codesOf(key.getKey()).labels().get(key.getValue()))
+                                                .or(() -> label(known, key.getKey(), line)))
                                         .orElse(null)))
                         .toList();
     }

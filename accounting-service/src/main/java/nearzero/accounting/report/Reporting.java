@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nearzero.accounting.access.Caller;
+import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryReport;
@@ -31,6 +32,7 @@ import nearzero.accounting.method.Method;
 import nearzero.accounting.method.Methods;
 import nearzero.accounting.method.Source.Presence;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -119,21 +121,29 @@ class Reporting {
     private static List<ReportedStatement> statements(InventoryDraft draft, Optional<Method> method) {
         var said = listed(draft.getStatements()).stream()
                 .collect(Collectors.toMap(SourceStatement::getSource, each -> each, (first, same) -> first));
-        return method.map(known -> List.copyOf(known.sources().values())).orElse(List.of()).stream()
-                .filter(source -> source.presence() != Presence.EXCLUDED)
-                .map(source -> {
-                    var statement = said.get(source.id());
-                    var hasLines = listed(draft.getLines()).stream()
-                            .anyMatch(line -> line.getSource().equals(source.id()));
-                    return new ReportedStatement(source.id(), source.name(), source.presence() == Presence.REQUIRED)
-                            .state(
-                                    statement != null
-                                            ? StateEnum.fromValue(
-                                                    statement.getState().getValue())
-                                            : hasLines ? StateEnum.INVOLVED : null)
-                            .note(statement == null ? null : statement.getNote());
-                })
-                .toList();
+        var counted = listed(draft.getLines()).stream().map(ActivityLine::getSource).collect(Collectors.toSet());
+        var statements = new ArrayList<ReportedStatement>();
+        method.ifPresent(known -> {
+            known.requiredSectors().forEach((name, sector) -> statements.add(statement(
+                    new ReportedStatement(name, sector, true),
+                    said.get(name),
+                    known.sourcesOf(sector).stream().anyMatch(source -> counted.contains(source.id())))));
+            known.sources().values().stream()
+                    .filter(source -> source.presence() != Presence.EXCLUDED)
+                    .forEach(source -> statements.add(statement(
+                            new ReportedStatement(source.id(), source.name(), source.presence() == Presence.REQUIRED),
+                            said.get(source.id()),
+                            counted.contains(source.id()))));
+        });
+        return statements;
+    }
+
+    private static ReportedStatement statement(
+            ReportedStatement about, @Nullable SourceStatement said, boolean hasLines) {
+        if (said == null) {
+            return about.state(hasLines ? StateEnum.INVOLVED : null);
+        }
+        return about.state(StateEnum.fromValue(said.getState().getValue())).note(said.getNote());
     }
 
     private List<ReportedFactorSet> sets(Calculation calculation, List<ReportedFactor> used) {

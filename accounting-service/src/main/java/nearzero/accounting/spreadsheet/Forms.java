@@ -96,7 +96,7 @@ final class Forms {
             lines.put(name, block(name, method, source, library, day));
         });
         var lists = new LinkedHashMap<String, ListTable>();
-        lists.put(Form.STATEMENTS, statements(lines));
+        lists.put(Form.STATEMENTS, statements(method, lines));
         lists.put(Form.FACTORS, tables(method, library, day));
         lists.put(Form.OFFSETS, offsets(registries));
         return new Form(method.id() + "@" + method.version(), head(), lines, lists);
@@ -170,19 +170,23 @@ final class Forms {
                 .toList();
     }
 
-    private static ListTable statements(Map<String, SourceBlock> lines) {
-        var sources = lines.values().stream()
-                .map(each -> new Choice(each.id(), each.name()))
-                .toList();
-        var prepared = lines.values().stream()
+    private static ListTable statements(Method method, Map<String, SourceBlock> lines) {
+        var stated = new ArrayList<Choice>();
+        var prepared = new ArrayList<Map<String, String>>();
+        method.requiredSectors().forEach((name, sector) -> {
+            stated.add(new Choice(name, "部门：" + sector));
+            prepared.add(Map.of("/source", name, "", "部门中须有数据，或声明不涉及"));
+        });
+        lines.values().forEach(each -> stated.add(new Choice(each.id(), each.name())));
+        lines.values().stream()
                 .filter(each -> !each.isExcluded())
-                .map(each -> Map.of("/source", each.id(), "", each.isRequired() ? "须填报或声明不涉及" : "选填"))
-                .toList();
+                .forEach(each -> prepared.add(
+                        Map.of("/source", each.id(), "", each.isRequired() ? "须填报或声明不涉及" : "选填")));
         return new ListTable(
                 "statements",
                 List.of(
                         Item.of(Form.SOURCE, TEXT, "/source")
-                                .choosing(sources)
+                                .choosing(stated)
                                 .required(true)
                                 .prepared(),
                         Item.of("是否涉及", TEXT, "/state").choosing(STATES),

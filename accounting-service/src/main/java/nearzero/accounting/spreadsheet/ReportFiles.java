@@ -74,7 +74,7 @@ public class ReportFiles {
 
     private static Page lines(InventoryReport report) {
         var rows = new ArrayList<List<Written>>();
-        rows.add(headings("部门", "排放源", "计入", "对象", "排放量（tCO2e）", "公式", "因子的选择", "证明材料", "备注", "清单中的位置"));
+        rows.add(headings("部门", "排放源", "计入", "对象", "排放量（tCO2e）", "公式", "中间结果", "因子的选择", "证明材料", "备注", "清单中的位置"));
         each(
                 report,
                 (sector, source, line) -> rows.add(List.of(
@@ -84,11 +84,14 @@ public class ReportFiles {
                         Written.value(about(line)),
                         Written.figure(line.getEmission()),
                         Written.value(line.getFormula()),
+                Written.value(line.getSteps().stream()
+                        .map(step -> step.getName() + " " + step.getQuantity() + " " + step.getUnit())
+                        .collect(Collectors.joining("；"))),
                         Written.value(line.getWhy()),
                         Written.value(String.join("、", line.getEvidence())),
                         Written.value(text(line.getNote())),
                         Written.value(line.getField()))));
-        return new Page("明细", rows, List.of(16, 26, 12, 20, 18, 40, 40, 14, 20, 12), 1);
+        return new Page("明细", rows, List.of(16, 26, 12, 20, 18, 40, 30, 40, 14, 20, 12), 1);
     }
 
     private static Page numbers(InventoryReport report) {
