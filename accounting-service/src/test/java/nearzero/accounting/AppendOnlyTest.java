@@ -18,6 +18,7 @@ class AppendOnlyTest extends RunningService {
                 "delete from calculation_line",
                 "truncate calculation cascade",
                 "update inventory_version set draft = '{}'",
+                "update inventory_version set reason = null",
                 "delete from inventory_version",
                 "update inventory set organisation = 'applicants/second-park'",
                 "delete from inventory",

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The results; appended, never changed. */
 @Repository
-class Calculations {
+public class Calculations {
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -142,7 +142,8 @@ class Calculations {
                 .toList();
     }
 
-    Optional<Calculation> find(UUID id) {
+    /** The calculation with its lines; whether the caller may see its inventory is not asked here. */
+    public Optional<Calculation> find(UUID id) {
         return database.sql("select * from calculation where id = ?")
                 .param(id)
                 .query(this::calculation)
@@ -164,6 +165,17 @@ class Calculations {
                 select * from calculation where inventory_id = ? order by calculated_at desc, id limit ? offset ?
                 """)
                 .params(inventory, size, (long) page * size)
+                .query(this::calculation)
+                .list();
+    }
+
+    /** Those of some versions of an inventory, newest first, without their lines. */
+    public List<Calculation> ofVersions(UUID inventory, List<Long> versions) {
+        return database.sql("""
+                select * from calculation where inventory_id = ? and inventory_version = any(?)
+                order by calculated_at desc, id
+                """)
+                .params(inventory, versions.toArray(Long[]::new))
                 .query(this::calculation)
                 .list();
     }

@@ -13,6 +13,7 @@ import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.api.model.InventorySummary;
+import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,10 +57,21 @@ public class Inventories {
         return find(caller, id, null);
     }
 
+    /**
+     * For what hangs on an inventory and is seen by those who see it.
+     *
+     * @throws Refusal not found, when there is none or the caller may not see it
+     */
+    public void requireVisible(Caller caller, UUID id) {
+        if (find(caller, id).isEmpty()) {
+            throw Refusal.notFound();
+        }
+    }
+
     /** The inventory as it was in that version; in the current one without a number. */
     Optional<StoredInventory> find(Caller caller, UUID id, @Nullable Long version) {
         return database.sql("""
-                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.draft, v.saved_by, v.saved_at
+                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.reason, v.draft, v.saved_by, v.saved_at
                 """ + VERSIONS
                         + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and " + VISIBLE)
                 .param("id", id)
@@ -144,11 +156,15 @@ public class Inventories {
 
     private void saveVersion(Caller caller, UUID id, long version, InventoryDraft draft, OffsetDateTime now) {
         database.sql("""
-                insert into inventory_version (inventory_id, version, draft, saved_by, saved_at)
-                values (?, ?, ?::jsonb - 'pilot', ?, ?)
+                insert into inventory_version (inventory_id, version, reason, draft, saved_by, saved_at)
+                values (?, ?, ?, ?::jsonb - 'pilot' - 'reason', ?, ?)
                 """)
-                .params(id, version, json.writeValueAsString(draft), caller.user(), now)
+                .params(id, version, said(draft.getReason()), json.writeValueAsString(draft), caller.user(), now)
                 .update();
+    }
+
+    private static @Nullable String said(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? null : reason.strip();
     }
 
     private static String filter() {
@@ -174,6 +190,7 @@ public class Inventories {
                 row.getString("organisation"),
                 row.getString("pilot"),
                 row.getLong("version"),
+                row.getString("reason"),
                 draft(row),
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class),

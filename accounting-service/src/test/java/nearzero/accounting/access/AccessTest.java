@@ -63,7 +63,13 @@ class AccessTest extends RunningService {
                         (test, api) -> api.put(
                                 "/inventories/" + test.inventory,
                                 "\"1\"",
-                                TestDraft.of(PARK).json())),
+                                TestDraft.of(PARK).with("/reason", "更正").json())),
+                operation(
+                        "listInventoryVersions",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/versions")),
+                operation(
+                        "compareInventoryVersions",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/comparison?from=1&to=1")),
                 operation(
                         "checkInventory",
                         (test, api) ->
@@ -114,6 +120,8 @@ class AccessTest extends RunningService {
             createInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
             readInventory,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readInventoryVersion, 200, 404, 200,  404,        200,      200,    404,          200,     200,     404
+            listInventoryVersions, 200, 404, 200, 404,        200,      200,    404,          200,     200,     404
+            compareInventoryVersions, 200, 404, 200, 404,     200,      200,    404,          200,     200,     404
             checkInventory,     200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             listCalculations,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
