@@ -35,6 +35,8 @@ class AppendOnlyTest extends RunningService {
                 "insert into offset_registry values ('FAKE', '')",
                 "update method_version set document = '{}'",
                 "delete from method_version",
+                "update verification set document = '{}'",
+                "delete from verification",
                 "delete from pilot_context",
                 "create table anything (id int)",
                 "alter table offset_claim drop constraint offset_counted_once",

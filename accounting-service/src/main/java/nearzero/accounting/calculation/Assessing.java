@@ -13,23 +13,25 @@ class Assessing {
 
     private final Factors factors;
     private final OffsetClaims claims;
+    private final Verdicts verdicts;
 
-    Assessing(Factors factors, OffsetClaims claims) {
+    Assessing(Factors factors, OffsetClaims claims, Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.factors = factors;
         this.claims = claims;
     }
 
     /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
     Assessment assess(UUID inventory, Draft draft) {
-        return assess(draft, countedElsewhere(inventory, draft));
+        return assess(inventory, draft, countedElsewhere(inventory, draft));
     }
 
     /** For a trial, which counts no units and is only warned. */
     Assessment assessTrial(UUID inventory, Draft draft) {
-        return assess(draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
+        return assess(inventory, draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
     }
 
-    private Assessment assess(Draft draft, Stream<Finding> aboutUnits) {
+    private Assessment assess(UUID inventory, Draft draft, Stream<Finding> aboutUnits) {
         var library = factors.library();
         var counted = Counting.of(draft, library, Factors.today());
         return counted.with(MethodFindings.of(draft))
@@ -37,6 +39,7 @@ class Assessing {
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
                 .with(aboutUnits)
+                .with(verdicts.unresolved(inventory))
                 .with(negative(counted));
     }
 

@@ -25,13 +25,16 @@ class CalculationController implements CalculationsApi {
     private final Calculations calculations;
     private final Inventories inventories;
     private final Recomputing recomputing;
+    private final Verdicts verdicts;
 
     CalculationController(
             Callers callers,
             Calculating calculating,
             Calculations calculations,
             Inventories inventories,
-            Recomputing recomputing) {
+            Recomputing recomputing,
+            Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.recomputing = recomputing;
         this.callers = callers;
         this.calculating = calculating;
@@ -64,7 +67,8 @@ class CalculationController implements CalculationsApi {
 
     @Override
     public ResponseEntity<Calculation> readCalculation(UUID id) {
-        return ResponseEntity.ok(visible(id));
+        var calculation = visible(id);
+        return ResponseEntity.ok(calculation.verified(verdicts.figures(calculation)));
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class CalculationHead {
                 .ownSink(calculation.getOwnSink())
                 .offset(calculation.getOffset())
                 .net(calculation.getNet())
+                .provisional(calculation.getProvisional())
+                .provisionalReasons(calculation.getProvisionalReasons())
                 .flags(calculation.getFlags())
                 .calculatedBy(calculation.getCalculatedBy())
                 .calculatedAt(calculation.getCalculatedAt());

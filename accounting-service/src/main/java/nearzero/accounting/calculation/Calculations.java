@@ -19,6 +19,7 @@ import nearzero.accounting.api.model.Flag;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.LineInput;
 import nearzero.accounting.api.model.LineStep;
+import nearzero.accounting.api.model.ProvisionalReason;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Method;
 import nearzero.accounting.quantity.Amount;
@@ -32,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The results; appended, never changed. */
 @Repository
 public class Calculations {
+
+    private static final int MOST_OF_A_VERSION = 50;
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -52,11 +55,13 @@ public class Calculations {
     Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
         var id = UUID.randomUUID();
         var figures = assessment.figures();
+        var borrowed = Provisional.reasons(subject.year(), assessment.lines());
         var flags = assessment.findings().stream().map(Finding::asFlag).toList();
         database.sql("""
                 insert into calculation (id, inventory_id, inventory_version, year, pilot, purpose, round, method, method_version,
-                    factor_sets, gross, own_sink, offset_bought, net, flags, calculated_by, calculated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                    factor_sets, gross, own_sink, offset_bought, net, provisional, provisional_reasons, flags, calculated_by,
+                    calculated_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 """)
                 .params(
                         id,
@@ -73,6 +78,8 @@ public class Calculations {
                         Exact.rounded(figures.ownSink()),
                         Exact.rounded(figures.offset()),
                         Exact.rounded(figures.net()),
+                        !borrowed.isEmpty(),
+                        json.writeValueAsString(borrowed),
                         json.writeValueAsString(flags),
                         caller.user(),
                         OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
@@ -169,13 +176,15 @@ public class Calculations {
                 .list();
     }
 
-    /** Those of some versions of an inventory, newest first, without their lines. */
+    /** The last {@value #MOST_OF_A_VERSION} of each of some versions of an inventory, newest first, without their lines. */
     public List<Calculation> ofVersions(UUID inventory, List<Long> versions) {
         return database.sql("""
-                select * from calculation where inventory_id = ? and inventory_version = any(?)
-                order by calculated_at desc, id
+                select * from (
+                    select *, row_number() over (partition by inventory_version order by calculated_at desc, id) as nth
+                    from calculation where inventory_id = ? and inventory_version = any(?)) each
+                where nth <= ? order by calculated_at desc, id
                 """)
-                .params(inventory, versions.toArray(Long[]::new))
+                .params(inventory, versions.toArray(Long[]::new), MOST_OF_A_VERSION)
                 .query(this::calculation)
                 .list();
     }
@@ -209,6 +218,9 @@ public class Calculations {
                 .ownSink(row.getBigDecimal("own_sink").toPlainString())
                 .offset(row.getBigDecimal("offset_bought").toPlainString())
                 .net(row.getBigDecimal("net").toPlainString())
+                .provisional(row.getBoolean("provisional"))
+                .provisionalReasons(json.readValue(
+                        row.getString("provisional_reasons"), new TypeReference<List<ProvisionalReason>>() {}))
                 .flags(json.readValue(row.getString("flags"), new TypeReference<List<Flag>>() {}))
                 .calculatedBy(row.getString("calculated_by"))
                 .calculatedAt(row.getObject("calculated_at", OffsetDateTime.class));

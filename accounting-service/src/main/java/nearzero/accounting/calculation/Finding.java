@@ -13,11 +13,13 @@ import nearzero.accounting.api.model.Flag;
  */
 public record Finding(String code, String field, boolean blocking, String message) {
 
-    static Finding blocking(String code, String field, String message) {
+    /** Stands in the way of figures. */
+    public static Finding blocking(String code, String field, String message) {
         return new Finding(code, field, true, message);
     }
 
-    static Finding warning(String code, String field, String message) {
+    /** Goes with the figures as a flag. */
+    public static Finding warning(String code, String field, String message) {
         return new Finding(code, field, false, message);
     }
 

@@ -3,6 +3,7 @@ package nearzero.accounting.comparison;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Leaves {
 
-    private static final String QUANTITY = "/quantity";
+    /** Of an input, of an input of a year, and of a block of units; a key of a line may have that name too. */
+    private static final Pattern QUANTITY = Pattern.compile("(/(inputs|series)/.*)?/quantity");
 
     private Leaves() {}
 
@@ -25,7 +27,7 @@ final class Leaves {
     /** The same with quantities in one spelling: 120 and 120.0 are one amount. */
     static Map<String, String> comparable(Map<String, String> leaves) {
         var comparable = new LinkedHashMap<>(leaves);
-        comparable.replaceAll((pointer, text) -> pointer.endsWith(QUANTITY)
+        comparable.replaceAll((pointer, text) -> QUANTITY.matcher(pointer).matches()
                 ? new BigDecimal(text).stripTrailingZeros().toPlainString()
                 : text);
         return comparable;

@@ -1,5 +1,6 @@
 package nearzero.accounting.comparison;
 
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import nearzero.accounting.api.model.InventoryComparison;
 import nearzero.accounting.api.model.InventoryVersion;
 import nearzero.accounting.api.model.InventoryVersionPage;
 import nearzero.accounting.api.model.PageInfo;
+import nearzero.accounting.api.model.RecomputationRequest;
+import nearzero.accounting.api.model.RecomputedInventory;
 import nearzero.accounting.calculation.CalculationHead;
 import nearzero.accounting.calculation.Calculations;
 import nearzero.accounting.inventory.Inventories;
@@ -26,13 +29,16 @@ class VersionController implements VersionsApi {
     private final Versions versions;
     private final Calculations calculations;
     private final Comparing comparing;
+    private final CountingAnew countingAnew;
 
     VersionController(
             Callers callers,
             Inventories inventories,
             Versions versions,
             Calculations calculations,
-            Comparing comparing) {
+            Comparing comparing,
+            CountingAnew countingAnew) {
+        this.countingAnew = countingAnew;
         this.comparing = comparing;
         this.callers = callers;
         this.inventories = inventories;
@@ -62,6 +68,16 @@ class VersionController implements VersionsApi {
                 id,
                 new Comparing.Side("from", from, fromCalculation),
                 new Comparing.Side("to", to, toCalculation)));
+    }
+
+    @Override
+    public ResponseEntity<RecomputedInventory> recomputeInventory(
+            UUID id, String idempotencyKey, String ifMatch, RecomputationRequest request) {
+        var made = countingAnew.recompute(callers.current(), idempotencyKey, id, ifMatch, request);
+        return ResponseEntity.created(URI.create(
+                        "/api/accounting/calculations/" + made.getCalculation().getId()))
+                .eTag(String.valueOf(made.getInventory().getVersion()))
+                .body(made);
     }
 
     private static InventoryVersion shown(Versions.Saved version, List<Calculation> counted) {

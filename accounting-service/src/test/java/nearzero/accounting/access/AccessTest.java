@@ -37,6 +37,7 @@ class AccessTest extends RunningService {
     private String inventory;
     private String unassigned;
     private String calculation;
+    private String verification;
 
     @BeforeEach
     void aPilotWithACalculatedInventory() {
@@ -44,6 +45,9 @@ class AccessTest extends RunningService {
         inventory = newInventoryOf(pilot);
         unassigned = newInventory().id();
         calculation = applicant().post(calculations(inventory), "{}").id();
+        verification = applicant()
+                .post("/inventories/" + inventory + "/verifications", verification(calculation))
+                .id();
     }
 
     /** The operations, and what they answer to whom they serve. */
@@ -70,6 +74,19 @@ class AccessTest extends RunningService {
                 operation(
                         "compareInventoryVersions",
                         (test, api) -> api.get("/inventories/" + test.inventory + "/comparison?from=1&to=1")),
+                operation("recomputeInventory", (test, api) -> api.header("If-Match", "\"1\"")
+                        .post("/inventories/" + test.inventory + "/recomputations", "{\"reason\": \"重算\"}")),
+                operation(
+                        "appendVerification",
+                        (test, api) -> api.post(
+                                "/inventories/" + test.inventory + "/verifications", verification(test.calculation))),
+                operation(
+                        "listVerifications",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/verifications")),
+                operation(
+                        "readVerification",
+                        (test, api) ->
+                                api.get("/inventories/" + test.inventory + "/verifications/" + test.verification)),
                 operation(
                         "checkInventory",
                         (test, api) ->
@@ -122,6 +139,10 @@ class AccessTest extends RunningService {
             readInventoryVersion, 200, 404, 200,  404,        200,      200,    404,          200,     200,     404
             listInventoryVersions, 200, 404, 200, 404,        200,      200,    404,          200,     200,     404
             compareInventoryVersions, 200, 404, 200, 404,     200,      200,    404,          200,     200,     404
+            recomputeInventory, 201, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            appendVerification, 201, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            listVerifications,  200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readVerification,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             checkInventory,     200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             listCalculations,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
@@ -238,6 +259,13 @@ class AccessTest extends RunningService {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.problem()).isEqualTo("not-allowed");
+    }
+
+    private static String verification(String calculation) {
+        return """
+                {"calculation": "%s", "verifier": {"name": "示例核查机构"}, "date": "2024-04-09", "scope": "全部", "opinion": "unqualified",
+                 "report": {"document": "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1", "sha256": "%s"}}
+                """.formatted(calculation, "0".repeat(64));
     }
 
     private static Tokens.Token owner() {

@@ -54,6 +54,11 @@ class DraftComparisonTest {
                         fuel(EMPTY, "diesel", "121", "t", "油品台账"),
                         List.of("changed stationary-fuel /lines/0 /lines/0 /inputs/quantity/quantity: 120 -> 121")),
                 arguments(
+                        "a key that is named like a quantity",
+                        DIESEL.with("/lines/0/keys/quantity", "much"),
+                        DIESEL.with("/lines/0/keys/quantity", "1.0"),
+                        List.of("changed stationary-fuel /lines/0 /lines/0 /keys/quantity: much -> 1.0")),
+                arguments(
                         "a unit",
                         DIESEL,
                         fuel(EMPTY, "diesel", "120", "kg", "油品台账"),
