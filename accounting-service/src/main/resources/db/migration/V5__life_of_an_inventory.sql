@@ -44,3 +44,26 @@ create table verification (
 create index on verification (inventory_id, position desc);
 create index on verification (calculation_id);
 grant select, insert on verification to ${app};
+
+-- The third kind that the guide names. A forestry project that is registered as CCER or PHCER is counted there, lest its units
+-- count under two names.
+insert into offset_registry values ('FORESTRY', '林业碳汇（未登记为 CCER 或 PHCER 的）');
+
+-- Boundary and files of drafts take the shape of now. One text described both boundaries, so it stands in both.
+create function pg_temp.line_of(line jsonb) returns jsonb language sql as $$
+    select case when line ? 'evidenceHash' then (line - 'evidenceHash') || jsonb_build_object('evidenceFile', jsonb_strip_nulls(
+        jsonb_build_object('sha256', line -> 'evidenceHash', 'document', case
+            when line ->> 'evidence' ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}@[1-9][0-9]{0,8}$'
+            then line -> 'evidence' end))) else line end
+$$;
+create function pg_temp.reshaped(draft jsonb) returns jsonb language sql as $$
+    select draft - 'boundary'
+        || case when btrim(draft ->> 'boundary') <> '' then jsonb_build_object('boundary',
+            jsonb_build_object('geographic', draft -> 'boundary', 'statistical', draft -> 'boundary')) else '{}' end
+        || case when draft ? 'lines' then jsonb_build_object('lines', (
+            select coalesce(jsonb_agg(pg_temp.line_of(line) order by place), '[]')
+            from jsonb_array_elements(draft -> 'lines') with ordinality as each (line, place))) else '{}' end
+$$;
+update inventory_version set draft = pg_temp.reshaped(draft);
+update idempotency set answer = jsonb_set(answer::jsonb, '{draft}', pg_temp.reshaped(answer::jsonb -> 'draft'))::text
+where answer::jsonb ? 'draft';
