@@ -18,6 +18,17 @@ with borrowed as (
     group by l.calculation_id)
 update calculation c set provisional = true, provisional_reasons = reasons from borrowed where calculation_id = c.id;
 
+-- Every number that some result has borrowed, for which year; few, however many results there are.
+create table borrowed_factor (
+    set_edition text not null,
+    factor text not null,
+    year int not null,
+    primary key (set_edition, factor, year)
+);
+insert into borrowed_factor
+select distinct r ->> 'set', r ->> 'factor', c.year from calculation c cross join jsonb_array_elements(c.provisional_reasons) r;
+grant select, insert on borrowed_factor to ${app};
+
 -- Answers that are kept for a repeated request have the shape of now.
 update idempotency i set answer = (i.answer::jsonb || jsonb_build_object(
     'provisional', c.provisional, 'provisionalReasons', c.provisional_reasons))::text

@@ -37,6 +37,7 @@ class AppendOnlyTest extends RunningService {
                 "delete from method_version",
                 "update verification set document = '{}'",
                 "delete from verification",
+                "delete from borrowed_factor",
                 "delete from pilot_context",
                 "create table anything (id int)",
                 "alter table offset_claim drop constraint offset_counted_once",

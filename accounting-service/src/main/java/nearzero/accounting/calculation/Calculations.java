@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +85,19 @@ public class Calculations {
                         caller.user(),
                         OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
                 .update();
+        borrowed.stream()
+                .sorted(Comparator.comparing(ProvisionalReason::getFactor))
+                .forEach(reason -> saveBorrowed(reason, subject.year()));
         var lines = assessment.lines();
         IntStream.range(0, lines.size()).forEach(position -> save(id, position, lines.get(position)));
         return find(id).orElseThrow();
+    }
+
+    /** Always in the same order, lest two calculations wait for each other. */
+    private void saveBorrowed(ProvisionalReason reason, int year) {
+        database.sql("insert into borrowed_factor (set_edition, factor, year) values (?, ?, ?) on conflict do nothing")
+                .params(reason.getSet(), reason.getFactor(), year)
+                .update();
     }
 
     private void save(UUID calculation, int position, CountedLine line) {

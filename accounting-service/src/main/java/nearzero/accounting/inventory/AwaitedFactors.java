@@ -27,11 +27,9 @@ class AwaitedFactors {
 
     /** Those that have come out by now, as {@code set@edition factor year} of the number that stands in for it. */
     List<String> out() {
-        var borrowed = database.sql("""
-                select distinct r ->> 'set' as set, r ->> 'factor' as factor, c.year
-                from calculation c cross join jsonb_array_elements(c.provisional_reasons) r
-                where c.provisional
-                """).query(Borrowed.class).list();
+        var borrowed = database.sql("select set_edition as set, factor, year from borrowed_factor")
+                .query(Borrowed.class)
+                .list();
         if (borrowed.isEmpty()) {
             return List.of();
         }
