@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class RulesAreTriggeredTest {
 
-    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}). */
+    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}), or a verifier ({@code VerifyingTest}). */
     private static final Set<String> METHODS = Set.of(
             "changed-against-last-year",
             "factor-sets-mixed",
             "gwp-differs-from-last-year",
             "offset-counted-elsewhere",
-            "source-evidence-missing");
+            "source-evidence-missing",
+            "verification-finding-unresolved");
 
     @Test
     void each_rule_has_a_draft_that_it_finds() {

@@ -16,7 +16,7 @@ public record TestDraft(ObjectNode json) {
     public static TestDraft of(String organisation) {
         return new TestDraft((ObjectNode) JsonMapper.shared().readTree("""
                 {"organisation": "%s", "field": "park", "name": "示例园区 2023 年度清单", "year": 2023, "status": "measured",
-                 "province": "51", "boundary": "示例园区规划红线以内，统计口径为园内企业",
+                 "province": "51", "boundary": {"geographic": "示例园区规划红线以内", "statistical": "园内企业"},
                  "lines": [{"source": "stationary-fuel", "keys": {"fuel": "diesel"},
                             "inputs": {"quantity": {"quantity": "120", "unit": "t"}}, "evidence": "油品台账"}]}
                 """.formatted(organisation)));

@@ -147,7 +147,8 @@ class BrowserIT extends BrowserTests {
     /** Coal and power into the draft that the button made, then its figures. */
     private static void fillIn(Page page) {
         assertThat(page.locator("#inventory-id")).isVisible();
-        page.locator("[name=boundary]").fill("示例园区全域，统计边界内企业1家。");
+        page.locator("[name='boundary/geographic']").fill("示例园区全域");
+        page.locator("[name='boundary/statistical']").fill("园内企业1家");
         addLine(page, "stationary-fuel", "6000", "t");
         page.locator("#lines [name='keys/fuel']").last().selectOption("bituminous-coal");
         addLine(page, "electricity", "4000", "MWh");

@@ -22,7 +22,7 @@ final class Inventories {
                 Map.entry("year", Integer.valueOf(year)),
                 Map.entry("status", "measured"),
                 Map.entry("province", "51"),
-                Map.entry("boundary", "示例园区全域,统计边界内企业1家。"),
+                Map.entry("boundary", Map.of("geographic", "示例园区全域", "statistical", "园内企业1家")),
                 Map.entry(
                         "lines",
                         List.of(

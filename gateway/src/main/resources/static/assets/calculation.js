@@ -17,7 +17,7 @@ const FIGURES = {
 
 export function showCalculation(place, calculation) {
   place.replaceChildren(
-    h('h2', null, t('核算结果（tCO₂e）', 'Figures (tCO₂e)')),
+    h('h2', null, t('核算结果（tCO₂e）', 'Figures (tCO₂e)'), ' ', calculation.provisional && h('span', { class: 'badge warn' }, t('暂定', 'provisional'))),
     h('dl', { class: 'figures' }, figure('gross', FIGURES.gross, calculation), figure('ownSink', FIGURES.ownSink, calculation),
       figure('offset', FIGURES.offset, calculation), figure('net', t('净排放量', 'Net emission'), calculation)),
     h('p', { class: 'quiet' }, t(
@@ -35,7 +35,11 @@ export function showCalculation(place, calculation) {
     ], calculation.lines));
 }
 
-const figure = (name, label, calculation) => h('div', { class: name }, h('dt', null, label), h('dd', { id: `figure-${name}`, class: 'number' }, calculation[name]));
+const figure = (name, label, calculation) => h('div', { class: name }, h('dt', null, label), h('dd', { id: `figure-${name}`, class: 'number' }, calculation[name]), beside(name, calculation));
+
+/** What a verifier puts beside the figure. */
+const beside = (name, calculation) => (calculation.verified ?? []).filter((one) => one.figure === name)
+  .map((one) => h('dd', { class: 'quiet' }, t(`核查核定 ${one.verified}（相差 ${one.difference}）：${one.reason}`, `Verified ${one.verified} (difference ${one.difference}): ${one.reason}`)));
 
 /** Never without the share that it covers: what is unknown is not certain. */
 function uncertainty(known) {

@@ -10,6 +10,12 @@ const NOTES = [
   { name: 'note', label: t('备注', 'Note'), maxlength: 500 },
 ];
 
+/** A file by its hash, and where it lies. */
+const file = (name, label) => [
+  { name: `${name}/document`, label: t(`${label[0]}文件引用号`, `${label[1]}: document`), maxlength: 46, hint: t('材料编号@版本', 'id@number') },
+  { name: `${name}/sha256`, label: t(`${label[0]}文件 SHA-256`, `${label[1]}: SHA-256`), maxlength: 64 },
+];
+
 /** Parts of the draft that are lists of like lines. A name with a slash lies deeper. */
 const sections = (method) => [
   { name: 'tables', title: t('改选因子表', 'Other tables of factors'), fields: [
@@ -17,8 +23,13 @@ const sections = (method) => [
     { name: 'set', label: t('改用', 'Use'), must: true, options: choices(method).flatMap(({ label, sets }) => sets.map((set) => [set, `${label} ${set}`])) },
     { name: 'reason', label: t('理由', 'Reason'), maxlength: 500, must: true }] },
   { name: 'offsets', title: t('抵消', 'Offsets'), fields: [
-    { name: 'registry', label: t('登记系统', 'Registry'), options: [['CCER', 'CCER'], ['PHCER', 'PHCER']], must: true },
+    { name: 'registry', label: t('登记系统', 'Registry'), options: [['CCER', 'CCER'], ['PHCER', 'PHCER'], ['FORESTRY', t('林业碳汇（未登记为前两者的）', 'Forestry sink registered as neither')]], must: true },
+    { name: 'programme', label: t('签发机制', 'Programme'), maxlength: 200 },
     { name: 'project', label: t('项目', 'Project'), maxlength: 200, must: true },
+    { name: 'projectId', label: t('项目编号', 'Number of the project'), maxlength: 100 },
+    { name: 'location/division', label: t('项目所在地行政区划代码', 'Division where it lies'), inputmode: 'numeric', maxlength: 12 },
+    { name: 'location/place', label: t('项目所在地', 'Place'), maxlength: 200 },
+    { name: 'holder', label: t('原持有人', 'Holder'), maxlength: 200 },
     { name: 'methodology', label: t('方法学', 'Methodology'), maxlength: 200 },
     { name: 'vintage', label: t('减排量年份', 'Vintage'), type: 'number', must: true },
     { name: 'serialStart', label: t('起始序列号', 'First serial'), inputmode: 'numeric', must: true },
@@ -28,7 +39,7 @@ const sections = (method) => [
     { name: 'retirement/date', label: t('注销日期', 'Retired on'), type: 'date' },
     { name: 'retirement/beneficiary', label: t('受益单位', 'Beneficiary'), maxlength: 200 },
     { name: 'retirement/reason', label: t('注销原因', 'Reason'), maxlength: 500 },
-    { name: 'retirement/certificate', label: t('注销凭证', 'Certificate'), maxlength: 300 }, NOTES[1]] },
+    { name: 'retirement/certificate', label: t('注销凭证', 'Certificate'), maxlength: 300 }, ...file('retirement/certificateFile', ['注销凭证', 'Certificate']), NOTES[1]] },
 ];
 
 const choices = (method) => (method.document.tables ?? []).filter(({ sets }) => sets.length > 1);
@@ -42,16 +53,27 @@ const general = (owners, nameOf, provinces, methods) => [
   { name: 'province', label: t('所在省份', 'Province'), options: provinces, must: true },
   { name: 'periodStart', label: t('起始日', 'First day'), type: 'date', hint: t('缺省为全年', 'The whole year when empty') },
   { name: 'periodEnd', label: t('终止日', 'Last day'), type: 'date' },
-  { name: 'boundary', label: t('核算边界', 'Boundary'), type: 'textarea', maxlength: 4000, wide: true },
+  { name: 'boundary/geographic', label: t('地理边界', 'Geographic boundary'), type: 'textarea', maxlength: 4000, wide: true },
+  { name: 'boundary/map/document', label: t('边界图材料引用号', 'Map of the boundary: reference'), maxlength: 46 },
+  { name: 'boundary/map/sha256', label: t('边界图 SHA-256', 'Map of the boundary: SHA-256'), maxlength: 64 },
+  { name: 'boundary/divisions', label: t('边界完整包含的行政区划代码', 'Codes of whole divisions within it'), type: 'words', hint: t('用空格分开，如 510112；用于核对抵消项目是否在边界之外', 'Separated by blanks, for instance 510112') },
+  { name: 'boundary/statistical', label: t('统计边界', 'Statistical boundary'), type: 'textarea', maxlength: 4000, wide: true },
   { name: 'unverifiedConfirmed', label: t('确认采用尚未核实的因子', 'Use factors that are not verified'), type: 'checkbox' },
 ];
 
-/** {node, draft(), changed(), saved()} of a form that is filled with the draft. Its lines are those of the chosen method. */
-export async function draftForm(draft, owners, readOnly = false) {
+/** Why a draft is saved anew; it belongs to the version, so it is not filled with what was said last time. */
+const REASON = { name: 'reason', label: t('修改理由', 'Reason for the change'), maxlength: 500, wide: true, hint: t('核算过的清单每次修改都须说明', 'Compulsory once it was calculated') };
+
+/**
+ * {node, draft(), changed(), saved()} of a form that is filled with the draft. Its lines are those of the chosen method. With
+ * `saved` it is one that was saved before, and asks why it is saved anew.
+ */
+export async function draftForm(draft, owners, readOnly = false, saved = false) {
   const [nameOf, methods, sets] = await Promise.all([groupNames(), read('/api/accounting/methods'), read('/api/accounting/factor-sets')]);
   const inUse = methods.items.filter((method) => method.inUse);
   const start = { ...draft, method: draft.method ?? methodOf(inUse, draft.field).id };
-  const head = controls(general(owners, nameOf, await provinces(sets), inUse.map(({ id, name }) => [id, name])), start, '');
+  const asked = general(owners, nameOf, await provinces(sets), inUse.map(({ id, name }) => [id, name]));
+  const head = controls(saved && !readOnly ? [...asked, REASON] : asked, start, '');
   const node = h('form', { novalidate: true }, h('fieldset', { disabled: readOnly }, h('legend', null, t('基本情况', 'General')), h('div', { class: 'fields' }, head.nodes)));
   const place = h('div', null);
   node.append(place);
@@ -73,7 +95,11 @@ export async function draftForm(draft, owners, readOnly = false) {
   let last = JSON.stringify(current());
   const changed = () => JSON.stringify(current()) !== last;
   addEventListener('beforeunload', (event) => { if (!readOnly && changed()) event.preventDefault(); });
-  return { node, draft: current, changed, saved: () => { last = JSON.stringify(current()); } };
+  const keep = () => {
+    if (saved && !readOnly) head.input('reason').value = '';
+    last = JSON.stringify(current());
+  };
+  return { node, draft: current, changed, saved: keep };
 }
 
 const methodOf = (methods, field) => methods.find(({ id }) => id === field) ?? methods.find(({ fields }) => fields.includes(field)) ?? methods[0];
@@ -136,7 +162,7 @@ function activityFields({ keys, inputs, declarations, zeroWithProof }) {
       { name: `inputs/${name}/unit`, label: t('单位', 'Unit'), options: units.map((unit) => [unit, unit]), with: `inputs/${name}/quantity` }]),
     ...(declarations ?? []).map(({ name, label }) => ({ name: `declared/${name}`, label, type: 'checkbox' })),
     ...[...new Set((zeroWithProof ?? []).flat())].map((name) => ({ name: `proofs/${name}`, label: PROOFS[name] ?? name, maxlength: 300 })),
-    ...NOTES,
+    NOTES[0], ...file('evidenceFile', ['凭据', 'Evidence']), NOTES[1],
   ];
 }
 
@@ -216,8 +242,9 @@ const isAlone = (spec, made) => spec.with !== undefined && made.find((other) => 
 function control({ name, type, options, inputmode, maxlength }, value) {
   if (options) return choice({ name }, value === undefined || options.some(([id]) => id === value) ? options : [...options, [value, value]], value);
   const input = type === 'textarea' || type === 'series' ? h('textarea', { name, maxlength, rows: 3 })
-    : h('input', { name, maxlength, inputmode, type: type ?? 'text' });
+    : h('input', { name, maxlength, inputmode, type: type === undefined || type === 'words' ? 'text' : type });
   if (type === 'checkbox') input.checked = value === true;
+  else if (type === 'words') input.value = (value ?? []).join(' ');
   else if (type === 'series') input.value = (value ?? []).map((one) => `${one.year} ${one.quantity} ${one.unit}`).join('\n');
   else input.value = value ?? '';
   return input;
@@ -228,6 +255,7 @@ function content({ type }, input) {
   if (type === 'checkbox') return input.checked;
   const text = input.value.trim();
   if (text === '') return undefined;
+  if (type === 'words') return text.split(/[\s，、,]+/);
   if (type === 'series') return text.split('\n').filter((row) => row.trim() !== '').map(ofYear);
   return type === 'number' ? Number(text) : text;
 }

@@ -33,9 +33,18 @@ async function list() {
       { label: t('年度', 'Year'), cell: (item) => item.year },
       { label: t('单位', 'Organisation'), cell: (item) => nameOf(item.organisation) },
       { label: t('试点', 'Pilot'), cell: (item) => item.pilot },
+      { label: t('核算结果', 'Result'), cell: standing },
       { label: t('保存时间', 'Saved'), cell: (item) => showTime(item.savedAt) },
       { label: t('清单编号', 'Id'), cell: (item) => h('span', null, h('code', null, item.id), ' ', copyButton(item.id)) },
     ], items)));
+}
+
+/** Whether the last calculation is final, or waits for the factors of its year. */
+function standing({ provisional, finalPossible }) {
+  if (provisional === undefined) return t('尚未核算', 'not calculated');
+  if (!provisional) return t('正式', 'final');
+  return finalPossible ? h('span', { class: 'badge' }, t('暂定，本年因子已公布，可重新核算', 'provisional; the factors are out, calculate again'))
+    : h('span', { class: 'badge warn' }, t('暂定', 'provisional'));
 }
 
 async function create() {
@@ -58,7 +67,7 @@ async function edit(id) {
   const loaded = await call('GET', `${BASE}/${encodeURIComponent(id)}`);
   const draft = withoutNulls(loaded.data.draft);
   const mayEdit = me.groups.includes(draft.organisation);
-  const form = await draftForm(draft, [draft.organisation], !mayEdit);
+  const form = await draftForm(draft, [draft.organisation], !mayEdit, true);
   const version = { etag: loaded.etag };
   const result = h('section', { id: 'calculation', 'aria-live': 'polite' });
   content.append(
@@ -74,7 +83,8 @@ async function edit(id) {
 /** What is absent is left out when it is sent back. */
 const withoutNulls = (value) => JSON.parse(JSON.stringify(value), (key, part) => part ?? undefined);
 
-const versionText = (inventory) => t(`第 ${inventory.version} 版，${inventory.savedBy} 保存于 ${showTime(inventory.savedAt)}`, `Version ${inventory.version}, saved by ${inventory.savedBy} ${showTime(inventory.savedAt)}`);
+const versionText = (inventory) => t(`第 ${inventory.version} 版，${inventory.savedBy} 保存于 ${showTime(inventory.savedAt)}`, `Version ${inventory.version}, saved by ${inventory.savedBy} ${showTime(inventory.savedAt)}`)
+  + (inventory.reason ? t(`，修改理由：${inventory.reason}`, `, because: ${inventory.reason}`) : '');
 
 function buttons(id, form, version, result, mayEdit) {
   const path = `${BASE}/${encodeURIComponent(id)}`;

@@ -155,6 +155,7 @@ final class PlayedAccounting extends OtherService {
                 "2022-06-01T09:00:00+08:00",
                 "lines",
                 List.of()));
+        calculation.putAll(Map.of("provisional", false, "provisionalReasons", List.of()));
         calculation.putAll(Map.of(
                 "gross", "12345.678901", "ownSink", "345.000001", "offset", "1000.000000", "net", "11000.678900"));
         request.properties().forEach(given -> calculation.put(given.getKey(), given.getValue()));

@@ -16,8 +16,10 @@ class Assessing {
     private final Factors factors;
     private final OffsetClaims claims;
     private final OtherInventories others;
+    private final Verdicts verdicts;
 
-    Assessing(Factors factors, OffsetClaims claims, OtherInventories others) {
+    Assessing(Factors factors, OffsetClaims claims, OtherInventories others, Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.factors = factors;
         this.claims = claims;
         this.others = others;
@@ -46,6 +48,7 @@ class Assessing {
                 .with(InvoiceFindings.of(draft, others.withInvoices(inventory, InvoiceFindings.numbers(draft))))
                 .with(LastYearFindings.of(draft, counted, others.lastYear(inventory, draft.year() - 1)))
                 .with(aboutUnits)
+                .with(verdicts.unresolved(inventory))
                 .with(ResultFindings.of(counted));
     }
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 
 /** Counts a saved version of an inventory once for each key, in one transaction: pilot, result, lines and claims. */
 @Service
-class Calculating {
+public class Calculating {
 
     private final Inventories inventories;
     private final DraftReader reader;
@@ -71,7 +71,12 @@ class Calculating {
         return once.answer(caller, key, content, Calculation.class, () -> count(caller, id, request));
     }
 
-    private Calculation count(Caller caller, UUID id, CalculationRequest request) {
+    /**
+     * Counts a version that the caller may count, within the transaction of a larger effect.
+     *
+     * @throws Refusal not found, not valid, or not possible now
+     */
+    public Calculation count(Caller caller, UUID id, CalculationRequest request) {
         inventories.lock(id);
         var stored = visible(caller, id);
         var pilot = settlePilot(stored, request.getPilot());

@@ -3,13 +3,11 @@ package nearzero.accounting.calculation;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
-import nearzero.accounting.access.Caller;
 import nearzero.accounting.access.Callers;
 import nearzero.accounting.api.CalculationsApi;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationPage;
 import nearzero.accounting.api.model.CalculationRequest;
-import nearzero.accounting.api.model.CalculationSummary;
 import nearzero.accounting.api.model.CheckResult;
 import nearzero.accounting.api.model.PageInfo;
 import nearzero.accounting.api.model.Recomputation;
@@ -27,13 +25,16 @@ class CalculationController implements CalculationsApi {
     private final Calculations calculations;
     private final Inventories inventories;
     private final Recomputing recomputing;
+    private final Verdicts verdicts;
 
     CalculationController(
             Callers callers,
             Calculating calculating,
             Calculations calculations,
             Inventories inventories,
-            Recomputing recomputing) {
+            Recomputing recomputing,
+            Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.recomputing = recomputing;
         this.callers = callers;
         this.calculating = calculating;
@@ -57,16 +58,17 @@ class CalculationController implements CalculationsApi {
 
     @Override
     public ResponseEntity<CalculationPage> listCalculations(UUID id, Integer page, Integer size) {
-        requireVisible(callers.current(), id);
+        inventories.requireVisible(callers.current(), id);
         var items = calculations.page(id, page, size).stream()
-                .map(CalculationController::summary)
+                .map(CalculationHead::of)
                 .toList();
         return ResponseEntity.ok(new CalculationPage(new PageInfo(page, size, calculations.count(id)), items));
     }
 
     @Override
     public ResponseEntity<Calculation> readCalculation(UUID id) {
-        return ResponseEntity.ok(visible(id));
+        var calculation = visible(id);
+        return ResponseEntity.ok(calculation.verified(verdicts.figures(calculation)));
     }
 
     @Override
@@ -76,33 +78,7 @@ class CalculationController implements CalculationsApi {
 
     private Calculation visible(UUID id) {
         var found = calculations.find(id).orElseThrow(Refusal::notFound);
-        requireVisible(callers.current(), found.getInventoryId());
+        inventories.requireVisible(callers.current(), found.getInventoryId());
         return found;
-    }
-
-    /** Results are seen by those who see the inventory. */
-    private void requireVisible(Caller caller, UUID inventory) {
-        if (inventories.find(caller, inventory).isEmpty()) {
-            throw Refusal.notFound();
-        }
-    }
-
-    private static CalculationSummary summary(Calculation calculation) {
-        return new CalculationSummary()
-                .id(calculation.getId())
-                .inventoryId(calculation.getInventoryId())
-                .inventoryVersion(calculation.getInventoryVersion())
-                .pilot(calculation.getPilot())
-                .purpose(calculation.getPurpose())
-                .round(calculation.getRound())
-                .method(calculation.getMethod())
-                .factorSets(calculation.getFactorSets())
-                .gross(calculation.getGross())
-                .ownSink(calculation.getOwnSink())
-                .offset(calculation.getOffset())
-                .net(calculation.getNet())
-                .flags(calculation.getFlags())
-                .calculatedBy(calculation.getCalculatedBy())
-                .calculatedAt(calculation.getCalculatedAt());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import nearzero.accounting.api.model.Flag;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.LineInput;
 import nearzero.accounting.api.model.LineStep;
+import nearzero.accounting.api.model.ProvisionalReason;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Method;
 import nearzero.accounting.quality.Finding;
@@ -34,7 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The results; appended, never changed. */
 @Repository
-class Calculations {
+public class Calculations {
+
+    private static final int MOST_OF_A_VERSION = 50;
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -55,11 +59,13 @@ class Calculations {
     Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
         var id = UUID.randomUUID();
         var figures = assessment.figures();
+        var borrowed = Provisional.reasons(subject.year(), assessment.lines());
         var flags = assessment.findings().stream().map(Finding::asFlag).toList();
         database.sql("""
                 insert into calculation (id, inventory_id, inventory_version, year, pilot, purpose, round, method, method_version,
-                    factor_sets, gross, own_sink, offset_bought, net, flags, uncertainty, calculated_by, calculated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+                    factor_sets, gross, own_sink, offset_bought, net, provisional, provisional_reasons, flags, uncertainty,
+                    calculated_by, calculated_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
                 """)
                 .params(
                         id,
@@ -76,14 +82,26 @@ class Calculations {
                         Exact.rounded(figures.ownSink()),
                         Exact.rounded(figures.offset()),
                         Exact.rounded(figures.net()),
+                        !borrowed.isEmpty(),
+                        json.writeValueAsString(borrowed),
                         json.writeValueAsString(flags),
                         json.writeValueAsString(assessment.uncertainty()),
                         caller.user(),
                         OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
                 .update();
+        borrowed.stream()
+                .sorted(Comparator.comparing(ProvisionalReason::getFactor))
+                .forEach(reason -> saveBorrowed(reason, subject.year()));
         var lines = assessment.lines();
         IntStream.range(0, lines.size()).forEach(position -> save(id, position, lines.get(position)));
         return find(id).orElseThrow();
+    }
+
+    /** Always in the same order, lest two calculations wait for each other. */
+    private void saveBorrowed(ProvisionalReason reason, int year) {
+        database.sql("insert into borrowed_factor (set_edition, factor, year) values (?, ?, ?) on conflict do nothing")
+                .params(reason.getSet(), reason.getFactor(), year)
+                .update();
     }
 
     private void save(UUID calculation, int position, CountedLine line) {
@@ -158,7 +176,8 @@ class Calculations {
                 .toList();
     }
 
-    Optional<Calculation> find(UUID id) {
+    /** The calculation with its lines; whether the caller may see its inventory is not asked here. */
+    public Optional<Calculation> find(UUID id) {
         return database.sql("select * from calculation where id = ?")
                 .param(id)
                 .query(this::calculation)
@@ -180,6 +199,19 @@ class Calculations {
                 select * from calculation where inventory_id = ? order by calculated_at desc, id limit ? offset ?
                 """)
                 .params(inventory, size, (long) page * size)
+                .query(this::calculation)
+                .list();
+    }
+
+    /** The last {@value #MOST_OF_A_VERSION} of each of some versions of an inventory, newest first, without their lines. */
+    public List<Calculation> ofVersions(UUID inventory, List<Long> versions) {
+        return database.sql("""
+                select * from (
+                    select *, row_number() over (partition by inventory_version order by calculated_at desc, id) as nth
+                    from calculation where inventory_id = ? and inventory_version = any(?)) each
+                where nth <= ? order by calculated_at desc, id
+                """)
+                .params(inventory, versions.toArray(Long[]::new), MOST_OF_A_VERSION)
                 .query(this::calculation)
                 .list();
     }
@@ -213,6 +245,9 @@ class Calculations {
                 .ownSink(row.getBigDecimal("own_sink").toPlainString())
                 .offset(row.getBigDecimal("offset_bought").toPlainString())
                 .net(row.getBigDecimal("net").toPlainString())
+                .provisional(row.getBoolean("provisional"))
+                .provisionalReasons(json.readValue(
+                        row.getString("provisional_reasons"), new TypeReference<List<ProvisionalReason>>() {}))
                 .flags(json.readValue(row.getString("flags"), new TypeReference<List<Flag>>() {}))
                 .uncertainty(uncertainty(row.getString("uncertainty")))
                 .calculatedBy(row.getString("calculated_by"))

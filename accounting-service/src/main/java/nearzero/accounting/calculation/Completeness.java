@@ -6,6 +6,7 @@ import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a draft lacks, whatever the method. */
 final class Completeness {
@@ -13,13 +14,17 @@ final class Completeness {
     private Completeness() {}
 
     static Stream<Finding> findings(Draft draft) {
-        return Stream.of(missing(draft), evidence(draft), period(draft)).flatMap(found -> found);
+        return Stream.of(missing(draft), evidence(draft), locations(draft), period(draft))
+                .flatMap(found -> found);
     }
 
     private static Stream<Finding> missing(Draft draft) {
         var findings = Stream.<Finding>builder();
-        if (draft.boundary() == null || draft.boundary().isBlank()) {
-            findings.add(Finding.blocking("boundary-missing", "/boundary", "请说明地理边界和统计边界。"));
+        if (isBlank(draft.boundary().geographic())) {
+            findings.add(Finding.blocking("boundary-missing", "/boundary/geographic", "请说明地理边界。"));
+        }
+        if (isBlank(draft.boundary().statistical())) {
+            findings.add(Finding.blocking("boundary-missing", "/boundary/statistical", "请说明统计边界。"));
         }
         if (draft.lines().stream().noneMatch(line -> !isSink(line))) {
             findings.add(Finding.blocking("lines-missing", "/lines", "清单中还没有排放源。请至少填写一行活动数据。"));
@@ -49,6 +54,22 @@ final class Completeness {
                 .filter(line -> !line.hasEvidence() && draft.status() == InventoryStatus.MEASURED)
                 .map(line -> Finding.warning("evidence-missing", line.field() + "/evidence", "实测数据请附证明材料，例如账单或抄表记录。"));
         return Stream.of(sinks, proven, offsets, measured).flatMap(found -> found);
+    }
+
+    /** Where words alone describe the area, nobody can tell whether a project of the same province lies in it. */
+    private static Stream<Finding> locations(Draft draft) {
+        return draft.offsets().stream()
+                .filter(offset -> offset.location() != null
+                        && offset.location().startsWith(draft.areaCode().substring(0, 2)))
+                .filter(offset -> draft.boundary().divisions().isEmpty())
+                .map(offset -> Finding.warning(
+                        "offset-location-not-compared",
+                        offset.field() + "/location/division",
+                        "项目与清单同在一省，而清单没有列出边界所含的行政区划，无法核对项目是否在边界之外。请在地理边界中补充行政区划代码，或附图核对。"));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */

@@ -63,6 +63,9 @@ final class MethodFindings {
 
     private static Stream<Finding> aboutTables(Draft draft) {
         return draft.tableReasons().keySet().stream()
+                .filter(table -> !draft.tables()
+                        .get(table)
+                        .equals(draft.method().tables().get(table).sets().get(0)))
                 .sorted()
                 .map(table -> Finding.warning(
                         "factor-table-chosen",

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Objects;
 import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Units;
@@ -52,6 +53,16 @@ public record Factor(
         }
         var out = published.length() == 7 ? YearMonth.parse(published).atEndOfMonth() : LocalDate.parse(published);
         return !out.isAfter(day);
+    }
+
+    /** Says the same of another year. */
+    boolean isAboutTheSameAs(Factor other) {
+        return parameter.equals(other.parameter)
+                && keys.equals(other.keys)
+                && Objects.equals(areaLevel, other.areaLevel)
+                && Objects.equals(area, other.area)
+                && Objects.equals(areaCode, other.areaCode)
+                && Objects.equals(kind, other.kind);
     }
 
     /** The number with its unit. */

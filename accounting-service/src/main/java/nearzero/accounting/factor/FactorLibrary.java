@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,6 +36,26 @@ public record FactorLibrary(Map<String, List<FactorSet>> sets, Map<String, Strin
                 .filter(edition -> edition.heading().isOutOn(day))
                 // the later of two equal ones
                 .reduce((first, second) -> BY_PUBLICATION.compare(first, second) > 0 ? first : second);
+    }
+
+    /**
+     * Whether the number has come out for that year, in the edition that applies on the day: the same of the same area and kind.
+     *
+     * @param reference of the edition in which the number of another year stands
+     * @param id of that number
+     */
+    public boolean isOutForYear(String reference, String id, int year, LocalDate day) {
+        var at = reference.indexOf('@');
+        var known = edition(reference.substring(0, at), reference.substring(at + 1)).stream()
+                .flatMap(set -> set.factors().stream())
+                .filter(factor -> factor.id().equals(id))
+                .toList();
+        var now = inUse(reference.substring(0, at), day).stream()
+                .flatMap(set -> set.factors().stream())
+                .filter(factor -> Objects.equals(factor.factorYear(), year))
+                .filter(factor -> !factor.provenance().isUnverified() && factor.isOutOn(day))
+                .toList();
+        return !known.isEmpty() && known.stream().allMatch(one -> now.stream().anyMatch(one::isAboutTheSameAs));
     }
 
     /** That edition of that set. */

@@ -8,7 +8,6 @@ import nearzero.accounting.api.model.SourceStatement.StateEnum;
 import nearzero.accounting.factor.GridFactorChoice;
 import nearzero.accounting.factor.GridFactorDecision;
 import nearzero.accounting.method.Method;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A draft in which nothing is wrong in itself; something may still be missing.
@@ -27,7 +26,7 @@ public record Draft(
         Period period,
         InventoryStatus status,
         String areaCode,
-        @Nullable String boundary,
+        Boundary boundary,
         Map<String, String> tables,
         Map<String, String> tableReasons,
         GridFactorChoice gridFactor,

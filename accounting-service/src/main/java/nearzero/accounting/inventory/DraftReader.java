@@ -72,7 +72,8 @@ public class DraftReader {
 
         var lines = new LineReader(method, tables, grid, library, day, document.getYear(), faults)
                 .read(listed(document.getLines()));
-        var offsets = new OffsetReader(registries, faults).read(listed(document.getOffsets()));
+        var boundary = Boundary.of(document.getBoundary(), document.getProvince(), faults);
+        var offsets = new OffsetReader(registries, boundary, faults).read(listed(document.getOffsets()));
         faults.refuseIfAny();
         return new Draft(
                 document.getField(),
@@ -81,7 +82,7 @@ public class DraftReader {
                 period,
                 document.getStatus(),
                 document.getProvince(),
-                document.getBoundary(),
+                boundary,
                 tables,
                 reasons,
                 choice,

@@ -71,9 +71,10 @@ public class Drafting {
     }
 
     /**
-     * Saves the next version.
+     * Makes the next version.
      *
-     * @param ifMatch ETag of the version that it follows
+     * @param ifMatch ETag of the version that the caller has seen
+     * @throws Refusal not found, not allowed, changed meanwhile, not valid, or not possible now
      */
     @Transactional
     public Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
@@ -88,13 +89,23 @@ public class Drafting {
         if (!draft.getOrganisation().equals(stored.organisation())) {
             throw Refusal.notValid("/organisation", "清单的申报主体不能更改。");
         }
-        if (!draft.getYear().equals(stored.draft().getYear()) && inventories.isCounted(id)) {
-            throw Refusal.notValid("/year", "这份清单已经核算过，核算年份不能再更改。请为其他年份另建清单。");
+        if (inventories.isCounted(id)) {
+            checkChangeOfCounted(stored, draft);
         }
         reader.read(draft);
         settlePilot(stored, draft.getPilot());
         inventories.replace(caller, id, stored.version() + 1, draft);
         return read(caller, id);
+    }
+
+    /** Whoever has seen figures must be able to learn why there are others now. */
+    private static void checkChangeOfCounted(StoredInventory stored, InventoryDraft draft) {
+        if (!draft.getYear().equals(stored.draft().getYear())) {
+            throw Refusal.notValid("/year", "这份清单已经核算过，核算年份不能再更改。请为其他年份另建清单。");
+        }
+        if (DraftReader.isBlank(draft.getReason())) {
+            throw Refusal.notValid("/reason", "这份清单已经核算过，请说明这次修改的理由。");
+        }
     }
 
     private void settlePilot(StoredInventory stored, @Nullable String wanted) {
@@ -119,6 +130,7 @@ public class Drafting {
                 .id(stored.id())
                 .version(stored.version())
                 .pilot(stored.pilot())
+                .reason(stored.reason())
                 .draft(stored.draft().pilot(stored.pilot()))
                 .createdBy(stored.createdBy())
                 .createdAt(stored.createdAt())

@@ -1,6 +1,5 @@
 package nearzero.accounting.inventory;
 
-import static nearzero.accounting.inventory.DraftReader.isBlank;
 import static nearzero.accounting.problem.JsonPointers.member;
 
 import java.math.BigDecimal;
@@ -90,7 +89,9 @@ final class InputReader {
                         inputs.add(UsedInput.given(parameter, null, given.getQuantity(), given.getUnit(), amount)));
         if (isMeasured) {
             faults.addIf(
-                    isBlank(line.getEvidence()), field + "/evidence", "“" + parameter.label() + "”采用实测值，请附检测报告等证明材料。");
+                    !LineReader.hasEvidence(line),
+                    field + "/evidence",
+                    "“" + parameter.label() + "”采用实测值，请附检测报告等证明材料。");
             remarks.add(parameter.label() + "采用实测值");
         }
     }

@@ -5,14 +5,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.InventoryDraft;
-import nearzero.accounting.api.model.InventoryStatus;
-import nearzero.accounting.api.model.InventorySummary;
+import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,22 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Inventories {
 
-    /**
-     * Who may see a draft, in one place; officials and experts only once it belongs to a pilot. An official is of the
-     * jurisdiction that stands before the last segment of his department's path. Who was put directly into the group of a
-     * city is in no department, and no official of the province.
-     */
-    private static final String VISIBLE = """
-            (:everything
-             or i.organisation = any(:organisations)
-             or (:expert and :user = any(p.experts))
-             or exists (select from unnest(:departments) as department
-                        where starts_with(p.jurisdiction || '/', regexp_replace(department, '[^/]+$', ''))
-                          and not exists (select from pilot_context known
-                                          where starts_with(known.jurisdiction || '/', department || '/'))))
-            """;
-
-    private static final String VERSIONS = """
+    static final String VERSIONS = """
             from inventory i
             join inventory_version v on v.inventory_id = i.id
             left join pilot_context p on p.code = i.pilot
@@ -56,15 +38,27 @@ public class Inventories {
         return find(caller, id, null);
     }
 
+    /**
+     * For what hangs on an inventory and is seen by those who see it.
+     *
+     * @throws Refusal not found, when there is none or the caller may not see it
+     */
+    public void requireVisible(Caller caller, UUID id) {
+        if (find(caller, id).isEmpty()) {
+            throw Refusal.notFound();
+        }
+    }
+
     /** The inventory as it was in that version; in the current one without a number. */
     Optional<StoredInventory> find(Caller caller, UUID id, @Nullable Long version) {
         return database.sql("""
-                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.draft, v.saved_by, v.saved_at
+                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.reason, v.draft, v.saved_by, v.saved_at
                 """ + VERSIONS
-                        + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and " + VISIBLE)
+                        + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and "
+                        + Sight.VISIBLE)
                 .param("id", id)
                 .param("version", version)
-                .params(sight(caller))
+                .params(Sight.of(caller))
                 .query(this::stored)
                 .optional();
     }
@@ -76,9 +70,9 @@ public class Inventories {
                     select from (select code as pilot, applicant as organisation from pilot_context) i
                     join pilot_context p on p.code = i.pilot
                     where i.pilot = :pilot and
-                """ + VISIBLE + ")")
+                """ + Sight.VISIBLE + ")")
                 .param("pilot", pilot)
-                .params(sight(caller))
+                .params(Sight.of(caller))
                 .query(Boolean.class)
                 .single();
     }
@@ -111,31 +105,6 @@ public class Inventories {
                 .update();
     }
 
-    /** Heads only: a page of whole drafts could fill the memory. */
-    List<InventorySummary> page(
-            Caller caller, @Nullable String organisation, @Nullable String pilot, int page, int size) {
-        return database.sql("""
-                select i.*, v.saved_at, v.draft ->> 'field' as field, v.draft ->> 'name' as name,
-                    (v.draft ->> 'year')::int as year, v.draft ->> 'status' as status
-                """ + VERSIONS + filter() + " order by i.created_at desc, i.id limit :size offset :skipped")
-                .params(sight(caller))
-                .param("organisation", organisation)
-                .param("pilot", pilot)
-                .param("size", size)
-                .param("skipped", (long) page * size)
-                .query(Inventories::summary)
-                .list();
-    }
-
-    long count(Caller caller, @Nullable String organisation, @Nullable String pilot) {
-        return database.sql("select count(*) " + VERSIONS + filter())
-                .params(sight(caller))
-                .param("organisation", organisation)
-                .param("pilot", pilot)
-                .query(Long.class)
-                .single();
-    }
-
     UUID create(Caller caller, InventoryDraft draft, @Nullable String pilot) {
         var id = UUID.randomUUID();
         var now = now();
@@ -158,28 +127,15 @@ public class Inventories {
 
     private void saveVersion(Caller caller, UUID id, long version, InventoryDraft draft, OffsetDateTime now) {
         database.sql("""
-                insert into inventory_version (inventory_id, version, draft, saved_by, saved_at)
-                values (?, ?, ?::jsonb - 'pilot', ?, ?)
+                insert into inventory_version (inventory_id, version, reason, draft, saved_by, saved_at)
+                values (?, ?, ?, ?::jsonb - 'pilot' - 'reason', ?, ?)
                 """)
-                .params(id, version, json.writeValueAsString(draft), caller.user(), now)
+                .params(id, version, said(draft.getReason()), json.writeValueAsString(draft), caller.user(), now)
                 .update();
     }
 
-    private static String filter() {
-        return """
-                where v.version = i.version
-                  and (:organisation::text is null or i.organisation = :organisation)
-                  and (:pilot::text is null or i.pilot = :pilot) and
-                """ + VISIBLE;
-    }
-
-    private static Map<String, Object> sight(Caller caller) {
-        return Map.of(
-                "everything", caller.isAuditor() || caller.isService(),
-                "organisations", caller.organisations().toArray(String[]::new),
-                "departments", caller.departments().toArray(String[]::new),
-                "expert", caller.isExpert(),
-                "user", caller.user());
+    private static @Nullable String said(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? null : reason.strip();
     }
 
     private StoredInventory stored(ResultSet row, int number) throws SQLException {
@@ -188,24 +144,12 @@ public class Inventories {
                 row.getString("organisation"),
                 row.getString("pilot"),
                 row.getLong("version"),
+                row.getString("reason"),
                 draft(row),
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class),
                 row.getString("saved_by"),
                 row.getObject("saved_at", OffsetDateTime.class));
-    }
-
-    private static InventorySummary summary(ResultSet row, int number) throws SQLException {
-        return new InventorySummary()
-                .id(row.getObject("id", UUID.class))
-                .version(row.getLong("version"))
-                .organisation(row.getString("organisation"))
-                .pilot(row.getString("pilot"))
-                .field(row.getString("field"))
-                .name(row.getString("name"))
-                .year(row.getInt("year"))
-                .status(InventoryStatus.fromValue(row.getString("status")))
-                .savedAt(row.getObject("saved_at", OffsetDateTime.class));
     }
 
     private InventoryDraft draft(ResultSet row) throws SQLException {

@@ -17,12 +17,14 @@ class InventoryController implements InventoriesApi {
 
     private final Callers callers;
     private final Drafting drafting;
-    private final Inventories inventories;
+    private final InventoryPages pages;
+    private final AwaitedFactors awaited;
 
-    InventoryController(Callers callers, Drafting drafting, Inventories inventories) {
+    InventoryController(Callers callers, Drafting drafting, InventoryPages pages, AwaitedFactors awaited) {
+        this.awaited = awaited;
         this.callers = callers;
         this.drafting = drafting;
-        this.inventories = inventories;
+        this.pages = pages;
     }
 
     @Override
@@ -35,10 +37,17 @@ class InventoryController implements InventoriesApi {
 
     @Override
     public ResponseEntity<InventoryPage> listInventories(
-            @Nullable String organisation, @Nullable String pilot, Integer page, Integer size) {
+            @Nullable String organisation,
+            @Nullable String pilot,
+            @Nullable Boolean provisional,
+            @Nullable Boolean finalPossible,
+            Integer page,
+            Integer size) {
         var caller = callers.current();
-        var items = inventories.page(caller, organisation, pilot, page, size);
-        var total = inventories.count(caller, organisation, pilot);
+        var wanted = new InventoryPages.Wanted(organisation, pilot, provisional, finalPossible);
+        var out = awaited.out();
+        var items = pages.page(caller, wanted, out, page, size);
+        var total = pages.count(caller, wanted, out);
         return ResponseEntity.ok(new InventoryPage(new PageInfo(page, size, total), items));
     }
 

@@ -53,6 +53,11 @@ final class LineReader {
         return read;
     }
 
+    /** In words, or as a file. */
+    static boolean hasEvidence(nearzero.accounting.api.model.ActivityLine line) {
+        return !isBlank(line.getEvidence()) || line.getEvidenceFile() != null;
+    }
+
     private Optional<ActivityLine> read(String field, nearzero.accounting.api.model.ActivityLine line) {
         var source = method.source(line.getSource());
         if (source.isEmpty()) {
@@ -96,7 +101,7 @@ final class LineReader {
                     Map.copyOf(keys),
                     numbers.inputs(),
                     proven,
-                    !isBlank(line.getEvidence()),
+                    hasEvidence(line),
                     numbers.remarks(),
                     new BackingReader(field, source.calculator(), line, faults).read()));
         }

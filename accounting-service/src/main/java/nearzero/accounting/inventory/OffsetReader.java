@@ -9,19 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nearzero.accounting.api.model.OffsetLine;
+import nearzero.accounting.api.model.Retirement;
 import nearzero.accounting.offset.OffsetBlock;
 import nearzero.accounting.problem.Faults;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the units bought from outside: only what is retired for a named beneficiary, and only once. */
 final class OffsetReader {
 
+    private static final String FORESTRY = "FORESTRY";
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final List<String> registries;
+    private final Boundary boundary;
     private final Faults faults;
 
-    OffsetReader(List<String> registries, Faults faults) {
+    OffsetReader(List<String> registries, Boundary boundary, Faults faults) {
         this.registries = registries;
+        this.boundary = boundary;
         this.faults = faults;
     }
 
@@ -43,6 +48,7 @@ final class OffsetReader {
                 field + "/registry",
                 "没有这个登记系统。可填：" + String.join("、", registries) + "。");
         faults.addIf(!line.getOutsideBoundary(), field + "/outsideBoundary", "边界内项目的减排量已体现在排放总量中，不能再作抵销。请删除本行。");
+        readProject(field, line);
         readRetirement(field + "/retirement", line);
         if (last < first) {
             faults.add(field + "/serialEnd", "截止序列号小于起始序列号，请核对。");
@@ -57,7 +63,25 @@ final class OffsetReader {
         return Optional.of(new OffsetUnits(
                 field,
                 block,
-                line.getRetirement() != null && !isBlank(line.getRetirement().getCertificate())));
+                hasCertificate(line.getRetirement()),
+                line.getLocation() == null ? null : line.getLocation().getDivision()));
+    }
+
+    private static boolean hasCertificate(@Nullable Retirement retirement) {
+        return retirement != null && (!isBlank(retirement.getCertificate()) || retirement.getCertificateFile() != null);
+    }
+
+    /** There is no one registry of forestry sinks, so that the programme and its number tell which project is meant. */
+    private void readProject(String field, OffsetLine line) {
+        if (line.getRegistry().equals(FORESTRY)) {
+            faults.addIf(isBlank(line.getProgramme()), field + "/programme", "林业碳汇请填写签发减排量的机制或机构。");
+            faults.addIf(isBlank(line.getProjectId()), field + "/projectId", "林业碳汇请填写项目编号。");
+        }
+        faults.addIf(
+                line.getLocation() != null
+                        && boundary.surelyContains(line.getLocation().getDivision()),
+                field + "/location/division",
+                "项目位于清单的地理边界之内，其减排量已体现在排放总量中，不能再作抵销。请删除本行，或更正所在地。");
     }
 
     private void readRetirement(String field, OffsetLine line) {

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pilot the pilot that it belongs to; once set it stays
  * @param version number of the saved version, from 1
- * @param draft as saved, without the pilot, whose one home is here
+ * @param reason why the version was made
+ * @param draft as saved, without the pilot and the reason, whose one home is here
  */
 public record StoredInventory(
         UUID id,
         String organisation,
         @Nullable String pilot,
         long version,
+        @Nullable String reason,
         InventoryDraft draft,
         String createdBy,
         OffsetDateTime createdAt,

@@ -29,8 +29,10 @@ public final class KeyValues {
                     var value = factor.keys().getOrDefault(key, "");
                     values.putIfAbsent(value, new KeyValue(value, label(source, table, key, factor)));
                 }));
-        source.codesOf(key).only().forEach(value -> values.putIfAbsent(
-                value, new KeyValue(value, source.codesOf(key).labels().getOrDefault(value, value))));
+        source.codesOf(key)
+                .only()
+                .forEach(value -> values.putIfAbsent(
+                        value, new KeyValue(value, source.codesOf(key).labels().getOrDefault(value, value))));
         return List.copyOf(values.values());
     }
 

@@ -13,6 +13,7 @@ import static tech.units.indriya.unit.Units.PASCAL;
 import static tech.units.indriya.unit.Units.SECOND;
 import static tech.units.indriya.unit.Units.WATT;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ public final class Units {
 
     private static final Map<String, javax.measure.Unit<?>> ATOMS = atoms();
     private static final Map<String, Unit> COMPOSED = new ConcurrentHashMap<>();
+
+    // A product has the name that it was first made under: before any other, those of bills and tables.
+    static {
+        ATOMS.keySet().forEach(Units::named);
+    }
 
     private Units() {}
 
@@ -145,7 +151,7 @@ public final class Units {
         energy(atoms);
         extents(atoms);
         counts(atoms);
-        return Map.copyOf(atoms);
+        return Collections.unmodifiableMap(atoms);
     }
 
     private static void masses(

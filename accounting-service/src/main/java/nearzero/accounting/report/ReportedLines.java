@@ -114,8 +114,9 @@ final class ReportedLines {
                                         source.map(known -> known.keys().get(key.getKey()))
                                                 .orElse(key.getKey()),
                                         key.getValue())
-                                .valueLabel(source.flatMap(known -> Optional.ofNullable(
-                                                        known.codesOf(key.getKey()).labels().get(key.getValue()))
+                                .valueLabel(source.flatMap(known -> Optional.ofNullable(known.codesOf(key.getKey())
+                                                        .labels()
+                                                        .get(key.getValue()))
                                                 .or(() -> label(known, key.getKey(), line)))
                                         .orElse(null)))
                         .toList();
@@ -154,12 +155,16 @@ final class ReportedLines {
         var numbers = new ArrayList<String>();
         given(field).ifPresent(line -> {
             if (line.getEvidence() != null && !line.getEvidence().isBlank()) {
-                numbers.add(numbered.evidence(field, line.getEvidence(), line.getEvidenceHash(), null));
+                numbers.add(numbered.evidence(field, line.getEvidence(), hash(line), null));
             }
             new TreeMap<>(Optional.ofNullable(line.getProofs()).orElse(Map.of()))
                     .forEach((name, text) -> numbers.add(numbered.evidence(field, text, null, name)));
         });
         return numbers;
+    }
+
+    private static @Nullable String hash(ActivityLine line) {
+        return line.getEvidenceFile() == null ? null : line.getEvidenceFile().getSha256();
     }
 
     /** The line of the draft; none where the result has others, as that of a later kind might. */

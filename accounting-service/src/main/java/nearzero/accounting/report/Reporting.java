@@ -121,13 +121,15 @@ class Reporting {
     private static List<ReportedStatement> statements(InventoryDraft draft, Optional<Method> method) {
         var said = listed(draft.getStatements()).stream()
                 .collect(Collectors.toMap(SourceStatement::getSource, each -> each, (first, same) -> first));
-        var counted = listed(draft.getLines()).stream().map(ActivityLine::getSource).collect(Collectors.toSet());
+        var counted =
+                listed(draft.getLines()).stream().map(ActivityLine::getSource).collect(Collectors.toSet());
         var statements = new ArrayList<ReportedStatement>();
         method.ifPresent(known -> {
-            known.requiredSectors().forEach((name, sector) -> statements.add(statement(
-                    new ReportedStatement(name, sector, true),
-                    said.get(name),
-                    known.sourcesOf(sector).stream().anyMatch(source -> counted.contains(source.id())))));
+            known.requiredSectors()
+                    .forEach((name, sector) -> statements.add(statement(
+                            new ReportedStatement(name, sector, true),
+                            said.get(name),
+                            known.sourcesOf(sector).stream().anyMatch(source -> counted.contains(source.id())))));
             known.sources().values().stream()
                     .filter(source -> source.presence() != Presence.EXCLUDED)
                     .forEach(source -> statements.add(statement(

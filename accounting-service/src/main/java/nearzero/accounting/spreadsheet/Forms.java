@@ -69,7 +69,8 @@ final class Forms {
                                 new Choice("forecast", "预测")))
                         .required(true),
                 Item.of("省级行政区划代码", DIGITS, "/province").required(true),
-                Item.of("核算边界", TEXT, "/boundary"),
+                Item.of("地理边界", TEXT, "/boundary/geographic"),
+                Item.of("统计边界", TEXT, "/boundary/statistical"),
                 Item.of("核算方法", TEXT, "/method"),
                 Item.of("增温潜势", TEXT, "/gwpSet")
                         .choosing(Stream.of(GwpSet.values())
@@ -121,7 +122,8 @@ final class Forms {
                 .forEach(proof ->
                         items.add(Item.of("证明：" + PROOFS.getOrDefault(proof, proof), TEXT, "/proofs/" + proof)));
         items.add(Item.of("证明材料", TEXT, "/evidence"));
-        items.add(Item.of("证明材料的 SHA-256", TEXT, "/evidenceHash"));
+        items.add(Item.of("证明材料的文件编号", TEXT, "/evidenceFile/document"));
+        items.add(Item.of("证明材料的 SHA-256", TEXT, "/evidenceFile/sha256"));
         items.add(Item.of("备注", TEXT, "/note"));
         return new SourceBlock(
                 source.id(),
@@ -180,8 +182,8 @@ final class Forms {
         lines.values().forEach(each -> stated.add(new Choice(each.id(), each.name())));
         lines.values().stream()
                 .filter(each -> !each.isExcluded())
-                .forEach(each -> prepared.add(
-                        Map.of("/source", each.id(), "", each.isRequired() ? "须填报或声明不涉及" : "选填")));
+                .forEach(
+                        each -> prepared.add(Map.of("/source", each.id(), "", each.isRequired() ? "须填报或声明不涉及" : "选填")));
         return new ListTable(
                 "statements",
                 List.of(

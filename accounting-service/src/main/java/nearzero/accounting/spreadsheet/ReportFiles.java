@@ -48,7 +48,12 @@ public class ReportFiles {
         rows.add(told("清单", report.getName()));
         rows.add(told("申报主体", report.getOrganisation()));
         rows.add(told("试点编号", report.getPilot()));
-        rows.add(told("核算边界", report.getBoundary()));
+        rows.add(told(
+                "地理边界",
+                report.getBoundary() == null ? null : report.getBoundary().getGeographic()));
+        rows.add(told(
+                "统计边界",
+                report.getBoundary() == null ? null : report.getBoundary().getStatistical()));
         rows.add(told("核算期", report.getPeriodStart() + " 至 " + report.getPeriodEnd()));
         rows.add(told(
                 "核算方法",
@@ -84,9 +89,9 @@ public class ReportFiles {
                         Written.value(about(line)),
                         Written.figure(line.getEmission()),
                         Written.value(line.getFormula()),
-                Written.value(line.getSteps().stream()
-                        .map(step -> step.getName() + " " + step.getQuantity() + " " + step.getUnit())
-                        .collect(Collectors.joining("；"))),
+                        Written.value(line.getSteps().stream()
+                                .map(step -> step.getName() + " " + step.getQuantity() + " " + step.getUnit())
+                                .collect(Collectors.joining("；"))),
                         Written.value(line.getWhy()),
                         Written.value(String.join("、", line.getEvidence())),
                         Written.value(text(line.getNote())),

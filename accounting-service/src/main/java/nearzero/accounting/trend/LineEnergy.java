@@ -76,8 +76,9 @@ final class LineEnergy {
     }
 
     private Amount step(StoredLine line, String name) {
-        Map<String, Amount> steps =
-                LineFormula.kept(line.calculator(), year, line.inputs()).emission().steps();
+        Map<String, Amount> steps = LineFormula.kept(line.calculator(), year, line.inputs())
+                .emission()
+                .steps();
         return Optional.ofNullable(steps.get(name)).orElseThrow();
     }
 

@@ -56,6 +56,7 @@ class AccessTest extends RunningService {
     private String inventory;
     private String unassigned;
     private String calculation;
+    private String verification;
 
     @BeforeEach
     void aPilotWithACalculatedInventory() {
@@ -65,6 +66,9 @@ class AccessTest extends RunningService {
         calculation = applicant().post(calculations(inventory), "{}").id();
         workflow().put("/pilots/" + pilot + "/target", TARGET);
         applicant().put("/pilots/" + pilot + "/economy/2023", ECONOMY);
+        verification = applicant()
+                .post("/inventories/" + inventory + "/verifications", verification(calculation))
+                .id();
     }
 
     /** The operations, and what they answer to whom they serve. */
@@ -84,7 +88,26 @@ class AccessTest extends RunningService {
                         (test, api) -> api.put(
                                 "/inventories/" + test.inventory,
                                 "\"1\"",
-                                TestDraft.of(PARK).json())),
+                                TestDraft.of(PARK).with("/reason", "更正").json())),
+                operation(
+                        "listInventoryVersions",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/versions")),
+                operation(
+                        "compareInventoryVersions",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/comparison?from=1&to=1")),
+                operation("recomputeInventory", (test, api) -> api.header("If-Match", "\"1\"")
+                        .post("/inventories/" + test.inventory + "/recomputations", "{\"reason\": \"重算\"}")),
+                operation(
+                        "appendVerification",
+                        (test, api) -> api.post(
+                                "/inventories/" + test.inventory + "/verifications", verification(test.calculation))),
+                operation(
+                        "listVerifications",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/verifications")),
+                operation(
+                        "readVerification",
+                        (test, api) ->
+                                api.get("/inventories/" + test.inventory + "/verifications/" + test.verification)),
                 operation(
                         "checkInventory",
                         (test, api) ->
@@ -162,6 +185,12 @@ class AccessTest extends RunningService {
             createInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
             readInventory,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readInventoryVersion, 200, 404, 200,  404,        200,      200,    404,          200,     200,     404
+            listInventoryVersions, 200, 404, 200, 404,        200,      200,    404,          200,     200,     404
+            compareInventoryVersions, 200, 404, 200, 404,     200,      200,    404,          200,     200,     404
+            recomputeInventory, 201, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            appendVerification, 201, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            listVerifications,  200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readVerification,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             checkInventory,     200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             listCalculations,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
@@ -303,6 +332,13 @@ class AccessTest extends RunningService {
     /** Over the version that is there, whoever saved it. */
     private Reply saveAgain(Api api, String path, String content) {
         return api.put(ofPilot(path), auditor().get(ofPilot(path)).etag(), content);
+    }
+
+    private static String verification(String calculation) {
+        return """
+                {"calculation": "%s", "verifier": {"name": "示例核查机构"}, "date": "2024-04-09", "scope": "全部", "opinion": "unqualified",
+                 "report": {"document": "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1", "sha256": "%s"}}
+                """.formatted(calculation, "0".repeat(64));
     }
 
     private static Tokens.Token owner() {

@@ -206,7 +206,10 @@ class CalculatingTest extends RunningService {
                 .put(
                         "/inventories/" + inventory,
                         "\"1\"",
-                        TestDraft.of(PARK).power("electricity", "1").json());
+                        TestDraft.of(PARK)
+                                .with("/reason", "补充电力")
+                                .power("electricity", "1")
+                                .json());
         var again = applicant().post(calculations(inventory), key, "{}");
 
         assertThat(again.status()).isEqualTo(201);

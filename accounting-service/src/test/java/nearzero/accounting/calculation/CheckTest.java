@@ -35,8 +35,20 @@ public class CheckTest extends RunningService {
 
     static Stream<Arguments> gaps() {
         return Stream.of(
-                arguments("boundary-missing", GOOD.with("/boundary", null), "/boundary", "blocking"),
-                arguments("boundary-missing", GOOD.with("/boundary", " "), "/boundary", "blocking"),
+                arguments("boundary-missing", GOOD.with("/boundary", null), "/boundary/geographic", "blocking"),
+                arguments("boundary-missing", GOOD.with("/boundary", null), "/boundary/statistical", "blocking"),
+                arguments(
+                        "boundary-missing", GOOD.with("/boundary/geographic", " "), "/boundary/geographic", "blocking"),
+                arguments(
+                        "boundary-missing",
+                        GOOD.with("/boundary/statistical", " "),
+                        "/boundary/statistical",
+                        "blocking"),
+                arguments(
+                        "offset-location-not-compared",
+                        GOOD.offset("CCER", 5).with("/offsets/0/location", Map.of("division", "510112")),
+                        "/offsets/0/location/division",
+                        "warning"),
                 arguments("lines-missing", GOOD.with("/lines", List.of()), "/lines", "blocking"),
                 arguments("lines-missing", GOOD.with("/lines", List.of()).ownSink("1"), "/lines", "blocking"),
                 arguments(
@@ -267,6 +279,35 @@ public class CheckTest extends RunningService {
 
         assertThat(check(newInventory(inTibet).id()).json().get("findings").size())
                 .isZero();
+    }
+
+    @Test
+    void a_file_is_evidence_and_a_certificate_without_words() {
+        var file = Map.of("document", "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1", "sha256", "0".repeat(64));
+        var draft = COMPLETE.with("/lines/0/evidence", null)
+                .with("/lines/0/evidenceFile", file)
+                .offset("CCER", 5)
+                .with("/offsets/0/retirement/certificate", null)
+                .with("/offsets/0/retirement/certificateFile", file);
+
+        assertThat(check(newInventory(draft).id()).json().get("findings").size())
+                .isZero();
+    }
+
+    @Test
+    void a_project_outside_the_boundary_is_accepted_with_all_that_is_known_of_it() {
+        var draft = COMPLETE.with("/boundary/divisions", List.of("510112"))
+                .offset("FORESTRY", 5)
+                .with("/offsets/0/programme", "示例林业碳汇机制")
+                .with("/offsets/0/projectId", "示例 1")
+                .with("/offsets/0/methodology", "造林方法学")
+                .with("/offsets/0/holder", "示例林场")
+                .with("/offsets/0/location", Map.of("division", "510114", "place", "示例林场"));
+        var inventory = newInventory(draft).id();
+
+        assertThat(check(inventory).json().get("findings").size()).isZero();
+        assertThat(applicant().post(calculations(inventory), "{}").at("/offset"))
+                .isEqualTo("5.000000");
     }
 
     @Test

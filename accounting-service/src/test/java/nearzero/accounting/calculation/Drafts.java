@@ -33,7 +33,7 @@ final class Drafts {
         draft.put("year", year);
         draft.put("status", "measured");
         draft.put("province", areaCode);
-        draft.put("boundary", "示例边界");
+        draft.put("boundary", Map.of("geographic", "示例边界", "statistical", "示例企业"));
         draft.put("lines", lines);
         draft.put("offsets", offsets);
     }

@@ -242,7 +242,13 @@ class DraftingTest extends RunningService {
         var late = applicant()
                 .put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2021).json());
         var sameYear = applicant()
-                .put(path, "\"2\"", TestDraft.of(PARK).with("/year", 2022).json());
+                .put(
+                        path,
+                        "\"2\"",
+                        TestDraft.of(PARK)
+                                .with("/year", 2022)
+                                .with("/reason", "更正台账")
+                                .json());
 
         assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
         assertThat(late.status()).isEqualTo(422);

@@ -44,7 +44,7 @@ class EarlierDraftsTest {
     void a_draft_and_its_calculation_take_the_shape_of_now() {
         migrate("1");
         save();
-        migrate("3");
+        migrate("5");
 
         var draft = strict.readValue(text("select draft from inventory_version"), InventoryDraft.class);
         var read = DraftReader.read(
@@ -73,7 +73,7 @@ class EarlierDraftsTest {
         owner.sql("insert into idempotency (caller, key, content_hash, answer) values ('a', 'k', 'h', ?)")
                 .param("{\"id\": \"x\", \"draft\": " + DRAFT + "}")
                 .update();
-        migrate("3");
+        migrate("5");
 
         var answer = strict.readTree(text("select answer from idempotency"));
         assertThat(strict.treeToValue(answer.get("draft"), InventoryDraft.class).getLines())
@@ -110,6 +110,44 @@ class EarlierDraftsTest {
             assertThat(factor.quantity()).isEqualTo("88.1");
             assertThat(factor.set()).isEqualTo("livestock-2011@2026-11");
         });
+    }
+
+    @Test
+    void one_text_for_both_boundaries_stands_in_both_and_a_hash_names_its_file() {
+        migrate("3");
+        var pinned = "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@2";
+        owner.sql("""
+                with kept as (select '00000000-0000-0000-0000-000000000002'::uuid as id),
+                     made as (insert into inventory select id, 'applicants/example-park', null, 1, 'u', now() from kept)
+                insert into inventory_version select id, 1, ?::jsonb, 'u', now() from kept
+                """).param("""
+                {"boundary": "红线以内的企业", "lines": [{"source": "heat", "evidence": "账单", "evidenceHash": "%1$s"},
+                 {"source": "heat", "evidence": "%2$s", "evidenceHash": "%1$s"}, {"source": "heat", "evidence": "抄表记录"}]}
+                """.formatted("a".repeat(64), pinned)).update();
+        migrate("5");
+
+        assertThat(
+                        text(
+                                "select draft #>> '{boundary,geographic}' || (draft #>> '{boundary,statistical}') from inventory_version"))
+                .isEqualTo("红线以内的企业红线以内的企业");
+        assertThat(strict.readTree(text("select draft -> 'lines' from inventory_version")))
+                .isEqualTo(strict.readTree("""
+                        [{"source": "heat", "evidence": "账单", "evidenceFile": {"sha256": "%1$s"}},
+                         {"source": "heat", "evidence": "%2$s", "evidenceFile": {"sha256": "%1$s", "document": "%2$s"}},
+                         {"source": "heat", "evidence": "抄表记录"}]
+                        """.formatted("a".repeat(64), pinned)));
+    }
+
+    @Test
+    void a_calculation_with_a_factor_of_another_year_becomes_provisional() {
+        migrate("1");
+        save();
+        owner.sql("update inventory_version set draft = jsonb_set(draft, '{year}', '2020')")
+                .update();
+        migrate("5");
+
+        assertThat(text("select provisional || ' ' || (provisional_reasons #>> '{0,factor}') from calculation"))
+                .isEqualTo("true grid-2021-province-51");
     }
 
     private void save() {

@@ -99,7 +99,11 @@ class RefusedDraftTest extends RunningService {
                 fault("no name", GOOD.with("/name", null), "/name", "必填"),
                 fault("a blank name", GOOD.with("/name", "  "), "/name", "名称"),
                 fault("a name too long", GOOD.with("/name", "长".repeat(201)), "/name", "1 到 200"),
-                fault("the character NUL", GOOD.with("/boundary", "a\u0000b"), "/boundary", "控制字符"),
+                fault(
+                        "the character NUL",
+                        GOOD.with("/boundary/geographic", "a\u0000b"),
+                        "/boundary/geographic",
+                        "控制字符"),
                 fault("a list with a hole", GOOD.with("/lines/0", null), "/lines/0", "请按接口说明"),
                 fault("an unknown status", GOOD.with("/status", "guessed"), "/status", "不在允许的范围"),
                 fault("a year of another age", GOOD.with("/year", 1999), "/year", "不能小于 2000"),
@@ -360,7 +364,45 @@ class RefusedDraftTest extends RunningService {
                         "an unknown registry",
                         WITH_OFFSET.with("/offsets/0/registry", "ccer"),
                         "/offsets/0/registry",
-                        "CCER、PHCER"),
+                        "CCER、FORESTRY、PHCER"),
+                fault(
+                        "a forestry sink without programme",
+                        GOOD.offset("FORESTRY", 5).with("/offsets/0/projectId", "示例 1"),
+                        "/offsets/0/programme",
+                        "林业碳汇"),
+                fault(
+                        "a forestry sink without number",
+                        GOOD.offset("FORESTRY", 5).with("/offsets/0/programme", "示例机制"),
+                        "/offsets/0/projectId",
+                        "林业碳汇"),
+                fault(
+                        "an offset that lies in a division of the boundary",
+                        WITH_OFFSET
+                                .with("/boundary/divisions", List.of("510104", "510112"))
+                                .with("/offsets/0/location", Map.of("division", "510112004", "place", "示例镇")),
+                        "/offsets/0/location/division",
+                        "地理边界之内"),
+                fault(
+                        "a division of another province",
+                        GOOD.with("/boundary/divisions", List.of("510112", "610112")),
+                        "/boundary/divisions/1",
+                        "51 内"),
+                fault(
+                        "a division of five digits",
+                        GOOD.with("/boundary/divisions", List.of("51011")),
+                        "/boundary/divisions/0",
+                        ""),
+                fault(
+                        "a map without hash",
+                        GOOD.with("/boundary/map", Map.of("document", "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1")),
+                        "/boundary/map/sha256",
+                        "必填"),
+                fault(
+                        "evidence by an id without hash",
+                        GOOD.with(
+                                "/lines/0/evidenceFile", Map.of("document", "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1")),
+                        "/lines/0/evidenceFile/sha256",
+                        "必填"),
                 fault(
                         "a block that ends before it begins",
                         WITH_OFFSET.with("/offsets/0/serialEnd", "900000000"),

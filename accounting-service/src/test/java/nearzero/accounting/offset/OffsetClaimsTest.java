@@ -129,7 +129,11 @@ class OffsetClaimsTest extends RunningService {
         var official = newInventory(TestDraft.of(PARK).offset("CCER", 300_000_001, 300_000_010))
                 .id();
         countOfficially(official);
-        applicant().put("/inventories/" + official, "\"1\"", TestDraft.of(PARK).json());
+        applicant()
+                .put(
+                        "/inventories/" + official,
+                        "\"1\"",
+                        TestDraft.of(PARK).with("/reason", "撤回抵销").json());
         applicant().post(calculations(official), "{}");
 
         var other = newInventory(TestDraft.of(SECOND_PARK).offset("CCER", 300_000_001, 300_000_010))

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 class BodyLimitTest {
 
     private final List<Exception> problems = new ArrayList<>();
-    private final BodyLimit limit =
-            new BodyLimit(DataSize.ofBytes(10), DataSize.ofBytes(20), DataSize.ofBytes(30), (request, response, handler, problem) -> {
+    private final BodyLimit limit = new BodyLimit(
+            DataSize.ofBytes(10), DataSize.ofBytes(20), DataSize.ofBytes(30), (request, response, handler, problem) -> {
                 problems.add(problem);
                 return null;
             });

@@ -70,7 +70,7 @@ class ProblemTest extends RunningService {
 
     @Test
     void a_body_too_large_is_refused_when_it_is_announced() {
-        var draft = TestDraft.of(PARK).with("/boundary", "长".repeat(400_000));
+        var draft = TestDraft.of(PARK).with("/boundary/geographic", "长".repeat(400_000));
 
         assertTooLarge(applicant().post("/inventories", draft.json()));
     }
@@ -78,7 +78,7 @@ class ProblemTest extends RunningService {
     @Test
     void a_body_too_large_is_refused_when_it_is_not_announced() {
         var bytes = TestDraft.of(PARK)
-                .with("/boundary", "a".repeat(1_100_000))
+                .with("/boundary/geographic", "a".repeat(1_100_000))
                 .json()
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);

@@ -25,7 +25,7 @@ class ReportTest extends RunningService {
                 .with("/name", "=1+1")
                 .with("/statements", List.of(Map.of("source", "steam", "state", "not-involved", "note", "没有蒸汽")))
                 .with("/lines/0/evidence", "6f1d2c3b-0a4e-4b57-9c8d-1e2f3a4b5c01@3")
-                .with("/lines/0/evidenceHash", "ab".repeat(32))
+                .with("/lines/0/evidenceFile", Map.of("sha256", "ab".repeat(32)))
                 .power("electricity", "8500")
                 .power("electricity-exported", "500")
                 .gas("CH4", "2", "t")

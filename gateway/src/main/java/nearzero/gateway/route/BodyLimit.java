@@ -63,7 +63,8 @@ final class BodyLimit implements WebFilter {
         if (path.startsWith("/api/accounting/factor-sets/")) {
             return TABLE;
         }
-        if (path.startsWith("/api/accounting/inventories/") && (path.endsWith("/imports") || path.endsWith("/import"))) {
+        if (path.startsWith("/api/accounting/inventories/")
+                && (path.endsWith("/imports") || path.endsWith("/import"))) {
             return TEMPLATE;
         }
         return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;

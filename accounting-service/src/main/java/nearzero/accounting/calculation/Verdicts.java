@@ -1,0 +1,18 @@
+package nearzero.accounting.calculation;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nearzero.accounting.quality.Finding;
+import nearzero.accounting.api.model.Calculation;
+import nearzero.accounting.api.model.VerifiedFigure;
+
+/** What verifiers said of results; whoever keeps their reports knows it. */
+public interface Verdicts {
+
+    /** Figures of a calculation that a verifier corrected, those of the record appended last first. */
+    List<VerifiedFigure> figures(Calculation calculation);
+
+    /** What the latest verification of an inventory found and nobody has resolved. */
+    Stream<Finding> unresolved(UUID inventory);
+}

@@ -1,0 +1,44 @@
+package nearzero.accounting.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import nearzero.accounting.problem.Faults;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inventory covers, in space and by whose activity; its days are the {@link Period}.
+ *
+ * @param geographic the area in words
+ * @param statistical whose activity is counted, in words
+ * @param divisions GB/T 2260 codes of divisions that lie in the area as a whole
+ */
+public record Boundary(
+        @Nullable String geographic, @Nullable String statistical, List<String> divisions) {
+
+    public Boundary {
+        divisions = List.copyOf(divisions);
+    }
+
+    static Boundary of(nearzero.accounting.api.model.@Nullable Boundary said, String province, Faults faults) {
+        if (said == null) {
+            return new Boundary(null, null, List.of());
+        }
+        var divisions = Optional.ofNullable(said.getDivisions()).orElse(List.of());
+        for (var at = 0; at < divisions.size(); at++) {
+            faults.addIf(
+                    !lies(divisions.get(at), province.substring(0, 2)),
+                    "/boundary/divisions/" + at,
+                    "行政区划代码不在清单所在省份 " + province.substring(0, 2) + " 内，请核对。");
+        }
+        return new Boundary(said.getGeographic(), said.getStatistical(), divisions);
+    }
+
+    /** Whether the place lies in the area for certain; the words are not read. */
+    boolean surelyContains(String division) {
+        return divisions.stream().anyMatch(whole -> lies(division, whole));
+    }
+
+    private static boolean lies(String division, String whole) {
+        return division.startsWith(whole);
+    }
+}
