@@ -40,7 +40,8 @@ public final class Refusal extends RuntimeException {
         return type;
     }
 
-    List<Fault> faults() {
+    /** What is wrong, field by field. */
+    public List<Fault> faults() {
         return faults;
     }
 }
