@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.offset.OffsetClaims;
+import nearzero.accounting.programme.Programmes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts a draft and says all that must be said about it. Saves nothing. */
@@ -13,23 +15,25 @@ class Assessing {
 
     private final Factors factors;
     private final OffsetClaims claims;
+    private final Programmes programmes;
 
-    Assessing(Factors factors, OffsetClaims claims) {
+    Assessing(Factors factors, OffsetClaims claims, Programmes programmes) {
         this.factors = factors;
         this.claims = claims;
+        this.programmes = programmes;
     }
 
     /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
-    Assessment assess(UUID inventory, Draft draft) {
-        return assess(draft, countedElsewhere(inventory, draft));
+    Assessment assess(UUID inventory, Draft draft, @Nullable String pilot) {
+        return assess(draft, pilot, countedElsewhere(inventory, draft));
     }
 
     /** For a trial, which counts no units and is only warned. */
-    Assessment assessTrial(UUID inventory, Draft draft) {
-        return assess(draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
+    Assessment assessTrial(UUID inventory, Draft draft, @Nullable String pilot) {
+        return assess(draft, pilot, countedElsewhere(inventory, draft).map(Finding::asWarning));
     }
 
-    private Assessment assess(Draft draft, Stream<Finding> aboutUnits) {
+    private Assessment assess(Draft draft, @Nullable String pilot, Stream<Finding> aboutUnits) {
         var library = factors.library();
         var counted = Counting.of(draft, library, Factors.today());
         return counted.with(MethodFindings.of(draft))
@@ -37,7 +41,9 @@ class Assessing {
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
                 .with(aboutUnits)
-                .with(negative(counted));
+                .with(negative(counted))
+                .with(programmes.ofPilot(pilot).stream()
+                        .flatMap(programme -> ProgrammeFindings.of(programme, draft, counted.figures())));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {

@@ -52,9 +52,11 @@ class Calculating {
         this.once = once;
     }
 
-    CheckResult check(Caller caller, UUID id) {
+    /** As it would be counted for its own pilot, or for this one while it belongs to none. */
+    CheckResult check(Caller caller, UUID id, @Nullable String pilot) {
         var stored = visible(caller, id);
-        var assessment = assessing.assess(id, reader.read(stored.draft()));
+        var of = stored.pilot() == null ? pilot : stored.pilot();
+        var assessment = assessing.assess(id, reader.read(stored.draft()), of);
         var findings = assessment.findings().stream().map(Finding::shown).toList();
         return new CheckResult(assessment.isReady(), stored.version(), findings);
     }
@@ -78,12 +80,12 @@ class Calculating {
                 .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
         var draft = reader.read(document);
         var isOfficial = caller.isService() && pilot != null;
-        var assessment = isOfficial ? assessing.assess(id, draft) : assessing.assessTrial(id, draft);
+        var assessment = isOfficial ? assessing.assess(id, draft, pilot) : assessing.assessTrial(id, draft, pilot);
         refuseUnready(assessment);
 
         var calculation = calculations.save(
                 caller,
-                new Calculations.Subject(id, version, draft.year(), pilot, request),
+                new Calculations.Subject(id, version, draft.year(), pilot, isOfficial, request),
                 draft.method(),
                 assessment);
         if (isOfficial) {

@@ -47,6 +47,7 @@ class Calculations {
             long version,
             int year,
             @Nullable String pilot,
+            boolean isOfficial,
             CalculationRequest request) {}
 
     Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
@@ -55,8 +56,8 @@ class Calculations {
         var flags = assessment.findings().stream().map(Finding::asFlag).toList();
         database.sql("""
                 insert into calculation (id, inventory_id, inventory_version, year, pilot, purpose, round, method, method_version,
-                    factor_sets, gross, own_sink, offset_bought, net, flags, calculated_by, calculated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                    factor_sets, gross, own_sink, offset_bought, net, flags, calculated_by, calculated_at, official)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                 """)
                 .params(
                         id,
@@ -75,7 +76,8 @@ class Calculations {
                         Exact.rounded(figures.net()),
                         json.writeValueAsString(flags),
                         caller.user(),
-                        OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
+                        OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS),
+                        subject.isOfficial())
                 .update();
         var lines = assessment.lines();
         IntStream.range(0, lines.size()).forEach(position -> save(id, position, lines.get(position)));

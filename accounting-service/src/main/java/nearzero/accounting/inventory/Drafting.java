@@ -10,6 +10,7 @@ import nearzero.accounting.idempotency.Once;
 import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.programme.Programmes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +22,14 @@ class Drafting {
     private final Inventories inventories;
     private final DraftReader reader;
     private final Pilots pilots;
+    private final Programmes programmes;
     private final Once once;
 
-    Drafting(Inventories inventories, DraftReader reader, Pilots pilots, Once once) {
+    Drafting(Inventories inventories, DraftReader reader, Pilots pilots, Programmes programmes, Once once) {
         this.inventories = inventories;
         this.reader = reader;
         this.pilots = pilots;
+        this.programmes = programmes;
         this.once = once;
     }
 
@@ -35,8 +38,9 @@ class Drafting {
             throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，不能为其建立清单。");
         }
         return once.answer(caller, key, Map.of("createInventory", draft), Inventory.class, () -> {
-            reader.read(draft);
+            var read = reader.read(draft);
             checkPilot(draft.getPilot(), draft.getOrganisation());
+            checkProgramme(draft.getPilot(), read);
             return read(caller, inventories.create(caller, draft, draft.getPilot()));
         });
     }
@@ -65,8 +69,9 @@ class Drafting {
         if (!draft.getYear().equals(stored.draft().getYear()) && inventories.isCounted(id)) {
             throw Refusal.notValid("/year", "这份清单已经核算过，核算年份不能再更改。请为其他年份另建清单。");
         }
-        reader.read(draft);
+        var read = reader.read(draft);
         settlePilot(stored, draft.getPilot());
+        checkProgramme(draft.getPilot() == null ? stored.pilot() : draft.getPilot(), read);
         inventories.replace(caller, id, stored.version() + 1, draft);
         return read(caller, id);
     }
@@ -86,6 +91,17 @@ class Drafting {
         if (pilot != null && !pilots.applicantOf(pilot).equals(Optional.of(organisation))) {
             throw Refusal.notValid("/pilot", "没有这个试点，或者它不属于该申报主体。请核对试点编号。");
         }
+    }
+
+    /** A programme says how its pilots are counted; an applicant may not choose the field and method that suit him. */
+    private void checkProgramme(@Nullable String pilot, Draft draft) {
+        programmes
+                .ofPilot(pilot)
+                .filter(programme ->
+                        !programme.allows(draft.field(), draft.method().id()))
+                .ifPresent(programme -> {
+                    throw Refusal.notValid(programme.faultyField(draft.field()), programme.allowedWords());
+                });
     }
 
     private static Inventory shown(StoredInventory stored) {
