@@ -37,6 +37,12 @@ class ArchitectureTest {
             .definedBy("..accounting.pilot..")
             .layer("idempotency")
             .definedBy("..accounting.idempotency..")
+            .layer("programme")
+            .definedBy("..accounting.programme..")
+            .layer("indicator")
+            .definedBy("..accounting.indicator..")
+            .layer("scoring")
+            .definedBy("..accounting.scoring..")
             .whereLayer("calculation")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("inventory")
@@ -50,9 +56,15 @@ class ArchitectureTest {
             .whereLayer("offset")
             .mayOnlyBeAccessedByLayers("inventory", "calculation")
             .whereLayer("pilot")
-            .mayOnlyBeAccessedByLayers("inventory", "calculation")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation", "scoring")
             .whereLayer("idempotency")
-            .mayOnlyBeAccessedByLayers("inventory", "calculation");
+            .mayOnlyBeAccessedByLayers("inventory", "calculation", "scoring")
+            .whereLayer("programme")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation", "scoring")
+            .whereLayer("indicator")
+            .mayOnlyBeAccessedByLayers("programme", "scoring")
+            .whereLayer("scoring")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule nothing_is_kept_in_binary_floating_point = noFields()

@@ -90,6 +90,31 @@ class AccessTest extends RunningService {
                                         : "{}")),
                 operation("listCalculators", (test, api) -> api.get("/calculators")),
                 operation("readSteamTable", (test, api) -> api.get("/steam-tables?pressure=1.0")),
+                operation("readProgrammeVersion", (test, api) -> api.get("/programmes/access-example/versions/1")),
+                operation(
+                        "putProgrammeVersion",
+                        (test, api) -> api.put("/programmes/access-example/versions/1", "{\"name\": \"示例\"}")),
+                operation("readPilotIndicators", (test, api) -> api.get("/pilots/" + test.pilot + "/indicators")),
+                operation(
+                        "putPilotIndicators",
+                        (test, api) -> api.put("/pilots/" + test.pilot + "/indicators", "\"0\"", "{}")),
+                operation(
+                        "readIndicatorValues",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/indicator-values/2023")),
+                operation(
+                        "putIndicatorValues",
+                        (test, api) -> api.put(
+                                "/pilots/" + test.pilot + "/indicator-values/2023", "\"0\"", "{\"items\": []}")),
+                operation("listScoreSheets", (test, api) -> api.get("/pilots/" + test.pilot + "/score-sheets")),
+                operation(
+                        "readScoreSheet",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/score-sheets/" + newKey())),
+                operation(
+                        "makeScoreSheet",
+                        (test, api) -> api.post("/pilots/" + test.pilot + "/score-sheets", "{\"year\": 2023}")),
+                operation(
+                        "simulateScore",
+                        (test, api) -> api.post("/pilots/" + test.pilot + "/simulations", "{\"year\": 2023}")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -125,6 +150,15 @@ class AccessTest extends RunningService {
             readSteamTable,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             importFactorSet,    403, 403,   403,  403,        403,      403,    403,          403,     403,     403
             loadMethodVersion,  403, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            putProgrammeVersion, 403, 403,  403,  403,        403,      403,    403,          403,     200,     403
+            readIndicatorValues, 200, 404,  200,  404,        200,      200,    404,          200,     200,     404
+            listScoreSheets,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            # the programme of this pilot has no indicators
+            readPilotIndicators, 409, 404,  409,  404,        409,      409,    404,          409,     409,     404
+            putPilotIndicators, 409, 404,   409,  404,        409,      409,    404,          409,     409,     404
+            putIndicatorValues, 409, 404,   409,  404,        409,      409,    404,          409,     409,     404
+            makeScoreSheet,     409, 404,   409,  404,        409,      409,    404,          409,     409,     404
+            simulateScore,      409, 404,   409,  404,        409,      409,    404,          409,     409,     404
             """)
     void each_caller_may_do_what_is_his(
             String name,
