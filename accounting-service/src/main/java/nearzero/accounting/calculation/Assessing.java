@@ -36,14 +36,14 @@ class Assessing {
     private Assessment assess(Draft draft, @Nullable String pilot, Stream<Finding> aboutUnits) {
         var library = factors.library();
         var counted = Counting.of(draft, library, Factors.today());
-        return counted.with(MethodFindings.of(draft))
+        var assessed = counted.with(MethodFindings.of(draft))
                 .with(FactorFindings.of(draft, counted.lines(), library))
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
                 .with(aboutUnits)
-                .with(negative(counted))
-                .with(programmes.ofPilot(pilot).stream()
-                        .flatMap(programme -> ProgrammeFindings.of(programme, draft, counted.figures())));
+                .with(negative(counted));
+        return assessed.with(
+                programmes.ofPilot(pilot).stream().flatMap(programme -> ProgrammeFindings.of(programme, draft, assessed)));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {

@@ -18,11 +18,13 @@ final class ProgrammeFindings {
 
     private ProgrammeFindings() {}
 
-    static Stream<Finding> of(ProgrammeVersion programme, Draft draft, Figures figures) {
+    /** What the programme says; of ceilings only when the figures are complete. */
+    static Stream<Finding> of(ProgrammeVersion programme, Draft draft, Assessment assessed) {
+        var figures = assessed.figures();
         return Stream.concat(
                 aboutMethod(programme, draft),
                 programme.ceilings().stream()
-                        .filter(ceiling -> isExceeded(ceiling, figures))
+                        .filter(ceiling -> assessed.isReady() && isExceeded(ceiling, figures))
                         .map(ceiling -> exceeded(ceiling, figures)));
     }
 

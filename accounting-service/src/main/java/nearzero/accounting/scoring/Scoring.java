@@ -71,6 +71,9 @@ class Scoring {
     }
 
     private ScoreSheet score(PilotIndicatorSet known, int year, Map<Place, Amount> assumed, boolean onlyOfficial) {
+        if (!known.isFitting()) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "试点改用了新版方案，其提高的目标或自设的指标不再符合方案。请申报主体先更正指标，再评分。");
+        }
         var pilot = known.pilot();
         var baseYear = known.programme().baseYear();
         var values = new Values(

@@ -49,8 +49,9 @@ class SettingIndicators {
         var set = Optional.ofNullable(programme.indicators())
                 .orElseThrow(() -> new Refusal(ProblemType.NOT_POSSIBLE_NOW, "该试点所属方案没有设置评价指标。"));
         var saved = inputs.settings(code);
-        return new PilotIndicatorSet(
-                pilot, programme, saved, IndicatorSets.of(set, saved.document(), programme.baseYear(), new Faults()));
+        var faults = new Faults();
+        var own = IndicatorSets.of(set, saved.document(), programme.baseYear(), faults);
+        return new PilotIndicatorSet(pilot, programme, saved, own, faults.isEmpty());
     }
 
     @Transactional

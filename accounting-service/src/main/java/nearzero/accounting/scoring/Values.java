@@ -172,6 +172,10 @@ final class Values {
             return Optional.empty();
         }
         var amount = Amount.of(new BigDecimal(value.getQuantity()), Units.named(value.getUnit()));
+        if (!amount.unit().sameDimension(unit)) { // given under an earlier version of the programme
+            miss(id, year, words + "填报的单位 " + value.getUnit() + " 不符合现行方案，请重新填报。");
+            return Optional.empty();
+        }
         var exact = amount.in(unit).value();
         return Optional.of(
                 new Found(exact, evidence, List.of(Step.of(words + "：", exact, " " + ShownUnit.of(unitName)))));

@@ -216,6 +216,31 @@ class ScoringTest extends RunningService {
         assertThat(item(sheet, "green-roofs").get("own").asBoolean()).isTrue();
     }
 
+    /** The workflow moves running pilots to another version of their programme. */
+    @Test
+    void what_no_longer_fits_a_new_version_of_the_programme_is_corrected_before_it_is_scored() {
+        aCountedPilot();
+        var path = "/pilots/" + pilot + "/indicators";
+        applicant().put(path, "\"0\"", "{\"raised\": [{\"indicator\": \"carbon-total\", \"value\": \"30\"}]}");
+        var next = PROGRAMME.replace("\"25\"", "\"35\"").replace("万元@2020", "万元@2025");
+        workflow().put("/programmes/" + programme + "/versions/2", next);
+        workflow()
+                .put(
+                        "/pilots/" + pilot,
+                        context(pilot, PARK, CITY, 2)
+                                .replace("\"sichuan-park\"", "\"" + programme + "\"")
+                                .replace("\"programmeVersion\":1", "\"programmeVersion\":2"));
+
+        var early = workflow().post("/pilots/" + pilot + "/score-sheets", "{\"year\": 2023}");
+        assertThat(early.status()).isEqualTo(409);
+
+        applicant().put(path, "\"1\"", "{}");
+        var sheet = make("{\"year\": 2023}");
+        assertThat(text(item(sheet, "carbon-total"), "goal")).isEqualTo("较2020年下降 35%");
+        assertThat(sheet.json().get("missing").findValuesAsString("message"))
+                .contains("2023年“工业增加值”填报的单位 万元@2020 不符合现行方案，请重新填报。");
+    }
+
     @Test
     void a_lower_target_is_refused() {
         var reply = applicant()
