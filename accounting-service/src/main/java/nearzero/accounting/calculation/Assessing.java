@@ -42,8 +42,8 @@ class Assessing {
                 .with(Completeness.findings(draft))
                 .with(aboutUnits)
                 .with(negative(counted));
-        return assessed.with(
-                programmes.ofPilot(pilot).stream().flatMap(programme -> ProgrammeFindings.of(programme, draft, assessed)));
+        return assessed.with(programmes.ofPilot(pilot).stream()
+                .flatMap(programme -> ProgrammeFindings.of(programme, draft, assessed)));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {

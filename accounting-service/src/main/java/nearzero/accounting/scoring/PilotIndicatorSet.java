@@ -12,4 +12,5 @@ import nearzero.accounting.programme.ProgrammeVersion;
  * @param set the programme's, with that
  * @param isFitting what the pilot has set is still what the programme allows, though the pilot may have moved to another version
  */
-record PilotIndicatorSet(Pilot pilot, ProgrammeVersion programme, Saved<OwnIndicators> saved, IndicatorSet set, boolean isFitting) {}
+record PilotIndicatorSet(
+        Pilot pilot, ProgrammeVersion programme, Saved<OwnIndicators> saved, IndicatorSet set, boolean isFitting) {}
