@@ -130,6 +130,23 @@ final class PlayedAccounting extends OtherService {
                 putRequestedFor(urlPathEqualTo("/api/accounting/programmes/" + programme + "/versions/" + version)));
     }
 
+    /** Refuses what it is told of this programme because of a unit. */
+    void refusesUnitsOf(String programme) {
+        trouble(
+                put(urlPathMatching("/api/accounting/programmes/" + programme + "/versions/[0-9]+")),
+                aResponse()
+                        .withStatus(422)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("""
+                {"type": "urn:nearzero:problem:not-valid", "title": "示例", "status": 422, "detail": "示例。",
+                 "errors": [{"field": "/indicators/quantities/0/unit", "message": "没有这个单位。"}]}"""));
+    }
+
+    /** Breaks the connection on which it is told of this programme. */
+    void isAwayForProgramme(String programme) {
+        trouble(put(urlPathMatching("/api/accounting/programmes/" + programme + "/versions/[0-9]+")), cutOff());
+    }
+
     /** Cannot calculate for this pilot now. */
     void calculatesNothingFor(String pilot) {
         trouble(post(urlPathMatching(CALCULATIONS)).withRequestBody(containing(pilot)), problem(503, "unavailable"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import nearzero.workflow.programme.Bundle;
 import nearzero.workflow.programme.Release;
@@ -87,6 +88,29 @@ class ToldProgrammesTest extends PilotTest {
 
         assertThat(messages()).isEqualTo(before + 1);
         await().until(() -> !ACCOUNTING.toldOf(PROGRAMME, version).isEmpty());
+    }
+
+    @Test
+    void a_draft_that_accounting_could_not_take_is_not_submitted_and_one_is_while_it_is_away() {
+        var author = as("author", "release-administrators");
+        var made = author.post("/api/workflow/programmes/" + PROGRAMME + "/drafts", Map.of("origin", "current"));
+        assertThat(made.status()).as(made.response().body()).isEqualTo(201);
+        var submission = "/api/workflow/drafts/" + made.text("/id") + "/submission";
+        var reason = Map.of("reason", "示例：调整指标。");
+
+        ACCOUNTING.refusesUnitsOf(PROGRAMME);
+        var refused = author.post(submission, reason);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/field"))
+                .isEqualTo("programme.yaml#/accounting/indicators/quantities/0/unit");
+
+        ACCOUNTING.back();
+        ACCOUNTING.isAwayForProgramme(PROGRAMME);
+        assertThat(author.post(submission, reason).status()).isEqualTo(200);
+        ACCOUNTING.back();
+        assertThat(author.post("/api/workflow/drafts/" + made.text("/id") + "/withdrawal", reason)
+                        .status())
+                .isEqualTo(200);
     }
 
     private Bundle current() {

@@ -29,12 +29,12 @@ class ProgrammeController implements ProgrammesApi {
 
     @Override
     public ResponseEntity<ProgrammeSettings> putProgrammeVersion(
-            String programme, Integer version, ProgrammeSettings settings) {
+            String programme, Integer version, ProgrammeSettings settings, Boolean dryRun) {
         var caller = callers.current();
         if (!caller.isService()) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "试点工作的设置只能由流程服务推送。");
         }
         return ResponseEntity.ok(
-                programmes.keep(caller, programme, version, settings).document());
+                programmes.keep(caller, programme, version, settings, dryRun).document());
     }
 }

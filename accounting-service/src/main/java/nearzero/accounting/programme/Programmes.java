@@ -59,33 +59,36 @@ public class Programmes {
     private record Named(String programme, int version) {}
 
     /**
-     * Keeps a version.
+     * Keeps a version unless dry.
      *
      * @throws Refusal not valid, with every fault; not possible when there is another version of that number
      */
     @Transactional
-    ProgrammeVersion keep(Caller caller, String programme, int version, ProgrammeSettings document) {
+    ProgrammeVersion keep(Caller caller, String programme, int version, ProgrammeSettings document, boolean isDry) {
         var faults = new Faults();
         var read = read(programme, version, document, faults);
         faults.refuseIfAny();
         var content = json.writeValueAsString(document);
-        var isNew = database.sql("""
-                        insert into programme_version (programme, version, document, told_by) values (?, ?, ?::jsonb, ?)
-                        on conflict (programme, version) do nothing
-                        """)
-                        .params(programme, version, content, caller.user())
-                        .update()
-                == 1;
-        if (!isNew && !isSame(programme, version, content)) {
+        if (!isDry) {
+            database.sql("""
+                            insert into programme_version (programme, version, document, told_by)
+                            values (?, ?, ?::jsonb, ?)
+                            on conflict (programme, version) do nothing
+                            """).params(programme, version, content, caller.user()).update();
+        }
+        if (isOther(programme, version, content)) {
             throw new Refusal(
                     ProblemType.NOT_POSSIBLE_NOW, "试点工作 " + programme + " 已有内容不同的第 " + version + " 版。版本不再改变，请改用新的版本号。");
         }
         return read;
     }
 
-    private boolean isSame(String programme, int version, String content) {
-        return database.sql("select document = ?::jsonb from programme_version where programme = ? and version = ?")
-                .params(content, programme, version)
+    private boolean isOther(String programme, int version, String content) {
+        return database.sql("""
+                        select exists (select from programme_version
+                                       where programme = ? and version = ? and document <> ?::jsonb)
+                        """)
+                .params(programme, version, content)
                 .query(Boolean.class)
                 .single();
     }

@@ -37,6 +37,21 @@ class ProgrammeVersionsTest extends RunningService {
         assertThat(auditor().get(path(3)).status()).isEqualTo(404);
     }
 
+    @Test
+    void a_dry_run_checks_and_keeps_nothing() {
+        assertThat(workflow().put(path(1) + "?dryRun=true", PARK_METHODS).status())
+                .isEqualTo(200);
+        assertThat(auditor().get(path(1)).status()).isEqualTo(404);
+
+        tell(1, PARK_METHODS);
+        assertThat(workflow()
+                        .put(path(1) + "?dryRun=true", "{\"name\": \"另一方案\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(applicant().put(path(2) + "?dryRun=true", PARK_METHODS).status())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"name": "示例", "ceilings": [{"figure": "offset", "most": "101", "severity": "warning", "standing": "ours", "source": "示例"}]} | /ceilings/0/most

@@ -102,7 +102,12 @@ class Accounting {
 
     /** The same again changes nothing. */
     void tell(String programme, int version, ProgrammeSettings settings) {
-        programmes.putProgrammeVersion(programme, version, settings);
+        programmes.putProgrammeVersion(programme, version, settings, false);
+    }
+
+    /** Whether it could be told so; keeps nothing. */
+    void tryTelling(String programme, int version, ProgrammeSettings settings) {
+        programmes.putProgrammeVersion(programme, version, settings, true);
     }
 
     void tell(PilotContext context) {

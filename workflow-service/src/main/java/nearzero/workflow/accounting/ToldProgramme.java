@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Release;
 
@@ -17,12 +18,17 @@ record ToldProgramme(String programme, int version, JsonNode settings) {
     static final String TO_ACCOUNTING = "programme-accounting";
 
     static ToldProgramme of(Release release) {
-        var programme = Programmes.settings(release.bundle());
+        return new ToldProgramme(
+                release.programme(), release.version(), settings(Programmes.settings(release.bundle())));
+    }
+
+    /** As accounting has them. */
+    static JsonNode settings(Programme programme) {
         var settings = JsonNodeFactory.instance.objectNode();
         settings.put("name", programme.name().zh());
         settings.put("baseYear", programme.baseYear());
         programme.accounting().ifPresent(section -> settings.setAll((ObjectNode) inChinese(section)));
-        return new ToldProgramme(release.programme(), release.version(), settings);
+        return settings;
     }
 
     static String key(Release release) {
