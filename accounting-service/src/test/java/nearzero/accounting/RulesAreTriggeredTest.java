@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class RulesAreTriggeredTest {
 
-    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}), or a verifier ({@code VerifyingTest}). */
+    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}), or a verifier ({@code VerifyingTest}) or a programme ({@code ProgrammeVersionsTest}). */
     private static final Set<String> METHODS = Set.of(
             "changed-against-last-year",
             "factor-sets-mixed",
             "gwp-differs-from-last-year",
             "offset-counted-elsewhere",
+            "method-not-of-programme",
+            "offset-above-ceiling",
+            "own-sink-above-ceiling",
             "source-evidence-missing",
             "verification-finding-unresolved");
 

@@ -18,6 +18,7 @@ final class Inventories {
         return Map.ofEntries(
                 Map.entry("organisation", "applicants/example-park"),
                 Map.entry("field", "park"),
+                Map.entry("method", "sichuan-park-industrial"),
                 Map.entry("name", "示例园区" + year + "年度清单"),
                 Map.entry("year", Integer.valueOf(year)),
                 Map.entry("status", "measured"),

@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
@@ -24,6 +26,7 @@ import java.util.UUID;
 final class PlayedAccounting extends OtherService {
 
     private static final String INVENTORIES = "/api/accounting/inventories/";
+    private static final String PROGRAMMES = "/api/accounting/programmes/[^/]+/versions/[0-9]+";
     private static final String CHECKS = INVENTORIES + "[^/]+/check";
     private static final String CALCULATIONS = INVENTORIES + "[^/]+/calculations";
 
@@ -33,6 +36,7 @@ final class PlayedAccounting extends OtherService {
                 post(urlPathMatching(CALCULATIONS)).willReturn(aResponse().withTransformers("calculation")));
         server.stubFor(post(urlPathMatching(CHECKS))
                 .willReturn(jsonResponse(Map.of("ready", true, "version", 1, "findings", List.of()), 200)));
+        server.stubFor(put(urlPathMatching(PROGRAMMES)).willReturn(jsonResponse(Map.of("name", "示例"), 200)));
         lastly(get(urlPathMatching(INVENTORIES + "[^/]+")), problem(404, "not-found"));
     }
 
@@ -118,6 +122,29 @@ final class PlayedAccounting extends OtherService {
     List<LoggedRequest> askedToCalculate(String pilot) {
         return server.findAll(postRequestedFor(urlPathMatching(CALCULATIONS))
                 .withRequestBody(matchingJsonPath("$.pilot", equalTo(pilot))));
+    }
+
+    /** What it was told of this version of the programme. */
+    List<LoggedRequest> toldOf(String programme, int version) {
+        return server.findAll(
+                putRequestedFor(urlPathEqualTo("/api/accounting/programmes/" + programme + "/versions/" + version)));
+    }
+
+    /** Refuses what it is told of this programme because of a unit. */
+    void refusesUnitsOf(String programme) {
+        trouble(
+                put(urlPathMatching("/api/accounting/programmes/" + programme + "/versions/[0-9]+")),
+                aResponse()
+                        .withStatus(422)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("""
+                {"type": "urn:nearzero:problem:not-valid", "title": "示例", "status": 422, "detail": "示例。",
+                 "errors": [{"field": "/indicators/quantities/0/unit", "message": "没有这个单位。"}]}"""));
+    }
+
+    /** Breaks the connection on which it is told of this programme. */
+    void isAwayForProgramme(String programme) {
+        trouble(put(urlPathMatching("/api/accounting/programmes/" + programme + "/versions/[0-9]+")), cutOff());
     }
 
     /** Cannot calculate for this pilot now. */

@@ -6,7 +6,9 @@ import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.offset.OffsetClaims;
+import nearzero.accounting.programme.Programmes;
 import nearzero.accounting.quality.Finding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts a draft and says all that must be said about it. Saves nothing. */
@@ -17,29 +19,32 @@ class Assessing {
     private final OffsetClaims claims;
     private final OtherInventories others;
     private final Verdicts verdicts;
+    private final Programmes programmes;
 
-    Assessing(Factors factors, OffsetClaims claims, OtherInventories others, Verdicts verdicts) {
-        this.verdicts = verdicts;
+    Assessing(Factors factors, OffsetClaims claims, OtherInventories others, Verdicts verdicts, Programmes programmes) {
         this.factors = factors;
         this.claims = claims;
         this.others = others;
+        this.verdicts = verdicts;
+        this.programmes = programmes;
     }
 
     /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
-    Assessment assess(UUID inventory, Draft draft) {
-        return assess(inventory, draft, countedElsewhere(inventory, draft));
+    Assessment assess(UUID inventory, Draft draft, @Nullable String pilot) {
+        return assess(inventory, draft, pilot, countedElsewhere(inventory, draft));
     }
 
     /** For a trial, which counts no units and is only warned. */
-    Assessment assessTrial(UUID inventory, Draft draft) {
-        return assess(inventory, draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
+    Assessment assessTrial(UUID inventory, Draft draft, @Nullable String pilot) {
+        return assess(
+                inventory, draft, pilot, countedElsewhere(inventory, draft).map(Finding::asWarning));
     }
 
-    private Assessment assess(UUID inventory, Draft draft, Stream<Finding> aboutUnits) {
+    private Assessment assess(UUID inventory, Draft draft, @Nullable String pilot, Stream<Finding> aboutUnits) {
         var library = factors.library();
         var today = Factors.today();
         var counted = Counting.of(draft, library, today);
-        return counted.with(MethodFindings.of(draft))
+        var assessed = counted.with(MethodFindings.of(draft))
                 .with(FactorFindings.of(draft, counted.lines(), library))
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
@@ -50,6 +55,8 @@ class Assessing {
                 .with(aboutUnits)
                 .with(verdicts.unresolved(inventory))
                 .with(ResultFindings.of(counted));
+        return assessed.with(programmes.ofPilot(pilot).stream()
+                .flatMap(programme -> ProgrammeFindings.of(programme, draft, assessed)));
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {

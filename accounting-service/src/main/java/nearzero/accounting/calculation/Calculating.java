@@ -53,10 +53,12 @@ public class Calculating {
         this.once = once;
     }
 
-    CheckResult check(Caller caller, UUID id) {
+    /** As it would be counted for its own pilot, or for this one while it belongs to none. */
+    CheckResult check(Caller caller, UUID id, @Nullable String pilot) {
         var stored = visible(caller, id);
+        var of = stored.pilot() == null ? pilot : stored.pilot();
         var draft = reader.read(stored.draft());
-        var assessment = assessing.assess(id, draft);
+        var assessment = assessing.assess(id, draft, of);
         var findings = assessment.findings().stream().map(Finding::shown).toList();
         return new CheckResult(assessment.isReady(), stored.version(), findings)
                 .sources(SourceStatuses.of(draft, assessment.findings()));
@@ -86,16 +88,15 @@ public class Calculating {
                 .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
         var draft = reader.read(document);
         var isOfficial = caller.isService() && pilot != null;
-        var assessment = isOfficial ? assessing.assess(id, draft) : assessing.assessTrial(id, draft);
+        var assessment = isOfficial ? assessing.assess(id, draft, pilot) : assessing.assessTrial(id, draft, pilot);
         refuseUnready(assessment);
 
         var calculation = calculations.save(
                 caller,
-                new Calculations.Subject(id, version, draft.year(), pilot, request),
+                new Calculations.Subject(id, version, draft.year(), pilot, isOfficial, request),
                 draft.method(),
                 assessment);
         if (isOfficial) {
-            calculations.markOfficial(calculation.getId());
             claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
         }
         return calculation;

@@ -52,8 +52,8 @@ class CalculationController implements CalculationsApi {
     }
 
     @Override
-    public ResponseEntity<CheckResult> checkInventory(UUID id) {
-        return ResponseEntity.ok(calculating.check(callers.current(), id));
+    public ResponseEntity<CheckResult> checkInventory(UUID id, @Nullable String pilot) {
+        return ResponseEntity.ok(calculating.check(callers.current(), id, pilot));
     }
 
     @Override

@@ -54,6 +54,7 @@ public class Calculations {
             long version,
             int year,
             @Nullable String pilot,
+            boolean isOfficial,
             CalculationRequest request) {}
 
     Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
@@ -64,8 +65,8 @@ public class Calculations {
         database.sql("""
                 insert into calculation (id, inventory_id, inventory_version, year, pilot, purpose, round, method, method_version,
                     factor_sets, gross, own_sink, offset_bought, net, provisional, provisional_reasons, flags, uncertainty,
-                    calculated_by, calculated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                    calculated_by, calculated_at, official)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
                 """)
                 .params(
                         id,
@@ -87,7 +88,8 @@ public class Calculations {
                         json.writeValueAsString(flags),
                         json.writeValueAsString(assessment.uncertainty()),
                         caller.user(),
-                        OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
+                        OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS),
+                        subject.isOfficial())
                 .update();
         borrowed.stream()
                 .sorted(Comparator.comparing(ProvisionalReason::getFactor))
@@ -131,13 +133,6 @@ public class Calculations {
                         line.why(),
                         Exact.rounded(line.emission()),
                         FigureUncertainties.ofLine(line.uncertain()).orElse(null))
-                .update();
-    }
-
-    /** The workflow ordered it for a pilot; every other one is a trial. */
-    void markOfficial(UUID id) {
-        database.sql("insert into official_calculation (calculation_id) values (?)")
-                .param(id)
                 .update();
     }
 

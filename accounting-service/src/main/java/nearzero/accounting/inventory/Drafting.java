@@ -11,6 +11,7 @@ import nearzero.accounting.idempotency.Once;
 import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.programme.Programmes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,14 @@ public class Drafting {
     private final Inventories inventories;
     private final DraftReader reader;
     private final Pilots pilots;
+    private final Programmes programmes;
     private final Once once;
 
-    Drafting(Inventories inventories, DraftReader reader, Pilots pilots, Once once) {
+    Drafting(Inventories inventories, DraftReader reader, Pilots pilots, Programmes programmes, Once once) {
         this.inventories = inventories;
         this.reader = reader;
         this.pilots = pilots;
+        this.programmes = programmes;
         this.once = once;
     }
 
@@ -56,8 +59,9 @@ public class Drafting {
     }
 
     private Inventory save(Caller caller, InventoryDraft draft) {
-        reader.read(draft);
+        var read = reader.read(draft);
         checkPilot(draft.getPilot(), draft.getOrganisation());
+        checkProgramme(draft.getPilot(), read);
         return read(caller, inventories.create(caller, draft, draft.getPilot()));
     }
 
@@ -92,8 +96,9 @@ public class Drafting {
         if (inventories.isCounted(id)) {
             checkChangeOfCounted(stored, draft);
         }
-        reader.read(draft);
+        var read = reader.read(draft);
         settlePilot(stored, draft.getPilot());
+        checkProgramme(draft.getPilot() == null ? stored.pilot() : draft.getPilot(), read);
         inventories.replace(caller, id, stored.version() + 1, draft);
         return read(caller, id);
     }
@@ -123,6 +128,17 @@ public class Drafting {
         if (pilot != null && !pilots.applicantOf(pilot).equals(Optional.of(organisation))) {
             throw Refusal.notValid("/pilot", "没有这个试点，或者它不属于该申报主体。请核对试点编号。");
         }
+    }
+
+    /** A programme says how its pilots are counted; an applicant may not choose the field and method that suit him. */
+    private void checkProgramme(@Nullable String pilot, Draft draft) {
+        programmes
+                .ofPilot(pilot)
+                .filter(programme ->
+                        !programme.allows(draft.field(), draft.method().id()))
+                .ifPresent(programme -> {
+                    throw Refusal.notValid(programme.faultyField(draft.field()), programme.allowedWords());
+                });
     }
 
     private static Inventory shown(StoredInventory stored) {

@@ -20,6 +20,11 @@ public final class Faults {
         }
     }
 
+    /** Nothing was found. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /**
      * Ends the matter if anything was found.
      *

@@ -75,6 +75,11 @@ public enum QualityRule {
     GWP_UNKNOWN(WARNING, FACTOR, PRACTICE, "增温潜势不明", "以二氧化碳当量填报的气体无从核对所用增温潜势", "改按气体的质量填报。"),
     GWP_DIFFERS_FROM_LAST_YEAR(WARNING, FACTOR, PRACTICE, "增温潜势与上年不同", "本年与同一试点上年所用增温潜势比较", "两年统一后再比较。"),
     UNCERTAINTY_INCOMPLETE(NOTICE, RESULT, GUIDE, "不确定性不完整", "填有不确定性的清单是否覆盖全部排放", "补填其余各项的不确定性。"),
+    OFFSET_LOCATION_NOT_COMPARED(
+            WARNING, DOUBLE_COUNTING, OURS, "项目位置无法核对", "减排项目须在边界之外，凭清单所列行政区划核对", "在地理边界中补充行政区划代码，或附图核对。"),
+    METHOD_NOT_OF_PROGRAMME(BLOCKING, CONSISTENCY, GUIDE, "方法不属于方案", "领域和核算方法须是试点方案允许的", "改用方案允许的领域和核算方法。"),
+    OFFSET_ABOVE_CEILING(WARNING, RESULT, GUIDE, "抵销超过上限", "抵销量与方案规定的占总排放的上限比较", "减少抵销，或与主管部门核实。"),
+    OWN_SINK_ABOVE_CEILING(WARNING, RESULT, GUIDE, "碳汇超过上限", "自有碳汇与方案规定的占总排放的上限比较", "核对碳汇数量，或与主管部门核实。"),
     VERIFICATION_FINDING_UNRESOLVED(WARNING, RESULT, PRACTICE, "核查发现未解决", "最近一次核查的各项发现须已解决", "按核查意见更正，或由核查机构另行出具意见。"),
     NET_NEGATIVE(WARNING, RESULT, GUIDE, "净排放为负", "净排放与零比较", "核对碳汇和抵销数量。");
 

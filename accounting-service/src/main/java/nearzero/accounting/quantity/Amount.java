@@ -95,12 +95,7 @@ public record Amount(BigFraction value, Unit unit) {
 
     /** The value for people and for storing: a plain decimal, or a fraction where no decimal is exact. */
     public String printed() {
-        try {
-            var decimal = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()));
-            return decimal.stripTrailingZeros().toPlainString();
-        } catch (ArithmeticException repeating) {
-            return value.getNumerator() + "/" + value.getDenominator();
-        }
+        return Exact.printed(value);
     }
 
     /** Less than nothing. */

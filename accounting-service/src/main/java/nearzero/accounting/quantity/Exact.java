@@ -20,6 +20,24 @@ public final class Exact {
                 : BigFraction.of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
     }
 
+    /** For people and for storing: a plain decimal, or a fraction where no decimal is exact. */
+    public static String printed(BigFraction value) {
+        try {
+            var decimal = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()));
+            return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        } catch (ArithmeticException repeating) {
+            return value.getNumerator() + "/" + value.getDenominator();
+        }
+    }
+
+    /**
+     * Which of the two is greater, as comparators say it. The library's own {@code compareTo} (commons-numbers 1.2) looks at
+     * magnitudes when both are negative, and has −10 greater than −5.
+     */
+    public static int compare(BigFraction one, BigFraction other) {
+        return one.subtract(other).signum();
+    }
+
     /** Rounded half up to {@value #DECIMALS} decimals: for output only, never to go on counting with. */
     public static BigDecimal rounded(BigFraction value) {
         return value.bigDecimalValue(DECIMALS, RoundingMode.HALF_UP);

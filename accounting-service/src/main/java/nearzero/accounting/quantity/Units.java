@@ -24,7 +24,7 @@ import tech.units.indriya.unit.BaseUnit;
 
 /**
  * The units that bills, meters and factor tables write, in their own spelling. Mass is kept apart by substance – a tonne of
- * carbon is no tonne of CO2, and a formula that forgets 44/12 does not come out in tCO2. So are head, vehicles and persons.
+ * carbon is no tonne of CO2, and a formula that forgets 44/12 does not come out in tCO2. So are head, vehicles, persons and money.
  *
  * <p>A composed unit is written as factor tables write it: {@code tCO2/MWh}, {@code kgCH4/head/yr}; everything behind the first
  * stroke divides.
@@ -76,6 +76,8 @@ public final class Units {
     private static final List<String> SUBSTANCES = List.of("C", "N", "N2O-N", "BOD", "COD", "VS", "ce");
 
     private static final int LONGEST_NAME = 40;
+    private static final int FIRST_PRICE_YEAR = 1990;
+    private static final int LAST_PRICE_YEAR = 2100;
 
     private static final Map<String, javax.measure.Unit<?>> ATOMS = atoms();
     private static final Map<String, Unit> COMPOSED = new ConcurrentHashMap<>();
@@ -100,7 +102,7 @@ public final class Units {
     }
 
     /** The unit of that name, for names that others write: only units composed of known ones are found. */
-    static Optional<Unit> find(String name) {
+    public static Optional<Unit> find(String name) {
         var known = COMPOSED.get(name);
         if (known != null) {
             return Optional.of(known);
@@ -151,6 +153,7 @@ public final class Units {
         energy(atoms);
         extents(atoms);
         counts(atoms);
+        money(atoms);
         return Collections.unmodifiableMap(atoms);
     }
 
@@ -233,11 +236,20 @@ public final class Units {
         atoms.put("℃", new BaseUnit<>("℃"));
     }
 
-    /** Of which year's prices is not the unit's business. */
+    /**
+     * Money of the day, and money at constant prices of a year ({@code 万元@2020}). Each price year is a kind of its own: what
+     * was counted at prices of one year is not divided by, or added to, what was counted at another's.
+     */
     private static void money(Map<String, javax.measure.Unit<?>> atoms) {
-        var yuan = new BaseUnit<>("CNY");
-        atoms.put("元", yuan);
-        atoms.put("万元", yuan.multiply(10_000));
-        atoms.put("亿元", yuan.multiply(100_000_000));
+        money(atoms, "", new BaseUnit<>("CNY"));
+        for (var year = FIRST_PRICE_YEAR; year <= LAST_PRICE_YEAR; year++) {
+            money(atoms, "@" + year, new BaseUnit<>("CNY@" + year));
+        }
+    }
+
+    private static void money(Map<String, javax.measure.Unit<?>> atoms, String prices, javax.measure.Unit<?> yuan) {
+        atoms.put("元" + prices, yuan);
+        atoms.put("万元" + prices, yuan.multiply(10_000));
+        atoms.put("亿元" + prices, yuan.multiply(100_000_000));
     }
 }

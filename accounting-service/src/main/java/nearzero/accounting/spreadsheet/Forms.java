@@ -72,6 +72,7 @@ final class Forms {
                 Item.of("地理边界", TEXT, "/boundary/geographic"),
                 Item.of("统计边界", TEXT, "/boundary/statistical"),
                 Item.of("核算方法", TEXT, "/method"),
+                Item.of("修改理由", TEXT, "/reason"),
                 Item.of("增温潜势", TEXT, "/gwpSet")
                         .choosing(Stream.of(GwpSet.values())
                                 .map(set -> new Choice(set.getValue(), set.getValue()))

@@ -44,7 +44,7 @@ class CountedYears {
 
     private List<CountedYear> of(String whose, String name) {
         return database.sql("""
-                select distinct on (c.year) c.*, o.calculation_id is not null as official, v.draft ->> 'status' as status,
+                select distinct on (c.year) c.*, v.draft ->> 'status' as status,
                     coalesce(v.draft ->> 'periodStart', c.year || '-01-01') = c.year || '-01-01'
                         and coalesce(v.draft ->> 'periodEnd', c.year || '-12-31') = c.year || '-12-31' as whole,
                     jsonb_path_exists(c.flags, '$[*] ? (@.code == "factor-year-differs" || @.code == "provisional")')
@@ -52,10 +52,9 @@ class CountedYears {
                 from inventory i
                 join calculation c on c.inventory_id = i.id
                 join inventory_version v on v.inventory_id = i.id and v.version = c.inventory_version
-                left join official_calculation o on o.calculation_id = c.id
                 """ + whose + """
                 and v.draft ->> 'status' <> 'forecast'
-                order by c.year, whole desc, official desc, c.calculated_at desc, c.id
+                order by c.year, whole desc, c.official desc, c.calculated_at desc, c.id
                 """)
                 .param(name)
                 .query(CountedYears::year)

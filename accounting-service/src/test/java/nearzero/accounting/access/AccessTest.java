@@ -47,6 +47,7 @@ class AccessTest extends RunningService {
             核算年份,2023
             数据来源,实测
             省级行政区划代码,51
+            修改理由,示例更正
             【活动数据】
             排放源,电量,电量的单位
             外购电力,1,MWh
@@ -161,6 +162,31 @@ class AccessTest extends RunningService {
                 operation("putEconomy", (test, api) -> test.saveAgain(api, "/economy/2023", ECONOMY)),
                 operation("readTarget", (test, api) -> api.get(test.ofPilot("/target"))),
                 operation("putTarget", (test, api) -> test.saveAgain(api, "/target", TARGET)),
+                operation("readProgrammeVersion", (test, api) -> api.get("/programmes/access-example/versions/1")),
+                operation(
+                        "putProgrammeVersion",
+                        (test, api) -> api.put("/programmes/access-example/versions/1", "{\"name\": \"示例\"}")),
+                operation("readPilotIndicators", (test, api) -> api.get("/pilots/" + test.pilot + "/indicators")),
+                operation(
+                        "putPilotIndicators",
+                        (test, api) -> api.put("/pilots/" + test.pilot + "/indicators", "\"0\"", "{}")),
+                operation(
+                        "readIndicatorValues",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/indicator-values/2023")),
+                operation(
+                        "putIndicatorValues",
+                        (test, api) -> api.put(
+                                "/pilots/" + test.pilot + "/indicator-values/2023", "\"0\"", "{\"items\": []}")),
+                operation("listScoreSheets", (test, api) -> api.get("/pilots/" + test.pilot + "/score-sheets")),
+                operation(
+                        "readScoreSheet",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/score-sheets/" + newKey())),
+                operation(
+                        "makeScoreSheet",
+                        (test, api) -> api.post("/pilots/" + test.pilot + "/score-sheets", "{\"year\": 2023}")),
+                operation(
+                        "simulateScore",
+                        (test, api) -> api.post("/pilots/" + test.pilot + "/simulations", "{\"year\": 2023}")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -218,6 +244,15 @@ class AccessTest extends RunningService {
             readTarget,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             putTarget,          200, 404,   403,  404,        403,      403,    404,          403,     200,     404
             loadMethodVersion,  403, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            putProgrammeVersion, 403, 403,  403,  403,        403,      403,    403,          403,     200,     403
+            readIndicatorValues, 200, 404,  200,  404,        200,      200,    404,          200,     200,     404
+            listScoreSheets,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            # the programme of this pilot has no indicators
+            readPilotIndicators, 409, 404,  409,  404,        409,      409,    404,          409,     409,     404
+            putPilotIndicators, 409, 404,   409,  404,        409,      409,    404,          409,     409,     404
+            putIndicatorValues, 409, 404,   409,  404,        409,      409,    404,          409,     409,     404
+            makeScoreSheet,     409, 404,   409,  404,        409,      409,    404,          409,     409,     404
+            simulateScore,      409, 404,   409,  404,        409,      409,    404,          409,     409,     404
             """)
     void each_caller_may_do_what_is_his(
             String name,

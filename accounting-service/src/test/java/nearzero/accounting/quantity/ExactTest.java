@@ -41,4 +41,11 @@ class ExactTest {
     void a_decimal_is_the_same_rational(BigDecimal decimal, String rational) {
         assertThat(Exact.of(decimal)).isEqualTo(BigFraction.parse(rational));
     }
+
+    @ParameterizedTest
+    @CsvSource({"-10, -5, -1", "-5, -10, 1", "-1/3, -1/2, 1", "1/3, 1/2, -1", "0, -1, 1", "-2/4, -1/2, 0"})
+    void fractions_are_compared_by_value_on_both_sides_of_nothing(String one, String other, int sign) {
+        assertThat(Exact.compare(BigFraction.parse(one), BigFraction.parse(other)))
+                .isEqualTo(sign);
+    }
 }

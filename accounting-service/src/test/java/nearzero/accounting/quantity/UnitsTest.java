@@ -33,6 +33,8 @@ class UnitsTest {
         "%, 1, 1/100",
         "h, s, 3600/1",
         "kPa, MPa, 1/1000",
+        "亿元, 万元, 10000/1",
+        "tCO2e/万元@2020, kgCO2e/元@2020, 1/10",
     })
     void one_unit_is_exactly_so_many_of_another(String from, String to, String ratio) {
         assertThat(Units.named(from).ratioTo(Units.named(to))).isEqualTo(BigFraction.parse(ratio));
@@ -56,6 +58,9 @@ class UnitsTest {
         "℃, 1",
         "GJ/t, GJ/万Nm3",
         "MWh, t",
+        "万元, 万元@2020",
+        "万元@2015, 万元@2020",
+        "tCO2e/万元, tCO2e/万元@2020",
     })
     void what_measures_different_things_is_not_converted(String one, String other) {
         assertThat(Units.named(one).sameDimension(Units.named(other))).isFalse();
@@ -77,6 +82,9 @@ class UnitsTest {
                 "tXY",
                 "KG",
                 "1e3",
+                "万元@1989",
+                "万元@20",
+                "美元",
                 "t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t"
             })
     void other_names_are_no_units(String name) {

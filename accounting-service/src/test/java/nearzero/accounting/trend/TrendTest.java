@@ -279,7 +279,11 @@ class TrendTest extends RunningService {
 
     private String save(String inventory, TestDraft draft) {
         var path = "/inventories/" + inventory;
-        var reply = applicant().put(path, applicant().get(path).etag(), draft.json());
+        var reply = applicant()
+                .put(
+                        path,
+                        applicant().get(path).etag(),
+                        draft.with("/reason", "示例更正").json());
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return inventory;
     }

@@ -7,10 +7,12 @@ import java.util.UUID;
 import nearzero.workflow.accounting.client.CalculationsApi;
 import nearzero.workflow.accounting.client.InventoriesApi;
 import nearzero.workflow.accounting.client.PilotContextsApi;
+import nearzero.workflow.accounting.client.ProgrammesApi;
 import nearzero.workflow.accounting.client.model.Calculation;
 import nearzero.workflow.accounting.client.model.CalculationRequest;
 import nearzero.workflow.accounting.client.model.Finding;
 import nearzero.workflow.accounting.client.model.PilotContext;
+import nearzero.workflow.accounting.client.model.ProgrammeSettings;
 import nearzero.workflow.remote.RemoteService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -43,12 +45,14 @@ class Accounting {
     private final InventoriesApi inventories;
     private final CalculationsApi calculations;
     private final PilotContextsApi contexts;
+    private final ProgrammesApi programmes;
 
     Accounting(RemoteService remote, @Value("${nearzero.accounting-url}") String origin) {
         var service = remote.at(origin + "/api/accounting");
         this.inventories = service.createClient(InventoriesApi.class);
         this.calculations = service.createClient(CalculationsApi.class);
         this.contexts = service.createClient(PilotContextsApi.class);
+        this.programmes = service.createClient(ProgrammesApi.class);
     }
 
     Optional<Draft> draft(UUID id) {
@@ -64,10 +68,10 @@ class Accounting {
         }
     }
 
-    /** The draft as it is saved now, held against what a calculation needs; empty if it is gone. */
-    Optional<Checked> check(UUID draft) {
+    /** The draft as it is saved now, held against what a calculation for this pilot needs; empty if it is gone. */
+    Optional<Checked> check(UUID draft, String pilot) {
         try {
-            var result = calculations.checkInventory(draft);
+            var result = calculations.checkInventory(draft, pilot);
             var missing = result.getFindings().stream()
                     .filter(finding -> finding.getSeverity() == Finding.SeverityEnum.BLOCKING)
                     .map(Finding::getMessage)
@@ -94,6 +98,16 @@ class Accounting {
                 new BigDecimal(calculation.getOwnSink()),
                 new BigDecimal(calculation.getOffset()),
                 new BigDecimal(calculation.getNet()));
+    }
+
+    /** The same again changes nothing. */
+    void tell(String programme, int version, ProgrammeSettings settings) {
+        programmes.putProgrammeVersion(programme, version, settings, false);
+    }
+
+    /** Whether it could be told so; keeps nothing. */
+    void tryTelling(String programme, int version, ProgrammeSettings settings) {
+        programmes.putProgrammeVersion(programme, version, settings, true);
     }
 
     void tell(PilotContext context) {

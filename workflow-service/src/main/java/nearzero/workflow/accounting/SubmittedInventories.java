@@ -80,7 +80,8 @@ class SubmittedInventories {
         var submission = received.submission();
         fields(received.form(), submission).forEach(field -> {
             var draft = draft(id(field, submission)).orElseThrow(() -> Refusal.notValid(List.of(notThere(field))));
-            var checked = checked(draft.id()).orElseThrow(() -> Refusal.notValid(List.of(notThere(field))));
+            var checked =
+                    checked(draft.id(), received.pilot()).orElseThrow(() -> Refusal.notValid(List.of(notThere(field))));
             var faults = faults(field, draft, checked, received.pilot());
             if (!faults.isEmpty()) {
                 throw Refusal.notValid(faults);
@@ -111,7 +112,7 @@ class SubmittedInventories {
     private List<FieldFault> faults(FormField field, String id, Pilot pilot) {
         return draft(id)
                 .filter(draft -> isOwn(draft, pilot))
-                .flatMap(draft -> checked(draft.id()).map(checked -> faults(field, draft, checked, pilot)))
+                .flatMap(draft -> checked(draft.id(), pilot).map(checked -> faults(field, draft, checked, pilot)))
                 .orElseGet(() -> List.of(notThere(field)));
     }
 
@@ -139,8 +140,8 @@ class SubmittedInventories {
         }
     }
 
-    private Optional<Accounting.Checked> checked(UUID draft) {
-        return RemoteService.asked(AWAY, () -> accounting.check(draft));
+    private Optional<Accounting.Checked> checked(UUID draft, Pilot pilot) {
+        return RemoteService.asked(AWAY, () -> accounting.check(draft, pilot.number()));
     }
 
     private static boolean isOwn(Accounting.Draft draft, Pilot pilot) {

@@ -3,6 +3,7 @@ package nearzero.workflow.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,11 @@ public class Outbox {
         var correlationId = Objects.requireNonNullElseGet(
                 MDC.get(CORRELATION_ID), () -> UUID.randomUUID().toString());
         table.put(topic, key, json(payload), correlationId);
+    }
+
+    /** Keys of all messages that were ever put for this topic; goes through the whole table. */
+    public Set<String> keys(String topic) {
+        return table.keys(topic);
     }
 
     private String json(Object payload) {

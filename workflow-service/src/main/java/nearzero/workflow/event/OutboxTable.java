@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +32,13 @@ class OutboxTable {
         jdbc.sql("insert into outbox (topic, key, payload, correlation_id) values (?, ?, ?::jsonb, ?)")
                 .params(topic, key, payload, correlationId)
                 .update();
+    }
+
+    Set<String> keys(String topic) {
+        return jdbc.sql("select distinct key from outbox where topic = ?")
+                .param(topic)
+                .query(String.class)
+                .set();
     }
 
     /**

@@ -1,6 +1,7 @@
 package nearzero.workflow.programme;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import nearzero.workflow.form.Table;
  * @param baseYear from which plans set out
  * @param indicators for which plans set targets
  * @param tables that forms ask for, by their id
+ * @param accounting what accounting is told of the programme, in the words of its contract; only accounting counts with it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Programme(
@@ -59,12 +61,14 @@ public record Programme(
         Reminders reminders,
         int baseYear,
         List<Indicator> indicators,
-        Map<String, Table> tables) {
+        Map<String, Table> tables,
+        Optional<JsonNode> accounting) {
 
     public Programme {
         stageScoreSheets = stageScoreSheets == null ? Map.of() : Map.copyOf(stageScoreSheets);
         indicators = indicators == null ? List.of() : List.copyOf(indicators);
         tables = withIndicators(tables == null ? Map.of() : tables, indicators);
+        accounting = accounting.filter(JsonNode::isObject); // what is absent is read as null
     }
 
     private static Map<String, Table> withIndicators(Map<String, Table> tables, List<Indicator> indicators) {

@@ -19,6 +19,7 @@ import nearzero.workflow.programme.CheckedBundle;
 import nearzero.workflow.programme.Finding;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Release;
+import nearzero.workflow.programme.ReleaseObjections;
 import nearzero.workflow.programme.Releases;
 import nearzero.workflow.programme.UnfitBundle;
 import nearzero.workflow.release.Draft.State;
@@ -48,6 +49,7 @@ class DecidingOnDraft {
     private final Journal journal;
     private final BusinessClock clock;
     private final ApplicationEventPublisher features;
+    private final List<ReleaseObjections> listeners;
 
     DecidingOnDraft(
             Drafts drafts,
@@ -55,13 +57,15 @@ class DecidingOnDraft {
             IdempotentCommands commands,
             Journal journal,
             BusinessClock clock,
-            ApplicationEventPublisher features) {
+            ApplicationEventPublisher features,
+            List<ReleaseObjections> listeners) {
         this.drafts = drafts;
         this.releases = releases;
         this.commands = commands;
         this.journal = journal;
         this.clock = clock;
         this.features = features;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Asks for approval; from now on the files stand. Refused while the check finds errors. */
@@ -230,12 +234,28 @@ class DecidingOnDraft {
         var checked = drafts.find(id)
                 .filter(draft -> draft.state() == CHECKED.get(what))
                 .map(draft -> releases.checked(drafts.bundle(id)));
+        checked.ifPresent(this::refuseWhatIsNotTaken);
         var fingerprint = Fingerprint.of("POST", "/drafts/" + id + "/" + what, reason);
         commands.once(caller.userId(), key, fingerprint, ReleaseDesk.Done.class, () -> {
             releases.exclusively(() -> carryOut(caller, id, what, reason, draft -> command.on(draft, checked)));
             return new ReleaseDesk.Done(id);
         });
         return drafts.find(id).orElseThrow();
+    }
+
+    /** What others are told with the release they would refuse when it is in force, and nobody would notice. */
+    private void refuseWhatIsNotTaken(CheckedBundle checked) {
+        if (!checked.errors().isEmpty()) {
+            return;
+        }
+        var settings = Programmes.settings(checked.bundle());
+        var version = releases.current(settings.id()).map(Release::version).orElse(0) + 1;
+        var faults = listeners.stream()
+                .flatMap(listener -> listener.to(settings, version).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            throw Refusal.notValid(faults);
+        }
     }
 
     /** What was checked, if the files are still the same. */

@@ -50,6 +50,7 @@ final class BundleCheck {
         check.settings.tasks().forEach(check::task);
         check.scoreSheets();
         check.tables();
+        settings.accounting().ifPresent(accounting -> AccountingCheck.check(accounting, findings));
         FieldsCheck.check(settings, models, forms, findings);
         WaysCheck.check(settings, models, forms, findings, new Budget());
     }

@@ -17,11 +17,13 @@ import nearzero.workflow.programme.Programme;
 import nearzero.workflow.programme.Programmes;
 import nearzero.workflow.programme.Recent;
 import nearzero.workflow.programme.Release;
+import nearzero.workflow.programme.Released;
 import nearzero.workflow.programme.Releases;
 import nearzero.workflow.programme.UnfitBundle;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,15 +44,22 @@ class EngineReleases implements Releases {
     private final ReleaseGate gate;
     private final DefinitionCaches caches;
     private final JdbcClient db;
+    private final ApplicationEventPublisher features;
     private final Map<String, Release> known = new ConcurrentHashMap<>();
     private final Recent<Bundle> bundles = new Recent<>(MOST_KEPT, Bundle::size);
     private final CheckedBundles checks = new CheckedBundles();
 
-    EngineReleases(RepositoryService repository, ReleaseGate gate, DefinitionCaches caches, JdbcClient db) {
+    EngineReleases(
+            RepositoryService repository,
+            ReleaseGate gate,
+            DefinitionCaches caches,
+            JdbcClient db,
+            ApplicationEventPublisher features) {
         this.repository = repository;
         this.gate = gate;
         this.caches = caches;
         this.db = db;
+        this.features = features;
     }
 
     @Override
@@ -76,7 +85,9 @@ class EngineReleases implements Releases {
             fit.files().forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
             return builder.deploy();
         });
-        return read(deployment);
+        var release = read(deployment);
+        features.publishEvent(new Released(release));
+        return release;
     }
 
     private static Bundle fit(CheckedBundle bundle) {

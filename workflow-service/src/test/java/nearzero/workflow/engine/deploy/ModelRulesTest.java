@@ -122,6 +122,7 @@ class ModelRulesTest {
             score-sheet aims                             | programme.yaml     | {id: targets, | {id: aims,
             not-routed-on                                | programme.yaml     | citySubmission: [submit] | citySubmission: [send]
             score-sheet /scoreSheet/items                | programme.yaml     | max: 25, weight: 1 | max: 25, weight: 2
+            accounting /accounting/indicators            | programme.yaml     | full: '0' | full: '100'
             # What does not fit together
             stage-unknown                                | programme.yaml     | {id: title, | {id: honour,
             score-sheet targets                          | programme.yaml     | max: 25, weight: 1 | max: 12.5, weight: 2

@@ -27,11 +27,18 @@ async function yearFor(input, task) {
   return Number(day(createdAt).slice(0, 4)) - Number(wanted ?? 1);
 }
 
+/** What the pilot's programme counts with: the first that it allows, which can be changed in the draft. */
+async function countedBy(pilot) {
+  const { programme, programmeVersion } = await get(`/api/workflow/pilots/${encodeURIComponent(pilot)}`);
+  const { fields = [] } = await get(`/api/accounting/programmes/${encodeURIComponent(programme)}/versions/${programmeVersion}`);
+  return fields.length ? { field: fields[0].field, method: fields[0].methods[0] } : { field: 'park' };
+}
+
 async function newDraft(task, year) {
   const draft = {
     organisation: task.organisation,
     pilot: task.pilot,
-    field: 'park', // the one field of which accounting knows the rules
+    ...(await countedBy(task.pilot)),
     name: `${task.pilotName} ${year} 年度清单`,
     year,
     status: 'measured',
