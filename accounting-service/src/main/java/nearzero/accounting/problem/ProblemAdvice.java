@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -127,7 +128,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> typeNotAllowed(HttpMediaTypeNotSupportedException exception) {
-        return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口只接受 JSON。请将 Content-Type 设为 application/json。");
+        var taken = exception.getSupportedMediaTypes().stream()
+                .map(MediaType::toString)
+                .filter(type -> !type.contains("*"))
+                .distinct()
+                .toList();
+        var wanted = taken.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : String.join(" 或 ", taken);
+        return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口不接受这种内容。请将 Content-Type 设为 " + wanted + "。");
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})

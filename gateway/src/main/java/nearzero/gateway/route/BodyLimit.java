@@ -35,6 +35,9 @@ final class BodyLimit implements WebFilter {
     /** A table of factors; accounting-service has the exact limit. */
     private static final long TABLE = DataSize.ofMegabytes(5).toBytes();
 
+    /** Rows of a sheet, millions of them; nothing on the way keeps them. accounting-service has the exact limit. */
+    private static final long ROWS = DataSize.ofGigabytes(4).toBytes();
+
     private static final long DATA = DataSize.ofMegabytes(2).toBytes();
 
     private final Answers answers;
@@ -59,6 +62,9 @@ final class BodyLimit implements WebFilter {
         }
         if (path.startsWith("/api/accounting/factor-sets/")) {
             return TABLE;
+        }
+        if (path.startsWith("/api/accounting/inventories/") && path.endsWith("/rows")) {
+            return ROWS;
         }
         return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;
     }
