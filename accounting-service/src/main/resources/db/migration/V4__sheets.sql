@@ -85,3 +85,44 @@ grant select, insert on enterprise_list, sheet_upload, sheet_kind, sheet_row, sh
 grant usage on sequence sheet_upload_number_seq to ${app};
 grant select, insert on sheet to ${app};
 grant update (name, organisation, inside, revision) on sheet to ${app};
+
+-- What a calculation counted of sheets: the uploads; for each of their kinds the line that sums it up and what a row comes
+-- to, (numerator × quantity + constant) ÷ denominator tCO2e; and each row rounded on its own.
+create table calculation_sheet (
+    calculation_id uuid not null references calculation,
+    party text not null,
+    name text not null,
+    upload bigint not null references sheet_upload,
+    rows bigint not null,
+    totals jsonb not null,
+    primary key (calculation_id, party),
+    unique (calculation_id, upload)
+);
+
+create table calculation_basis (
+    calculation_id uuid not null,
+    upload bigint not null,
+    kind int not null,
+    position int not null,
+    rows bigint not null,
+    quantity numeric not null,
+    numerator numeric not null,
+    constant numeric not null check (numerator = 0 or constant = 0),
+    denominator numeric not null check (denominator > 0),
+    primary key (calculation_id, upload, kind),
+    foreign key (calculation_id, position) references calculation_line,
+    foreign key (calculation_id, upload) references calculation_sheet (calculation_id, upload),
+    foreign key (upload, kind) references sheet_kind
+);
+
+-- Without foreign keys for the same reason as above.
+create table calculation_row (
+    calculation_id uuid not null,
+    upload bigint not null,
+    row int not null,
+    position int not null,
+    emission numeric(40, 6) not null,
+    primary key (calculation_id, upload, row)
+);
+
+grant select, insert on calculation_sheet, calculation_basis, calculation_row to ${app};

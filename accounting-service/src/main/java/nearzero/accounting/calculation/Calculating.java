@@ -30,7 +30,9 @@ class Calculating {
     private final Inventories inventories;
     private final DraftReader reader;
     private final Assessing assessing;
+    private final SheetCounting sheets;
     private final Calculations calculations;
+    private final SheetResults sheetResults;
     private final OffsetClaims claims;
     private final Pilots pilots;
     private final Once once;
@@ -39,14 +41,18 @@ class Calculating {
             Inventories inventories,
             DraftReader reader,
             Assessing assessing,
+            SheetCounting sheets,
             Calculations calculations,
+            SheetResults sheetResults,
             OffsetClaims claims,
             Pilots pilots,
             Once once) {
         this.inventories = inventories;
         this.reader = reader;
         this.assessing = assessing;
+        this.sheets = sheets;
         this.calculations = calculations;
+        this.sheetResults = sheetResults;
         this.claims = claims;
         this.pilots = pilots;
         this.once = once;
@@ -54,7 +60,8 @@ class Calculating {
 
     CheckResult check(Caller caller, UUID id) {
         var stored = visible(caller, id);
-        var assessment = assessing.assess(id, reader.read(stored.draft()));
+        var count = sheets.of(id, reader.read(stored.draft()));
+        var assessment = assessing.assess(id, count.draft()).with(count.findings());
         var findings = assessment.findings().stream().map(Finding::shown).toList();
         return new CheckResult(assessment.isReady(), stored.version(), findings);
     }
@@ -78,7 +85,10 @@ class Calculating {
                 .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
         var draft = reader.read(document);
         var isOfficial = caller.isService() && pilot != null;
-        var assessment = isOfficial ? assessing.assess(id, draft) : assessing.assessTrial(id, draft);
+        var count = sheets.of(id, draft);
+        var assessment = isOfficial
+                ? assessing.assess(id, count.draft()).with(count.findings())
+                : assessing.assessTrial(id, count.draft()).with(count.findingsOfTrial());
         refuseUnready(assessment);
 
         var calculation = calculations.save(
@@ -86,11 +96,12 @@ class Calculating {
                 new Calculations.Subject(id, version, draft.year(), pilot, request),
                 draft.method(),
                 assessment);
+        sheetResults.save(calculation.getId(), count, assessment.lines(), assessing.emissions(count.ones()));
         if (isOfficial) {
             calculations.markOfficial(calculation.getId());
             claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
         }
-        return calculation;
+        return count.sheets().isEmpty() ? calculation : sheetResults.described(calculation);
     }
 
     /** A draft belongs to one pilot and stays with it. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Calculations {
 
+    private static final String LINE_COLUMNS =
+            "calculation_id, position, field, figure, deducted, source, source_name, sector, keys, calculator, formula, inputs, "
+                    + "gases, steps, why, emission";
+
     private final JdbcClient database;
     private final JsonMapper json;
+    private final SheetResults sheets;
 
-    Calculations(JdbcClient database, JsonMapper json) {
+    Calculations(JdbcClient database, JsonMapper json, SheetResults sheets) {
         this.database = database;
         this.json = json;
+        this.sheets = sheets;
     }
 
     /** What is counted, and what for. */
@@ -77,36 +84,19 @@ class Calculations {
                         caller.user(),
                         OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
                 .update();
-        var lines = assessment.lines();
-        IntStream.range(0, lines.size()).forEach(position -> save(id, position, lines.get(position)));
+        save(id, assessment.lines());
         return find(id).orElseThrow();
     }
 
-    private void save(UUID calculation, int position, CountedLine line) {
-        database.sql("""
-                insert into calculation_line (calculation_id, position, field, figure, deducted, source, source_name,
-                    sector, keys, calculator, formula, inputs, gases, steps, why, emission)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
-                """)
-                .params(
-                        calculation,
-                        position,
-                        line.field(),
-                        line.figure().getValue(),
-                        line.isDeducted(),
-                        line.source(),
-                        line.sourceName(),
-                        line.sector(),
-                        json.writeValueAsString(line.keys()),
-                        line.calculator(),
-                        line.formula(),
-                        json.writeValueAsString(
-                                line.inputs().stream().map(Calculations::shown).toList()),
-                        json.writeValueAsString(
-                                line.gases().stream().map(Calculations::shown).toList()),
-                        json.writeValueAsString(steps(line.steps())),
-                        line.why(),
-                        Exact.rounded(line.emission()))
+    /** All lines by one statement, whatever their number. */
+    private void save(UUID calculation, List<CountedLine> lines) {
+        var rows = IntStream.range(0, lines.size())
+                .mapToObj(position -> columns(calculation, position, lines.get(position)))
+                .toList();
+        database.sql(
+                        "insert into calculation_line (%1$s) select %1$s from jsonb_populate_recordset(null::calculation_line, ?::jsonb)"
+                                .formatted(LINE_COLUMNS))
+                .param(json.writeValueAsString(rows))
                 .update();
     }
 
@@ -115,6 +105,27 @@ class Calculations {
         database.sql("insert into official_calculation (calculation_id) values (?)")
                 .param(id)
                 .update();
+    }
+
+    private static Map<String, Object> columns(UUID calculation, int position, CountedLine line) {
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("calculation_id", calculation);
+        columns.put("position", position);
+        columns.put("field", line.field());
+        columns.put("figure", line.figure().getValue());
+        columns.put("deducted", line.isDeducted());
+        columns.put("source", line.source());
+        columns.put("source_name", line.sourceName());
+        columns.put("sector", line.sector());
+        columns.put("keys", line.keys());
+        columns.put("calculator", line.calculator());
+        columns.put("formula", line.formula());
+        columns.put("inputs", line.inputs().stream().map(Calculations::shown).toList());
+        columns.put("gases", line.gases().stream().map(Calculations::shown).toList());
+        columns.put("steps", steps(line.steps()));
+        columns.put("why", line.why());
+        columns.put("emission", Exact.rounded(line.emission()).toPlainString());
+        return columns;
     }
 
     private static LineInput shown(UsedInput input) {
@@ -154,7 +165,16 @@ class Calculations {
                 .param(id)
                 .query(this::calculation)
                 .optional()
-                .map(found -> found.lines(lines(id)));
+                .map(found -> found.lines(lines(id)))
+                .map(sheets::described);
+    }
+
+    /** The inventory that a calculation counted. */
+    Optional<UUID> inventoryOf(UUID id) {
+        return database.sql("select inventory_id from calculation where id = ?")
+                .param(id)
+                .query(UUID.class)
+                .optional();
     }
 
     /** The year that a calculation counted. */

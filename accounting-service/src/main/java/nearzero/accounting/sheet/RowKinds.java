@@ -75,21 +75,20 @@ final class RowKinds {
         }
         var main = source.flatMap(RowKinds::main).map(Parameter::name).orElse("quantity");
         var faults = new Faults();
-        lines.read("", line(key, main, row.getQuantity(), row.getProofs(), true), faults);
+        lines.read("", line(key, main, row), faults);
         return faults.found().stream()
                 .map(fault -> new Fault(column(fault.field(), main), fault.message()))
                 .toList();
     }
 
-    /** The row as a line of the draft would say it. */
-    static ActivityLine line(
-            RowKind.Key key, String main, String quantity, Map<String, String> proofs, boolean hasEvidence) {
+    /** The row as a line of the draft would say it; whether it names evidence is looked at row by row. */
+    private static ActivityLine line(RowKind.Key key, String main, SheetRow row) {
         var inputs = new HashMap<>(key.inputs());
-        inputs.put(main, new MeasuredAmount(quantity, key.unit()));
+        inputs.put(main, new MeasuredAmount(row.getQuantity(), key.unit()));
         return new ActivityLine(key.source(), inputs)
                 .keys(key.keys())
-                .proofs(proofs)
-                .evidence(hasEvidence ? "逐行所附证明材料" : null);
+                .proofs(row.getProofs())
+                .evidence("逐行所附证明材料");
     }
 
     private static boolean mayBeInSheets(Source source) {

@@ -99,6 +99,9 @@ class AccessTest extends RunningService {
                 sheetCommand("submission", "submitSheet", BodyPublishers.noBody()),
                 sheetCommand("confirmation", "confirmSheet", BodyPublishers.noBody()),
                 sheetCommand("return", "returnSheet", BodyPublishers.ofString("{\"reason\": \"示例\"}")),
+                operation(
+                        "listCalculationRows",
+                        (test, api) -> api.get("/calculations/" + test.calculation + "/sheets/own/rows")),
                 operation("listFactorSets", (test, api) -> api.get("/factor-sets")),
                 operation("readFactorSet", (test, api) -> api.get("/factor-sets/grid/editions/2026-11")),
                 operation(
@@ -165,6 +168,7 @@ class AccessTest extends RunningService {
             listSheets,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readSheet,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             listSheetRows,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listCalculationRows, 200, 404,  200,  404,        200,      200,    404,          200,     200,     404
             uploadSheetRows,    200, 404,   403,  404,        403,      403,    404,          403,     403,     404
             submitSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
             confirmSheet,       409, 404,   403,  404,        403,      403,    404,          403,     403,     404
