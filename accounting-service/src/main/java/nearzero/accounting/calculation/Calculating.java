@@ -8,6 +8,7 @@ import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationRequest;
 import nearzero.accounting.api.model.CheckResult;
+import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.idempotency.Once;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.DraftReader;
@@ -72,18 +73,18 @@ class Calculating {
         }
         var content = new HashMap<String, Object>(Map.of("calculateInventory", id));
         content.put("request", request);
-        return once.answer(caller, key, content, Calculation.class, () -> count(caller, id, request));
+        var made = once.answer(
+                caller, key, content, Calculation.class, () -> new Calculation().id(count(caller, id, request)));
+        // it never changes: read from its own tables it is the same each time, and need not be kept a second time
+        return calculations.find(made.getId()).orElseThrow();
     }
 
-    private Calculation count(Caller caller, UUID id, CalculationRequest request) {
+    private UUID count(Caller caller, UUID id, CalculationRequest request) {
         inventories.lock(id);
         var stored = visible(caller, id);
         var pilot = settlePilot(stored, request.getPilot());
         var version = request.getInventoryVersion() == null ? stored.version() : request.getInventoryVersion();
-        var document = inventories
-                .version(id, version)
-                .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
-        var draft = reader.read(document);
+        var draft = reader.read(document(stored, version));
         var isOfficial = caller.isService() && pilot != null;
         var count = sheets.of(id, draft);
         var assessment = isOfficial
@@ -96,12 +97,22 @@ class Calculating {
                 new Calculations.Subject(id, version, draft.year(), pilot, request),
                 draft.method(),
                 assessment);
-        sheetResults.save(calculation.getId(), count, assessment.lines(), assessing.emissions(count.ones()));
-        if (isOfficial) {
-            calculations.markOfficial(calculation.getId());
-            claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
+        if (!count.sheets().isEmpty()) {
+            sheetResults.save(calculation, count, assessment.lines(), assessing.emissions(count.ones()));
         }
-        return count.sheets().isEmpty() ? calculation : sheetResults.described(calculation);
+        if (isOfficial) {
+            calculations.markOfficial(calculation);
+            claims.claim(calculation, id, draft.year(), blocks(draft));
+        }
+        return calculation;
+    }
+
+    private InventoryDraft document(StoredInventory stored, long version) {
+        return version == stored.version()
+                ? stored.draft()
+                : inventories
+                        .version(stored.id(), version)
+                        .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
     }
 
     /** A draft belongs to one pilot and stays with it. */

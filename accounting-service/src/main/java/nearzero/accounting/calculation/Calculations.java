@@ -56,7 +56,7 @@ class Calculations {
             @Nullable String pilot,
             CalculationRequest request) {}
 
-    Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
+    UUID save(Caller caller, Subject subject, Method method, Assessment assessment) {
         var id = UUID.randomUUID();
         var figures = assessment.figures();
         var flags = assessment.findings().stream().map(Finding::asFlag).toList();
@@ -85,7 +85,7 @@ class Calculations {
                         OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
                 .update();
         save(id, assessment.lines());
-        return find(id).orElseThrow();
+        return id;
     }
 
     /** All lines by one statement, whatever their number. */

@@ -54,9 +54,6 @@ class SheetResults {
 
     /** Keeps what the sheets of a calculation, which is saved already, have come to. */
     void save(UUID calculation, SheetCount count, List<CountedLine> lines, Map<String, BigFraction> ones) {
-        if (count.sheets().isEmpty()) {
-            return;
-        }
         var positions = IntStream.range(0, lines.size())
                 .boxed()
                 .collect(Collectors.toMap(at -> lines.get(at).field(), at -> at));
