@@ -17,6 +17,9 @@ class RulesAreTriggeredTest {
             "factor-sets-mixed",
             "gwp-differs-from-last-year",
             "offset-counted-elsewhere",
+            "sheet-not-confirmed",
+            "sheet-row-invalid",
+            "sheets-too-varied",
             "source-evidence-missing",
             "verification-finding-unresolved");
 

@@ -81,6 +81,13 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
+    void rows_of_a_sheet_may_be_many_and_take_their_time() {
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
+        var rows = BodyPublishers.ofString("electricity,1,MWh\n".repeat(200_000));
+        assertArrives(somebody().send("PUT", INVENTORIES + "/1/sheets/own/rows", rows, "Authorization", APPLICANT));
+    }
+
+    @Test
     void reading_is_tried_again_and_changing_is_not() {
         ACCOUNTING.stubFor(get(INVENTORIES)
                 .inScenario("once")

@@ -1,12 +1,15 @@
 package nearzero.accounting.calculation;
 
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.offset.OffsetClaims;
 import nearzero.accounting.quality.Finding;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.springframework.stereotype.Component;
 
 /** Counts a draft and says all that must be said about it. Saves nothing. */
@@ -33,6 +36,12 @@ class Assessing {
     /** For a trial, which counts no units and is only warned. */
     Assessment assessTrial(UUID inventory, Draft draft) {
         return assess(inventory, draft, countedElsewhere(inventory, draft).map(Finding::asWarning));
+    }
+
+    /** What each line of the draft comes to by its field, exactly; no finding is made of it. */
+    Map<String, BigFraction> emissions(Draft draft) {
+        return Counting.of(draft, factors.library(), Factors.today()).lines().stream()
+                .collect(Collectors.toMap(CountedLine::field, CountedLine::emission));
     }
 
     private Assessment assess(UUID inventory, Draft draft, Stream<Finding> aboutUnits) {

@@ -3,9 +3,9 @@ package nearzero.accounting.calculation;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nearzero.accounting.quality.Finding;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.VerifiedFigure;
+import nearzero.accounting.quality.Finding;
 
 /** What verifiers said of results; whoever keeps their reports knows it. */
 public interface Verdicts {

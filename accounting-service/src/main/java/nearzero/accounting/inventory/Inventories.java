@@ -49,6 +49,16 @@ public class Inventories {
         }
     }
 
+    /** The current version, whoever asks: for those who have decided by themselves what the caller may see of it. */
+    public Optional<StoredInventory> current(UUID id) {
+        return database.sql("""
+                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.reason, v.draft, v.saved_by, v.saved_at
+                """ + VERSIONS + " where i.id = ? and v.version = i.version")
+                .param(id)
+                .query(this::stored)
+                .optional();
+    }
+
     /** The inventory as it was in that version; in the current one without a number. */
     Optional<StoredInventory> find(Caller caller, UUID id, @Nullable Long version) {
         return database.sql("""

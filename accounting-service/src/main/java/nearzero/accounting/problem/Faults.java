@@ -20,6 +20,11 @@ public final class Faults {
         }
     }
 
+    /** What was found so far. */
+    public List<Fault> found() {
+        return List.copyOf(found);
+    }
+
     /**
      * Ends the matter if anything was found.
      *

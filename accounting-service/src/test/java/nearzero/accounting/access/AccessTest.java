@@ -3,6 +3,7 @@ package nearzero.accounting.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -116,6 +117,28 @@ class AccessTest extends RunningService {
                 operation("listCalculations", (test, api) -> api.get(calculations(test.inventory))),
                 operation("readCalculation", (test, api) -> api.get("/calculations/" + test.calculation)),
                 operation("listQualityRules", (test, api) -> api.get("/quality-rules")),
+                operation("readEnterprises", (test, api) -> api.get("/inventories/" + test.inventory + "/enterprises")),
+                operation(
+                        "replaceEnterprises",
+                        (test, api) ->
+                                api.put("/inventories/" + test.inventory + "/enterprises", "\"0\"", "{\"items\": []}")),
+                operation("listOwnSheets", (test, api) -> api.get("/sheets")),
+                operation("listSheets", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets")),
+                operation("readSheet", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets/own")),
+                operation(
+                        "listSheetRows", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets/own/rows")),
+                operation("uploadSheetRows", (test, api) -> api.header("Content-Type", "text/csv")
+                        .header("If-Match", "\"0\"")
+                        .send(
+                                "PUT",
+                                "/inventories/" + test.inventory + "/sheets/own/rows",
+                                BodyPublishers.ofString("source,quantity,unit\nelectricity,1,MWh\n"))),
+                sheetCommand("submission", "submitSheet", BodyPublishers.noBody()),
+                sheetCommand("confirmation", "confirmSheet", BodyPublishers.noBody()),
+                sheetCommand("return", "returnSheet", BodyPublishers.ofString("{\"reason\": \"示例\"}")),
+                operation(
+                        "listCalculationRows",
+                        (test, api) -> api.get("/calculations/" + test.calculation + "/sheets/own/rows")),
                 operation("listFactorSets", (test, api) -> api.get("/factor-sets")),
                 operation("readFactorSet", (test, api) -> api.get("/factor-sets/grid/editions/2026-11")),
                 operation(
@@ -201,6 +224,17 @@ class AccessTest extends RunningService {
             downloadTemplate,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             importInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
             importInventoryVersion, 200, 404, 403, 404,       403,      403,    404,          403,     403,     404
+            readEnterprises,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            replaceEnterprises, 200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            listOwnSheets,      200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            listSheets,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readSheet,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listSheetRows,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listCalculationRows, 200, 404,  200,  404,        200,      200,    404,          200,     200,     404
+            uploadSheetRows,    200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            submitSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            confirmSheet,       409, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            returnSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listQualityRules,   200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
@@ -361,6 +395,13 @@ class AccessTest extends RunningService {
                 .map(each -> (BiFunction<AccessTest, Api, Reply>) each[1])
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** On a sheet that is empty: who may, is told that there is nothing to decide yet. */
+    private static Arguments sheetCommand(String command, String name, BodyPublisher body) {
+        return operation(name, (test, api) -> api.header("Content-Type", "application/json")
+                .header("If-Match", "\"0\"")
+                .send("POST", "/inventories/" + test.inventory + "/sheets/own/" + command, body));
     }
 
     private static Arguments operation(String name, BiFunction<AccessTest, Api, Reply> operation) {
