@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..accounting.trend..")
             .layer("calculation")
             .definedBy("..accounting.calculation..")
+            .layer("monitoring")
+            .definedBy("..accounting.monitoring..")
             .layer("inventory")
             .definedBy("..accounting.inventory..")
             .layer("method")
@@ -44,7 +46,9 @@ class ArchitectureTest {
             .whereLayer("calculation")
             .mayOnlyBeAccessedByLayers("trend")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("calculation", "trend")
+            .mayOnlyBeAccessedByLayers("calculation", "trend", "monitoring")
+            .whereLayer("monitoring")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("method")
             .mayOnlyBeAccessedByLayers("inventory", "calculation")
             .whereLayer("calculator")
@@ -54,9 +58,9 @@ class ArchitectureTest {
             .whereLayer("offset")
             .mayOnlyBeAccessedByLayers("inventory", "calculation")
             .whereLayer("pilot")
-            .mayOnlyBeAccessedByLayers("inventory", "calculation", "trend")
+            .mayOnlyBeAccessedByLayers("inventory", "calculation", "trend", "monitoring")
             .whereLayer("idempotency")
-            .mayOnlyBeAccessedByLayers("inventory", "calculation");
+            .mayOnlyBeAccessedByLayers("inventory", "calculation", "monitoring");
 
     @ArchTest
     static final ArchRule nothing_is_kept_in_binary_floating_point = noFields()

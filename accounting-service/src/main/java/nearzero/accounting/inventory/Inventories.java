@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
+import nearzero.accounting.access.Sight;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.api.model.InventorySummary;
@@ -22,20 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Inventories {
 
-    /**
-     * Who may see a draft, in one place; officials and experts only once it belongs to a pilot. An official is of the
-     * jurisdiction that stands before the last segment of his department's path. Who was put directly into the group of a
-     * city is in no department, and no official of the province.
-     */
-    private static final String VISIBLE = """
-            (:everything
-             or i.organisation = any(:organisations)
-             or (:expert and :user = any(p.experts))
-             or exists (select from unnest(:departments) as department
-                        where starts_with(p.jurisdiction || '/', regexp_replace(department, '[^/]+$', ''))
-                          and not exists (select from pilot_context known
-                                          where starts_with(known.jurisdiction || '/', department || '/'))))
-            """;
+    private static final String VISIBLE = Sight.over("i");
 
     private static final String VERSIONS = """
             from inventory i
@@ -64,7 +51,7 @@ public class Inventories {
                         + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and " + VISIBLE)
                 .param("id", id)
                 .param("version", version)
-                .params(sight(caller))
+                .params(Sight.of(caller))
                 .query(this::stored)
                 .optional();
     }
@@ -78,7 +65,7 @@ public class Inventories {
                     where i.pilot = :pilot and
                 """ + VISIBLE + ")")
                 .param("pilot", pilot)
-                .params(sight(caller))
+                .params(Sight.of(caller))
                 .query(Boolean.class)
                 .single();
     }
@@ -118,7 +105,7 @@ public class Inventories {
                 select i.*, v.saved_at, v.draft ->> 'field' as field, v.draft ->> 'name' as name,
                     (v.draft ->> 'year')::int as year, v.draft ->> 'status' as status
                 """ + VERSIONS + filter() + " order by i.created_at desc, i.id limit :size offset :skipped")
-                .params(sight(caller))
+                .params(Sight.of(caller))
                 .param("organisation", organisation)
                 .param("pilot", pilot)
                 .param("size", size)
@@ -129,7 +116,7 @@ public class Inventories {
 
     long count(Caller caller, @Nullable String organisation, @Nullable String pilot) {
         return database.sql("select count(*) " + VERSIONS + filter())
-                .params(sight(caller))
+                .params(Sight.of(caller))
                 .param("organisation", organisation)
                 .param("pilot", pilot)
                 .query(Long.class)
@@ -171,15 +158,6 @@ public class Inventories {
                   and (:organisation::text is null or i.organisation = :organisation)
                   and (:pilot::text is null or i.pilot = :pilot) and
                 """ + VISIBLE;
-    }
-
-    private static Map<String, Object> sight(Caller caller) {
-        return Map.of(
-                "everything", caller.isAuditor() || caller.isService(),
-                "organisations", caller.organisations().toArray(String[]::new),
-                "departments", caller.departments().toArray(String[]::new),
-                "expert", caller.isExpert(),
-                "user", caller.user());
     }
 
     private StoredInventory stored(ResultSet row, int number) throws SQLException {

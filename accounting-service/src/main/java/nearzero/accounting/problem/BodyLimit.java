@@ -19,31 +19,36 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses bodies above {@code nearzero.max-body} – for tables of factors, whose million characters are mostly Chinese, above
- * {@code nearzero.max-table} – announced or not; neither Tomcat nor Spring limits JSON.
+ * {@code nearzero.max-table}, for what is read as a stream above {@code nearzero.max-upload} – announced or not; neither Tomcat
+ * nor Spring limits JSON.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
 
     private static final String TABLES = "/api/accounting/factor-sets/";
+    private static final String STREAMED = "/api/accounting/meter-readings";
 
     private final long most;
     private final long mostOfTable;
+    private final long mostOfUpload;
     private final HandlerExceptionResolver problems;
 
     BodyLimit(
             @Value("${nearzero.max-body}") DataSize most,
             @Value("${nearzero.max-table}") DataSize mostOfTable,
+            @Value("${nearzero.max-upload}") DataSize mostOfUpload,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.most = most.toBytes();
         this.mostOfTable = mostOfTable.toBytes();
+        this.mostOfUpload = mostOfUpload.toBytes();
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().startsWith(TABLES) ? mostOfTable : most;
+        var limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             problems.resolveException(request, response, null, tooLarge(limit));
             return;
@@ -53,6 +58,13 @@ class BodyLimit extends OncePerRequestFilter {
         } catch (Refusal readByAFilter) {
             problems.resolveException(request, response, null, readByAFilter);
         }
+    }
+
+    private long limit(String path) {
+        if (path.equals(STREAMED)) {
+            return mostOfUpload;
+        }
+        return path.startsWith(TABLES) ? mostOfTable : most;
     }
 
     private static Refusal tooLarge(long limit) {

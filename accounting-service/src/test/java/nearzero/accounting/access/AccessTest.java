@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Each operation with no token, a wrong one, and every kind of caller. */
 class AccessTest extends RunningService {
@@ -43,6 +44,8 @@ class AccessTest extends RunningService {
     private String inventory;
     private String unassigned;
     private String calculation;
+    private String meter;
+    private JsonNode registered;
 
     @BeforeEach
     void aPilotWithACalculatedInventory() {
@@ -52,6 +55,16 @@ class AccessTest extends RunningService {
         calculation = applicant().post(calculations(inventory), "{}").id();
         workflow().put("/pilots/" + pilot + "/target", TARGET);
         applicant().put("/pilots/" + pilot + "/economy/2023", ECONOMY);
+        var registration = applicant().post("/meters", meterOf(pilot));
+        meter = registration.at("/number");
+        registered = registration.json().get("registration");
+    }
+
+    private String meterOf(String pilot) {
+        return """
+                {"organisation": "%s", "pilot": "%s", "code": "%s", "name": "示例总表", "kind": "electricity", "unit": "kWh",
+                 "register": "cumulative", "intervalSeconds": 900}
+                """.formatted(PARK, pilot, newKey());
     }
 
     /** The operations, and what they answer to whom they serve. */
@@ -110,6 +123,22 @@ class AccessTest extends RunningService {
                 operation("putEconomy", (test, api) -> test.saveAgain(api, "/economy/2023", ECONOMY)),
                 operation("readTarget", (test, api) -> api.get(test.ofPilot("/target"))),
                 operation("putTarget", (test, api) -> test.saveAgain(api, "/target", TARGET)),
+                operation("registerMeter", (test, api) -> api.post("/meters", test.meterOf(test.pilot))),
+                operation("listMeters", (test, api) -> api.get("/meters")),
+                operation("readMeter", (test, api) -> api.get("/meters/" + test.meter)),
+                operation(
+                        "changeMeter",
+                        (test, api) -> api.put("/meters/" + test.meter, "\"1\"", test.registered.toString())),
+                operation(
+                        "pushReadings",
+                        (test, api) -> api.header("Content-Type", "text/csv")
+                                .send(
+                                        "POST",
+                                        "/meter-readings?organisation=" + PARK,
+                                        BodyPublishers.ofString("meter,time,value\n"))),
+                operation(
+                        "listContradictions",
+                        (test, api) -> api.get("/meters/" + test.meter + "/contradictions")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -139,6 +168,11 @@ class AccessTest extends RunningService {
             readCalculation,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             calculateInventory, 201, 404,   403,  404,        403,      403,    404,          403,     201,     404
             replaceInventory,   200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            registerMeter,      201, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            readMeter,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            changeMeter,        200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            pushReadings,       200, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            listContradictions, 200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 class BodyLimitTest {
 
     private final List<Exception> problems = new ArrayList<>();
-    private final BodyLimit limit =
-            new BodyLimit(DataSize.ofBytes(10), DataSize.ofBytes(20), (request, response, handler, problem) -> {
+    private final BodyLimit limit = new BodyLimit(
+            DataSize.ofBytes(10), DataSize.ofBytes(20), DataSize.ofBytes(30), (request, response, handler, problem) -> {
                 problems.add(problem);
                 return null;
             });
@@ -44,9 +44,23 @@ class BodyLimitTest {
         assertThat(problems).hasSize(1);
     }
 
+    @Test
+    void what_is_read_as_a_stream_may_be_larger_still() throws Exception {
+        limit.doFilter(to("/api/accounting/meter-readings", 30), new MockHttpServletResponse(), reading());
+        assertThat(problems).isEmpty();
+
+        limit.doFilter(to("/api/accounting/meter-readings", 31), new MockHttpServletResponse(), reading());
+        limit.doFilter(to("/api/accounting/meter-readings/x", 30), new MockHttpServletResponse(), reading());
+        assertThat(problems).hasSize(2);
+    }
+
     private static MockHttpServletRequest table(int bytes) {
+        return to("/api/accounting/factor-sets/grid/editions/1", bytes);
+    }
+
+    private static MockHttpServletRequest to(String path, int bytes) {
         var request = unannounced(bytes);
-        request.setRequestURI("/api/accounting/factor-sets/grid/editions/1");
+        request.setRequestURI(path);
         return request;
     }
 

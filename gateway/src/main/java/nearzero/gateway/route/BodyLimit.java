@@ -35,6 +35,9 @@ final class BodyLimit implements WebFilter {
     /** A table of factors; accounting-service has the exact limit. */
     private static final long TABLE = DataSize.ofMegabytes(5).toBytes();
 
+    /** Meter readings, which accounting-service reads as a stream; it has the exact limit. */
+    private static final long READINGS = DataSize.ofGigabytes(5).toBytes();
+
     private static final long DATA = DataSize.ofMegabytes(2).toBytes();
 
     private final Answers answers;
@@ -59,6 +62,9 @@ final class BodyLimit implements WebFilter {
         }
         if (path.startsWith("/api/accounting/factor-sets/")) {
             return TABLE;
+        }
+        if (path.equals("/api/accounting/meter-readings")) {
+            return READINGS;
         }
         return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;
     }

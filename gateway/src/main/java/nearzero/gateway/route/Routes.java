@@ -23,7 +23,7 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** Long enough to send a whole document over a slow line. */
+    /** Long enough to send a whole document, or millions of meter readings, over a slow line. */
     private static final Map<String, Object> FOR_UPLOADS = Map.of(
             RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, Duration.ofMinutes(10).toMillis());
 
@@ -42,6 +42,7 @@ class Routes {
         add(routes, "/engine-rest", "workflow", settings.workflowUrl());
         add(routes, "/api/workflow", "workflow", settings.workflowUrl());
         add(routes, "/people", "workflow", settings.workflowUrl());
+        addUpload(routes, "/api/accounting/meter-readings", "accounting", settings.accountingUrl());
         add(routes, "/api/accounting", "accounting", settings.accountingUrl());
         add(routes, "/api/documents", "documents", settings.documentsUrl());
         addOpen(routes, "/public", "workflow", settings.workflowUrl());
@@ -67,6 +68,16 @@ class Routes {
                         .filters(filters -> relayed(filters, service))
                         .metadata(service.equals("documents") ? FOR_UPLOADS : Map.of())
                         .uri(address));
+    }
+
+    /** What is sent there is a stream of any length. */
+    private void addUpload(RouteLocatorBuilder.Builder routes, String path, String service, URI address) {
+        routes.route("upload " + path, route -> route.path(path)
+                .and()
+                .method(HttpMethod.POST)
+                .filters(filters -> relayed(filters, service))
+                .metadata(FOR_UPLOADS)
+                .uri(address));
     }
 
     /** For everybody: who is calling is no business of the service there, and it does not hear of it. */
