@@ -57,3 +57,58 @@ grant update (pilot, registration, version, saved_by, saved_at) on meter to ${ap
 grant select, insert on reading, reading_contradiction, reading_replaced to ${app};
 grant update (value) on reading to ${app};
 grant select, insert, delete on reading_stretch to ${app};
+
+-- Made from the readings, and made anew whenever some of them come or change: no record, but kept to be read at once.
+create table meter_month (
+    meter int not null references meter,
+    month date not null check (extract(day from month) = 1),
+    used numeric not null check (used >= 0),
+    known_seconds bigint not null check (known_seconds >= 0),
+    readings int not null,
+    estimated boolean not null,
+    digest text not null,
+    made_at timestamptz not null,
+    primary key (meter, month)
+);
+
+create table meter_mark (
+    meter int not null references meter,
+    month date not null,
+    kind text not null check (kind in ('gap', 'reset', 'rollover', 'outlier')),
+    first timestamptz not null,
+    last timestamptz not null,
+    message text not null,
+    primary key (meter, first, kind)
+);
+
+grant select, insert, delete on meter_month, meter_mark to ${app};
+
+-- What a pilot plans to use; months are compared with it as they become known.
+create table planned_year (
+    pilot text not null references pilot_context,
+    year int not null,
+    kind text not null check (kind in ('water', 'electricity', 'gas', 'heat')),
+    unit text not null,
+    monthly numeric[] not null check (cardinality(monthly) = 12),
+    tolerance numeric not null check (tolerance >= 0),
+    version bigint not null check (version > 0),
+    saved_by text not null,
+    saved_at timestamptz not null,
+    primary key (pilot, year, kind)
+);
+
+-- What others are told. One occasion is told once.
+create table event (
+    position bigint generated always as identity primary key,
+    type text not null,
+    occasion text not null,
+    organisation text not null,
+    pilot text,
+    message text not null,
+    data jsonb not null,
+    raised_at timestamptz not null default now(),
+    unique (type, occasion)
+);
+
+grant select, insert, update on planned_year to ${app};
+grant select, insert on event to ${app};

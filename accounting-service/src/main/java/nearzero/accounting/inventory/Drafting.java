@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Creating, reading and saving drafts. Each save makes a version; no version ever changes. */
 @Service
-class Drafting {
+public class Drafting {
 
     private final Inventories inventories;
     private final DraftReader reader;
@@ -41,7 +41,8 @@ class Drafting {
         });
     }
 
-    Inventory read(Caller caller, UUID id) {
+    /** The draft in its current version, for who may see it. */
+    public Inventory read(Caller caller, UUID id) {
         return shown(inventories.find(caller, id).orElseThrow(Refusal::notFound));
     }
 
@@ -49,8 +50,13 @@ class Drafting {
         return shown(inventories.find(caller, id, version).orElseThrow(Refusal::notFound));
     }
 
+    /**
+     * Saves the draft anew as its next version, for its applicant.
+     *
+     * @param ifMatch ETag of the version that it was made from
+     */
     @Transactional
-    Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
+    public Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
         inventories.lock(id);
         var stored = inventories.find(caller, id).orElseThrow(Refusal::notFound);
         if (!stored.mayBeEditedBy(caller)) {

@@ -1,5 +1,6 @@
 package nearzero.accounting.monitoring;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,17 +34,23 @@ final class JsonReadings implements UploadFormat {
             .build();
 
     @Override
-    public void read(InputStream upload, Consumer<RawReading> taker) throws java.io.IOException {
+    public void read(InputStream upload, Consumer<RawReading> taker) throws IOException {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), upload)) {
-            try {
-                while (parser.nextToken() != null) {
-                    taker.accept(reading(parser));
-                }
-            } catch (JacksonIOException gone) {
-                throw gone.getCause();
-            } catch (JacksonException unreadable) {
-                throw new Unreadable(line(parser), "从这一行起无法按 JSON 读取。每行应为 {\"meter\": …, \"time\": …, \"value\": …}。");
+            read(parser, taker);
+        } catch (JacksonIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static void read(JsonParser parser, Consumer<RawReading> taker) {
+        try {
+            while (parser.nextToken() != null) {
+                taker.accept(reading(parser));
             }
+        } catch (JacksonIOException gone) {
+            throw gone;
+        } catch (JacksonException unreadable) {
+            throw new Unreadable(line(parser), "从这一行起无法按 JSON 读取。每行应为 {\"meter\": …, \"time\": …, \"value\": …}。");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.access.Sight;
+import nearzero.accounting.api.model.MeterKind;
 import nearzero.accounting.api.model.MeterRegistration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +45,41 @@ class Meters {
                 .optional();
     }
 
-    List<StoredMeter> page(
-            Caller caller, @Nullable String organisation, @Nullable String pilot, int page, int size) {
+    /** The meter, whoever asks. */
+    StoredMeter find(int number) {
+        return database.sql("select * from meter where id = ?")
+                .param(number)
+                .query(this::stored)
+                .single();
+    }
+
+    /** The organisation's meters of the pilot, or without one, that feed a source. */
+    List<StoredMeter> feeding(String organisation, @Nullable String pilot, int most) {
+        return database.sql("""
+                select * from meter
+                where organisation = :organisation and registration -> 'feeds' is not null
+                  and pilot is not distinct from :pilot
+                order by code limit :most
+                """)
+                .param("organisation", organisation)
+                .param("pilot", pilot)
+                .param("most", most)
+                .query(this::stored)
+                .list();
+    }
+
+    /** The pilot's meters of a kind that feed a source. */
+    List<StoredMeter> feeding(String pilot, MeterKind kind) {
+        return database.sql("""
+                select * from meter
+                where pilot = ? and registration ->> 'kind' = ? and registration -> 'feeds' is not null order by id
+                """)
+                .params(pilot, kind.getValue())
+                .query(this::stored)
+                .list();
+    }
+
+    List<StoredMeter> page(Caller caller, @Nullable String organisation, @Nullable String pilot, int page, int size) {
         return database.sql("select m.*" + FILTERED + " order by m.code, m.id limit :size offset :skipped")
                 .params(Sight.of(caller))
                 .param("organisation", organisation)

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault Chinese sentence when the line is no reading at all
  */
 record RawReading(
-        long line, @Nullable String meter, @Nullable String time, @Nullable String value, @Nullable String fault) {}
+        long line,
+        @Nullable String meter,
+        @Nullable String time,
+        @Nullable String value,
+        @Nullable String fault) {}

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class ReadingPolicy {
 
     private static final String TIME = "时间应带时区，例如 2026-01-01T00:00:00+08:00，或为 10 位秒、13 位毫秒。";
 
+    /** Times that are remembered: each comes again for every meter, and to read it costs more than all else of a line. */
+    private static final int REMEMBERED = 50_000;
+
+    private final Map<String, Long> times = new HashMap<>();
     private final Map<String, Integer> numbers;
     private final long earliest;
     private final long latest;
@@ -41,7 +46,8 @@ final class ReadingPolicy {
      *
      * @return a Chinese sentence when it cannot be taken, else null
      */
-    @Nullable String take(RawReading raw, Portion portion) {
+    @Nullable
+    String take(RawReading raw, Portion portion) {
         if (raw.fault() != null) {
             return raw.fault();
         }
@@ -56,7 +62,7 @@ final class ReadingPolicy {
             return "读数应为不小于 0 的十进制数，小数点前最多 12 位、后最多 6 位。";
         }
         try {
-            var micros = micros(raw.time());
+            var micros = remembered(raw.time());
             if (micros < earliest || micros > latest) {
                 return micros > latest ? "时间晚于现在。请核对计量表的时钟和时区。" : "时间早于 2000 年。请核对计量表的时钟。";
             }
@@ -65,6 +71,13 @@ final class ReadingPolicy {
         } catch (DateTimeException unreadable) {
             return TIME;
         }
+    }
+
+    private long remembered(String time) {
+        if (times.size() >= REMEMBERED) {
+            times.clear();
+        }
+        return times.computeIfAbsent(time, ReadingPolicy::micros);
     }
 
     /** Not what {@code BigDecimal} takes besides: signs, exponents, digits of other scripts. */

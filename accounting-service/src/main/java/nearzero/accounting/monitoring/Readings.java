@@ -111,7 +111,8 @@ class Readings {
         onConnection(connection -> {
             var arrays = connection.unwrap(PGConnection.class);
             try (var statement = connection.prepareStatement(NOTE)) {
-                statement.setArray(1, arrays.createArrayOf("int4", stretches.keySet().toArray(Integer[]::new)));
+                statement.setArray(
+                        1, arrays.createArrayOf("int4", stretches.keySet().toArray(Integer[]::new)));
                 statement.setArray(
                         2,
                         arrays.createArrayOf(
@@ -132,7 +133,8 @@ class Readings {
     }
 
     List<Contradiction> notCounted(int meter, int page, int size) {
-        return database.sql("select * " + NOT_COUNTED + " order by sent_at desc, time, value limit :size offset :skipped")
+        return database.sql(
+                        "select * " + NOT_COUNTED + " order by sent_at desc, time, value limit :size offset :skipped")
                 .param("meter", meter)
                 .param("size", size)
                 .param("skipped", (long) page * size)

@@ -38,8 +38,7 @@ class Registering {
             checkPilot(wanted);
             return meters.register(caller, wanted)
                     .map(number -> read(caller, number))
-                    .orElseThrow(() ->
-                            new Refusal(ProblemType.NOT_POSSIBLE_NOW, "这个编号的计量表已经登记过。请核对编号，或修改已登记的计量表。"));
+                    .orElseThrow(() -> new Refusal(ProblemType.NOT_POSSIBLE_NOW, "这个编号的计量表已经登记过。请核对编号，或修改已登记的计量表。"));
         });
     }
 

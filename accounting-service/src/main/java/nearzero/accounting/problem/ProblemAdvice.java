@@ -127,7 +127,8 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> typeNotAllowed(HttpMediaTypeNotSupportedException exception) {
-        return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口只接受 JSON。请将 Content-Type 设为 application/json。");
+        return Problems.answer(
+                ProblemType.TYPE_NOT_ALLOWED, "本接口不接受这种内容类型。请按接口说明设置 Content-Type，一般为 application/json。");
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})

@@ -46,6 +46,7 @@ class AccessTest extends RunningService {
     private String calculation;
     private String meter;
     private JsonNode registered;
+    private int year = 2001;
 
     @BeforeEach
     void aPilotWithACalculatedInventory() {
@@ -58,12 +59,23 @@ class AccessTest extends RunningService {
         var registration = applicant().post("/meters", meterOf(pilot));
         meter = registration.at("/number");
         registered = registration.json().get("registration");
+        applicant()
+                .header("Content-Type", "text/csv")
+                .send(
+                        "POST",
+                        "/meter-readings?organisation=" + PARK,
+                        BodyPublishers.ofString("meter,time,value\n%1$s,1672502400,0\n%1$s,1672588800,1\n"
+                                .formatted(registered.at("/code").asString())));
+        workflow()
+                .put(
+                        "/pilots/" + pilot + "/planned-consumption/2024/water",
+                        "{\"unit\": \"m3\", \"monthly\": [" + "\"1\",".repeat(11) + "\"1\"]}");
     }
 
     private String meterOf(String pilot) {
         return """
                 {"organisation": "%s", "pilot": "%s", "code": "%s", "name": "示例总表", "kind": "electricity", "unit": "kWh",
-                 "register": "cumulative", "intervalSeconds": 900}
+                 "register": "cumulative", "intervalSeconds": 900, "feeds": {"source": "electricity"}}
                 """.formatted(PARK, pilot, newKey());
     }
 
@@ -129,16 +141,24 @@ class AccessTest extends RunningService {
                 operation(
                         "changeMeter",
                         (test, api) -> api.put("/meters/" + test.meter, "\"1\"", test.registered.toString())),
+                operation("pushReadings", (test, api) -> api.header("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                "/meter-readings?organisation=" + PARK,
+                                BodyPublishers.ofString("meter,time,value\n"))),
+                operation("listContradictions", (test, api) -> api.get("/meters/" + test.meter + "/contradictions")),
+                operation("listMonths", (test, api) -> api.get("/meters/" + test.meter + "/months?year=2025")),
+                operation("takeMeterLines", (test, api) -> api.header("If-Match", "\"1\"")
+                        .post("/inventories/" + test.inventory + "/meter-lines", "{}")),
                 operation(
-                        "pushReadings",
-                        (test, api) -> api.header("Content-Type", "text/csv")
-                                .send(
-                                        "POST",
-                                        "/meter-readings?organisation=" + PARK,
-                                        BodyPublishers.ofString("meter,time,value\n"))),
+                        "planConsumption",
+                        (test, api) -> api.put(
+                                "/pilots/" + test.pilot + "/planned-consumption/" + test.year++ + "/water",
+                                "{\"unit\": \"m3\", \"monthly\": [" + "\"1\",".repeat(11) + "\"1\"]}")),
                 operation(
-                        "listContradictions",
-                        (test, api) -> api.get("/meters/" + test.meter + "/contradictions")),
+                        "readPlannedConsumption",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/planned-consumption/2024/water")),
+                operation("listEvents", (test, api) -> api.get("/events")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -173,6 +193,11 @@ class AccessTest extends RunningService {
             changeMeter,        200, 404,   403,  404,        403,      403,    404,          403,     403,     404
             pushReadings,       200, 403,   403,  403,        403,      403,    403,          403,     403,     403
             listContradictions, 200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listMonths,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            takeMeterLines,     200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            planConsumption,    200, 404,   403,  404,        403,      403,    404,          403,     200,     404
+            readPlannedConsumption, 200, 404, 200, 404,       200,      200,    404,          200,     200,     404
+            listEvents,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200

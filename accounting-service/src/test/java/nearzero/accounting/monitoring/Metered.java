@@ -41,7 +41,8 @@ abstract class Metered extends RunningService {
 
     /** Lines under the header, each with {@code $} for the meter's code. */
     Reply push(JsonNode meter, String... lines) {
-        return push(applicant(), "", "meter,time,value\n" + String.join("\n", lines).replace("$", code(meter)));
+        return push(
+                applicant(), "", "meter,time,value\n" + String.join("\n", lines).replace("$", code(meter)));
     }
 
     Reply correct(JsonNode meter, String... lines) {

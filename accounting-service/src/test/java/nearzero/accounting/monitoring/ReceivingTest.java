@@ -162,7 +162,9 @@ class ReceivingTest extends Metered {
                 .mapToObj(each -> CompletableFuture.supplyAsync(() -> push(meter, lines)))
                 .toList();
 
-        assertThat(sent.stream().mapToLong(each -> each.join().json().get("added").asLong()).sum())
+        assertThat(sent.stream()
+                        .mapToLong(each -> each.join().json().get("added").asLong())
+                        .sum())
                 .isEqualTo(2000);
     }
 
@@ -198,7 +200,11 @@ class ReceivingTest extends Metered {
     }
 
     private String contradictions(JsonNode meter) {
-        return applicant().get(path(meter) + "/contradictions").json().get("items").valueStream()
+        return applicant()
+                .get(path(meter) + "/contradictions")
+                .json()
+                .get("items")
+                .valueStream()
                 .map(each -> String.join(
                         " ",
                         each.at("/time").asString(),

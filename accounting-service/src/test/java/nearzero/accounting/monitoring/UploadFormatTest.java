@@ -32,7 +32,8 @@ class UploadFormatTest {
         var read = read(new CsvReadings(), text);
 
         assertThat(read).hasSize(1);
-        assertThat(read.get(0).meter() + " " + read.get(0).time() + " " + read.get(0).value())
+        assertThat(read.get(0).meter() + " " + read.get(0).time() + " "
+                        + read.get(0).value())
                 .isEqualTo("E t 1");
     }
 
@@ -69,9 +70,7 @@ class UploadFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"meter": "E", "time": "t", "value": "1"}                 | E t 1 null
             {"value":"1","meter":"E","time":"t"}                      | E t 1 null
             {"meter": "E", "time": "t"}                               | E t null null
