@@ -42,6 +42,7 @@ class TroubleTest extends GatewayTest {
 
     private static final String APPLICANT = bearer("park-applicant", "applicants/example-park");
     private static final String INVENTORIES = "/api/accounting/inventories";
+    private static final String READINGS = "/api/accounting/meter-readings?organisation=applicants/example-park";
 
     @Autowired
     private CircuitBreakerRegistry breakers;
@@ -78,6 +79,8 @@ class TroubleTest extends GatewayTest {
     void an_upload_may_take_longer_than_a_question() {
         DOCUMENTS.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
         assertArrives(somebody().post("/api/documents/documents", "--x--", "Authorization", APPLICANT));
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
+        assertArrives(somebody().post(READINGS, "meter,time,value", "Authorization", APPLICANT));
     }
 
     @Test
@@ -151,6 +154,8 @@ class TroubleTest extends GatewayTest {
                         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[31_000_000])),
                         "Authorization",
                         APPLICANT));
+        assertArrives(
+                somebody().send("POST", READINGS, BodyPublishers.ofByteArray(tooLong), "Authorization", APPLICANT));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Each operation with no token, a wrong one, and every kind of caller. */
 class AccessTest extends RunningService {
@@ -58,6 +59,9 @@ class AccessTest extends RunningService {
     private String unassigned;
     private String calculation;
     private String verification;
+    private String meter;
+    private JsonNode registered;
+    private int year = 2001;
 
     @BeforeEach
     void aPilotWithACalculatedInventory() {
@@ -70,6 +74,27 @@ class AccessTest extends RunningService {
         verification = applicant()
                 .post("/inventories/" + inventory + "/verifications", verification(calculation))
                 .id();
+        var registration = applicant().post("/meters", meterOf(pilot));
+        meter = registration.at("/number");
+        registered = registration.json().get("registration");
+        applicant()
+                .header("Content-Type", "text/csv")
+                .send(
+                        "POST",
+                        "/meter-readings?organisation=" + PARK,
+                        BodyPublishers.ofString("meter,time,value\n%1$s,1672502400,0\n%1$s,1672588800,1\n"
+                                .formatted(registered.at("/code").asString())));
+        workflow()
+                .put(
+                        "/pilots/" + pilot + "/planned-consumption/2024/water",
+                        "{\"unit\": \"m3\", \"monthly\": [" + "\"1\",".repeat(11) + "\"1\"]}");
+    }
+
+    private String meterOf(String pilot) {
+        return """
+                {"organisation": "%s", "pilot": "%s", "code": "%s", "name": "示例总表", "kind": "electricity", "unit": "kWh",
+                 "register": "cumulative", "intervalSeconds": 900, "feeds": {"source": "electricity"}}
+                """.formatted(PARK, pilot, newKey());
     }
 
     /** The operations, and what they answer to whom they serve. */
@@ -184,6 +209,30 @@ class AccessTest extends RunningService {
                 operation("putEconomy", (test, api) -> test.saveAgain(api, "/economy/2023", ECONOMY)),
                 operation("readTarget", (test, api) -> api.get(test.ofPilot("/target"))),
                 operation("putTarget", (test, api) -> test.saveAgain(api, "/target", TARGET)),
+                operation("registerMeter", (test, api) -> api.post("/meters", test.meterOf(test.pilot))),
+                operation("listMeters", (test, api) -> api.get("/meters")),
+                operation("readMeter", (test, api) -> api.get("/meters/" + test.meter)),
+                operation(
+                        "changeMeter",
+                        (test, api) -> api.put("/meters/" + test.meter, "\"1\"", test.registered.toString())),
+                operation("pushReadings", (test, api) -> api.header("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                "/meter-readings?organisation=" + PARK,
+                                BodyPublishers.ofString("meter,time,value\n"))),
+                operation("listContradictions", (test, api) -> api.get("/meters/" + test.meter + "/contradictions")),
+                operation("listMonths", (test, api) -> api.get("/meters/" + test.meter + "/months?year=2025")),
+                operation("takeMeterLines", (test, api) -> api.header("If-Match", "\"1\"")
+                        .post("/inventories/" + test.inventory + "/meter-lines", "{}")),
+                operation(
+                        "planConsumption",
+                        (test, api) -> api.put(
+                                "/pilots/" + test.pilot + "/planned-consumption/" + test.year++ + "/water",
+                                "{\"unit\": \"m3\", \"monthly\": [" + "\"1\",".repeat(11) + "\"1\"]}")),
+                operation(
+                        "readPlannedConsumption",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/planned-consumption/2024/water")),
+                operation("listEvents", (test, api) -> api.get("/events")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -235,6 +284,16 @@ class AccessTest extends RunningService {
             submitSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
             confirmSheet,       409, 404,   403,  404,        403,      403,    404,          403,     403,     404
             returnSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            registerMeter,      201, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            readMeter,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            changeMeter,        200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            pushReadings,       200, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            listContradictions, 200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listMonths,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            takeMeterLines,     200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            planConsumption,    200, 404,   403,  404,        403,      403,    404,          403,     200,     404
+            readPlannedConsumption, 200, 404, 200, 404,       200,      200,    404,          200,     200,     404
+            listEvents,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listQualityRules,   200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200

@@ -26,7 +26,7 @@ class Routes {
 
     private static final Set<String> TAKING_UPLOADS = Set.of("documents", "accounting");
 
-    /** Long enough to send a whole document, or the rows of a sheet, over a slow line. */
+    /** Long enough to send a whole document, the rows of a sheet or millions of meter readings over a slow line. */
     private static final Map<String, Object> FOR_UPLOADS = Map.of(
             RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, Duration.ofMinutes(10).toMillis());
 
