@@ -22,6 +22,9 @@ import org.springframework.stereotype.Service;
 @Service
 class FillingDraft {
 
+    /** Why there is another version, which is asked for once one was calculated. */
+    private static final String REASON = "采用计量表的读数。";
+
     private static final int MOST_LINES = 500;
     private static final int MOST_METERS = 200;
 
@@ -50,7 +53,8 @@ class FillingDraft {
         return once.answer(
                 caller, key, Map.of("takeMeterLines", List.of(id, ifMatch, numbers)), Inventory.class, () -> {
                     var draft = own(caller, id);
-                    return drafting.replace(caller, id, ifMatch, draft.lines(lines(caller, draft, numbers)));
+                    draft.lines(lines(caller, draft, numbers)).reason(REASON);
+                    return drafting.replace(caller, id, ifMatch, draft);
                 });
     }
 
