@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("report", "trend", "comparison", "verification", "monitoring", "scoring"),
             List.of("calculation", "spreadsheet", "event"),
-            List.of("sheet", "quality", "uncertainty"),
+            List.of("sheet", "upload", "quality", "uncertainty"),
             List.of("inventory"),
             List.of("method", "offset", "pilot", "programme"),
             List.of("calculator", "factor", "indicator", "idempotency"));

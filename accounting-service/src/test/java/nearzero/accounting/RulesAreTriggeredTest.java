@@ -20,6 +20,9 @@ class RulesAreTriggeredTest {
             "method-not-of-programme",
             "offset-above-ceiling",
             "own-sink-above-ceiling",
+            "sheet-not-confirmed",
+            "sheet-row-invalid",
+            "sheets-too-varied",
             "source-evidence-missing",
             "verification-finding-unresolved");
 

@@ -42,6 +42,7 @@ class TroubleTest extends GatewayTest {
 
     private static final String APPLICANT = bearer("park-applicant", "applicants/example-park");
     private static final String INVENTORIES = "/api/accounting/inventories";
+    private static final String READINGS = "/api/accounting/meter-readings?organisation=applicants/example-park";
 
     @Autowired
     private CircuitBreakerRegistry breakers;
@@ -78,6 +79,15 @@ class TroubleTest extends GatewayTest {
     void an_upload_may_take_longer_than_a_question() {
         DOCUMENTS.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
         assertArrives(somebody().post("/api/documents/documents", "--x--", "Authorization", APPLICANT));
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
+        assertArrives(somebody().post(READINGS, "meter,time,value", "Authorization", APPLICANT));
+    }
+
+    @Test
+    void rows_of_a_sheet_may_be_many_and_take_their_time() {
+        ACCOUNTING.stubFor(any(anyUrl()).willReturn(ok("ok").withFixedDelay(800)));
+        var rows = BodyPublishers.ofString("electricity,1,MWh\n".repeat(200_000));
+        assertArrives(somebody().send("PUT", INVENTORIES + "/1/sheets/own/rows", rows, "Authorization", APPLICANT));
     }
 
     @Test
@@ -144,6 +154,8 @@ class TroubleTest extends GatewayTest {
                         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[31_000_000])),
                         "Authorization",
                         APPLICANT));
+        assertArrives(
+                somebody().send("POST", READINGS, BodyPublishers.ofByteArray(tooLong), "Authorization", APPLICANT));
     }
 
     @ParameterizedTest

@@ -12,8 +12,14 @@ import java.util.stream.Collectors;
 public record Caller(String user, Set<String> groups) {
 
     private static final String APPLICANTS = "applicants/";
-    private static final Set<String> NOT_DEPARTMENTS =
-            Set.of("applicants", "experts", "auditors", "release-administrators", "engine-operators", "services");
+    private static final Set<String> NOT_DEPARTMENTS = Set.of(
+            "applicants",
+            "enterprises",
+            "experts",
+            "auditors",
+            "release-administrators",
+            "engine-operators",
+            "services");
 
     public Caller {
         groups = Set.copyOf(groups);
@@ -42,6 +48,11 @@ public record Caller(String user, Set<String> groups) {
     /** The applicants that this caller acts for, as whole group paths. */
     public Set<String> organisations() {
         return groups.stream().filter(group -> group.startsWith(APPLICANTS)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Belongs to exactly this group. */
+    public boolean isMemberOf(String group) {
+        return groups.contains(group);
     }
 
     /** Acts for this applicant. */

@@ -1,6 +1,8 @@
 package nearzero.accounting.calculation;
 
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Draft;
@@ -8,6 +10,7 @@ import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.offset.OffsetClaims;
 import nearzero.accounting.programme.Programmes;
 import nearzero.accounting.quality.Finding;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +41,12 @@ class Assessing {
     Assessment assessTrial(UUID inventory, Draft draft, @Nullable String pilot) {
         return assess(
                 inventory, draft, pilot, countedElsewhere(inventory, draft).map(Finding::asWarning));
+    }
+
+    /** What each line of the draft comes to by its field, exactly; no finding is made of it. */
+    Map<String, BigFraction> emissions(Draft draft) {
+        return Counting.of(draft, factors.library(), Factors.today()).lines().stream()
+                .collect(Collectors.toMap(CountedLine::field, CountedLine::emission));
     }
 
     private Assessment assess(UUID inventory, Draft draft, @Nullable String pilot, Stream<Finding> aboutUnits) {

@@ -8,6 +8,7 @@ import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationRequest;
 import nearzero.accounting.api.model.CheckResult;
+import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.idempotency.Once;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.DraftReader;
@@ -31,7 +32,9 @@ public class Calculating {
     private final Inventories inventories;
     private final DraftReader reader;
     private final Assessing assessing;
+    private final SheetCounting sheets;
     private final Calculations calculations;
+    private final SheetResults sheetResults;
     private final OffsetClaims claims;
     private final Pilots pilots;
     private final Once once;
@@ -40,14 +43,18 @@ public class Calculating {
             Inventories inventories,
             DraftReader reader,
             Assessing assessing,
+            SheetCounting sheets,
             Calculations calculations,
+            SheetResults sheetResults,
             OffsetClaims claims,
             Pilots pilots,
             Once once) {
         this.inventories = inventories;
         this.reader = reader;
         this.assessing = assessing;
+        this.sheets = sheets;
         this.calculations = calculations;
+        this.sheetResults = sheetResults;
         this.claims = claims;
         this.pilots = pilots;
         this.once = once;
@@ -57,11 +64,11 @@ public class Calculating {
     CheckResult check(Caller caller, UUID id, @Nullable String pilot) {
         var stored = visible(caller, id);
         var of = stored.pilot() == null ? pilot : stored.pilot();
-        var draft = reader.read(stored.draft());
-        var assessment = assessing.assess(id, draft, of);
+        var count = sheets.of(id, reader.read(stored.draft()));
+        var assessment = assessing.assess(id, count.draft(), of).with(count.findings());
         var findings = assessment.findings().stream().map(Finding::shown).toList();
         return new CheckResult(assessment.isReady(), stored.version(), findings)
-                .sources(SourceStatuses.of(draft, assessment.findings()));
+                .sources(SourceStatuses.of(count.draft(), assessment.findings()));
     }
 
     Calculation calculate(Caller caller, String key, UUID id, CalculationRequest request) {
@@ -70,25 +77,29 @@ public class Calculating {
         }
         var content = new HashMap<String, Object>(Map.of("calculateInventory", id));
         content.put("request", request);
-        return once.answer(caller, key, content, Calculation.class, () -> count(caller, id, request));
+        var made = once.answer(
+                caller, key, content, Calculation.class, () -> new Calculation().id(count(caller, id, request)));
+        // it never changes: read from its own tables it is the same each time, and need not be kept a second time
+        return calculations.find(made.getId()).orElseThrow();
     }
 
     /**
      * Counts a version that the caller may count, within the transaction of a larger effect.
      *
+     * @return the number of what was made
      * @throws Refusal not found, not valid, or not possible now
      */
-    public Calculation count(Caller caller, UUID id, CalculationRequest request) {
+    public UUID count(Caller caller, UUID id, CalculationRequest request) {
         inventories.lock(id);
         var stored = visible(caller, id);
         var pilot = settlePilot(stored, request.getPilot());
         var version = request.getInventoryVersion() == null ? stored.version() : request.getInventoryVersion();
-        var document = inventories
-                .version(id, version)
-                .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
-        var draft = reader.read(document);
+        var draft = reader.read(document(stored, version));
         var isOfficial = caller.isService() && pilot != null;
-        var assessment = isOfficial ? assessing.assess(id, draft, pilot) : assessing.assessTrial(id, draft, pilot);
+        var count = sheets.of(id, draft);
+        var assessment = isOfficial
+                ? assessing.assess(id, count.draft(), pilot).with(count.findings())
+                : assessing.assessTrial(id, count.draft(), pilot).with(count.findingsOfTrial());
         refuseUnready(assessment);
 
         var calculation = calculations.save(
@@ -96,10 +107,21 @@ public class Calculating {
                 new Calculations.Subject(id, version, draft.year(), pilot, isOfficial, request),
                 draft.method(),
                 assessment);
+        if (!count.sheets().isEmpty()) {
+            sheetResults.save(calculation, count, assessment.lines(), assessing.emissions(count.ones()));
+        }
         if (isOfficial) {
-            claims.claim(calculation.getId(), id, draft.year(), blocks(draft));
+            claims.claim(calculation, id, draft.year(), blocks(draft));
         }
         return calculation;
+    }
+
+    private InventoryDraft document(StoredInventory stored, long version) {
+        return version == stored.version()
+                ? stored.draft()
+                : inventories
+                        .version(stored.id(), version)
+                        .orElseThrow(() -> Refusal.notValid("/inventoryVersion", "清单没有这个版本。请核对版本号。"));
     }
 
     /** A draft belongs to one pilot and stays with it. */

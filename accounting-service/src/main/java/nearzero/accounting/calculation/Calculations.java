@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,18 @@ public class Calculations {
 
     private static final int MOST_OF_A_VERSION = 50;
 
+    private static final String LINE_COLUMNS =
+            "calculation_id, position, field, figure, deducted, source, source_name, sector, keys, calculator, formula, inputs, "
+                    + "gases, steps, why, emission, uncertainty";
+
     private final JdbcClient database;
     private final JsonMapper json;
+    private final SheetResults sheets;
 
-    Calculations(JdbcClient database, JsonMapper json) {
+    Calculations(JdbcClient database, JsonMapper json, SheetResults sheets) {
         this.database = database;
         this.json = json;
+        this.sheets = sheets;
     }
 
     /** What is counted, and what for. */
@@ -57,7 +64,7 @@ public class Calculations {
             boolean isOfficial,
             CalculationRequest request) {}
 
-    Calculation save(Caller caller, Subject subject, Method method, Assessment assessment) {
+    UUID save(Caller caller, Subject subject, Method method, Assessment assessment) {
         var id = UUID.randomUUID();
         var figures = assessment.figures();
         var borrowed = Provisional.reasons(subject.year(), assessment.lines());
@@ -94,9 +101,8 @@ public class Calculations {
         borrowed.stream()
                 .sorted(Comparator.comparing(ProvisionalReason::getFactor))
                 .forEach(reason -> saveBorrowed(reason, subject.year()));
-        var lines = assessment.lines();
-        IntStream.range(0, lines.size()).forEach(position -> save(id, position, lines.get(position)));
-        return find(id).orElseThrow();
+        save(id, assessment.lines());
+        return id;
     }
 
     /** Always in the same order, lest two calculations wait for each other. */
@@ -106,34 +112,44 @@ public class Calculations {
                 .update();
     }
 
-    private void save(UUID calculation, int position, CountedLine line) {
-        database.sql("""
-                insert into calculation_line (calculation_id, position, field, figure, deducted, source, source_name,
-                    sector, keys, calculator, formula, inputs, gases, steps, why, emission, uncertainty)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
-                """)
-                .params(
-                        calculation,
-                        position,
-                        line.field(),
-                        line.figure().getValue(),
-                        line.isDeducted(),
-                        line.source(),
-                        line.sourceName(),
-                        line.sector(),
-                        json.writeValueAsString(line.keys()),
-                        line.calculator(),
-                        line.formula(),
-                        json.writeValueAsString(line.inputs().stream()
-                                .map(input -> shown(line, input))
-                                .toList()),
-                        json.writeValueAsString(
-                                line.gases().stream().map(Calculations::shown).toList()),
-                        json.writeValueAsString(steps(line.steps())),
-                        line.why(),
-                        Exact.rounded(line.emission()),
-                        FigureUncertainties.ofLine(line.uncertain()).orElse(null))
+    /** All lines by one statement, whatever their number. */
+    private void save(UUID calculation, List<CountedLine> lines) {
+        var rows = IntStream.range(0, lines.size())
+                .mapToObj(position -> columns(calculation, position, lines.get(position)))
+                .toList();
+        database.sql(
+                        "insert into calculation_line (%1$s) select %1$s from jsonb_populate_recordset(null::calculation_line, ?::jsonb)"
+                                .formatted(LINE_COLUMNS))
+                .param(json.writeValueAsString(rows))
                 .update();
+    }
+
+    private static Map<String, Object> columns(UUID calculation, int position, CountedLine line) {
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("calculation_id", calculation);
+        columns.put("position", position);
+        columns.put("field", line.field());
+        columns.put("figure", line.figure().getValue());
+        columns.put("deducted", line.isDeducted());
+        columns.put("source", line.source());
+        columns.put("source_name", line.sourceName());
+        columns.put("sector", line.sector());
+        columns.put("keys", line.keys());
+        columns.put("calculator", line.calculator());
+        columns.put("formula", line.formula());
+        columns.put(
+                "inputs",
+                line.inputs().stream().map(input -> shown(line, input)).toList());
+        columns.put("gases", line.gases().stream().map(Calculations::shown).toList());
+        columns.put("steps", steps(line.steps()));
+        columns.put("why", line.why());
+        columns.put("emission", Exact.rounded(line.emission()).toPlainString());
+        columns.put(
+                "uncertainty",
+                FigureUncertainties.ofLine(line.uncertain())
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
+        return columns;
     }
 
     private static LineInput shown(CountedLine line, UsedInput input) {
@@ -177,7 +193,16 @@ public class Calculations {
                 .param(id)
                 .query(this::calculation)
                 .optional()
-                .map(found -> found.lines(lines(id)));
+                .map(found -> found.lines(lines(id)))
+                .map(sheets::described);
+    }
+
+    /** The inventory that a calculation counted. */
+    Optional<UUID> inventoryOf(UUID id) {
+        return database.sql("select inventory_id from calculation where id = ?")
+                .param(id)
+                .query(UUID.class)
+                .optional();
     }
 
     /** The year that a calculation counted. */

@@ -9,6 +9,7 @@ import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.CalculationLine;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.LineGas;
+import nearzero.accounting.api.model.LineInput;
 import nearzero.accounting.api.model.LineStep;
 import nearzero.accounting.api.model.Recomputation;
 import nearzero.accounting.problem.ProblemType;
@@ -27,9 +28,11 @@ import org.springframework.stereotype.Component;
 class Recomputing {
 
     private final Calculations calculations;
+    private final RecomputingRows rows;
 
-    Recomputing(Calculations calculations) {
+    Recomputing(Calculations calculations, RecomputingRows rows) {
         this.calculations = calculations;
+        this.rows = rows;
     }
 
     Recomputation of(Calculation calculation) {
@@ -54,6 +57,11 @@ class Recomputing {
                 .ownSink(printed(figures.ownSink()))
                 .offset(printed(figures.offset()))
                 .net(printed(figures.net()));
+        if (!calculation.getSheets().isEmpty()) {
+            var outcome = rows.of(calculation, year);
+            again.rows(outcome.rows());
+            isSame &= outcome.isSame();
+        }
         return again.same(isSame
                 && isAsUncertain(calculation, parts)
                 && List.of(again.getGross(), again.getOwnSink(), again.getOffset(), again.getNet())
@@ -75,6 +83,26 @@ class Recomputing {
         if (line.getCalculator().isEmpty() && line.getFigure() != FigureEnum.OFFSET && counted) {
             throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "这份结果产生于旧版本，没有保留公式和逐项数据，不能重算。请重新核算。");
         }
+    }
+
+    /** The same line with one unit of that input. */
+    static CalculationLine ofOne(CalculationLine line, String main) {
+        var inputs = line.getInputs().stream()
+                .map(input -> input.getName().equals(main)
+                        ? new LineInput(input.getName(), input.getLabel(), "1", input.getUnit(), input.getOrigin())
+                        : input)
+                .toList();
+        return new CalculationLine()
+                .calculator(line.getCalculator())
+                .deducted(line.getDeducted())
+                .figure(line.getFigure())
+                .gases(line.getGases())
+                .inputs(inputs);
+    }
+
+    /** What the line comes to by the numbers that it keeps, exactly. */
+    static BigFraction emission(CalculationLine line, int year) {
+        return again(line, year).emission().tonnes();
     }
 
     /** What a line came to this time. */

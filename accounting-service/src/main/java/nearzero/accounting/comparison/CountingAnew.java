@@ -68,7 +68,9 @@ class CountingAnew {
         if (calculations.ofVersions(id, List.of(before.version())).isEmpty()) {
             throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "当前版本还没有核算过，无从比较。请先核算，再按其他因子重算。");
         }
-        var calculation = calculating.count(caller, id, new CalculationRequest().purpose(PURPOSE));
+        var calculation = calculations
+                .find(calculating.count(caller, id, new CalculationRequest().purpose(PURPOSE)))
+                .orElseThrow();
         var comparison = comparing.compare(
                 caller,
                 id,

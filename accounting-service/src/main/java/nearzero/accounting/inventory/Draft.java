@@ -2,6 +2,7 @@ package nearzero.accounting.inventory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
@@ -41,6 +42,39 @@ public record Draft(
     public Draft {
         lines = List.copyOf(lines);
         offsets = List.copyOf(offsets);
+    }
+
+    /** The same draft with more lines. */
+    public Draft and(List<ActivityLine> more) {
+        return more.isEmpty()
+                ? this
+                : with(Stream.concat(lines.stream(), more.stream()).toList(), offsets);
+    }
+
+    /** The same draft with these lines and nothing else to count. */
+    public Draft onlyWith(List<ActivityLine> others) {
+        return with(others, List.of());
+    }
+
+    private Draft with(List<ActivityLine> others, List<OffsetUnits> units) {
+        return new Draft(
+                field,
+                method,
+                year,
+                period,
+                status,
+                areaCode,
+                boundary,
+                tables,
+                tableReasons,
+                gridFactor,
+                grid,
+                gwpSet,
+                unverifiedConfirmed,
+                statements,
+                reasons,
+                others,
+                units);
     }
 
     /** Whether some line belongs to that source. */

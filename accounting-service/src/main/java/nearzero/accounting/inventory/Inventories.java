@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
+import nearzero.accounting.access.Sight;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The drafts, cut to what a caller may see. */
 @Repository
 public class Inventories {
+
+    private static final String VISIBLE = Sight.over("i");
 
     static final String VERSIONS = """
             from inventory i
@@ -49,13 +52,23 @@ public class Inventories {
         }
     }
 
+    /** The current version, whoever asks: for those who have decided by themselves what the caller may see of it. */
+    public Optional<StoredInventory> current(UUID id) {
+        return database.sql("""
+                select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.reason, v.draft, v.saved_by, v.saved_at
+                """ + VERSIONS + " where i.id = ? and v.version = i.version")
+                .param(id)
+                .query(this::stored)
+                .optional();
+    }
+
     /** The inventory as it was in that version; in the current one without a number. */
     Optional<StoredInventory> find(Caller caller, UUID id, @Nullable Long version) {
         return database.sql("""
                 select i.id, i.organisation, i.pilot, i.created_by, i.created_at, v.version, v.reason, v.draft, v.saved_by, v.saved_at
                 """ + VERSIONS
                         + " where i.id = :id and v.version = coalesce(:version::bigint, i.version) and "
-                        + Sight.VISIBLE)
+                        + VISIBLE)
                 .param("id", id)
                 .param("version", version)
                 .params(Sight.of(caller))
@@ -70,7 +83,7 @@ public class Inventories {
                     select from (select code as pilot, applicant as organisation from pilot_context) i
                     join pilot_context p on p.code = i.pilot
                     where i.pilot = :pilot and
-                """ + Sight.VISIBLE + ")")
+                """ + VISIBLE + ")")
                 .param("pilot", pilot)
                 .params(Sight.of(caller))
                 .query(Boolean.class)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
+import nearzero.accounting.access.Sight;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.api.model.InventorySummary;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class InventoryPages {
                   and (:pilot::text is null or i.pilot = :pilot)
                   and (:provisional::boolean is null or c.provisional = :provisional)
                   and (:finalPossible::boolean is null or c.final_possible = :finalPossible) and
-                """ + Sight.VISIBLE;
+                """ + Sight.over("i");
     }
 
     private static InventorySummary summary(ResultSet row, int number) throws SQLException {

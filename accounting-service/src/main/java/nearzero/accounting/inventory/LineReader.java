@@ -58,7 +58,7 @@ final class LineReader {
         return !isBlank(line.getEvidence()) || line.getEvidenceFile() != null;
     }
 
-    private Optional<ActivityLine> read(String field, nearzero.accounting.api.model.ActivityLine line) {
+    Optional<ActivityLine> read(String field, nearzero.accounting.api.model.ActivityLine line) {
         var source = method.source(line.getSource());
         if (source.isEmpty()) {
             faults.add(field + "/source", "核算方法“" + method.name() + "”中没有这个排放源。请从方法所列的排放源中选择。");

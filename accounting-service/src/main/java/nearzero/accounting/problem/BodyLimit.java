@@ -8,18 +8,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Refuses bodies above {@code nearzero.max-body} – for tables of factors, whose million characters are mostly Chinese, above
- * {@code nearzero.max-table}, for workbooks and CSV above {@code nearzero.max-file} – announced or not; neither Tomcat nor Spring limits JSON.
+ * {@code nearzero.max-table}, for workbooks and CSV above {@code nearzero.max-file} – announced or not; neither Tomcat nor
+ * Spring limits JSON. On the paths in {@code nearzero.bulk.paths}, whose bodies nobody keeps in memory, the limit is {@code
+ * nearzero.bulk.max-body}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -30,16 +36,22 @@ class BodyLimit extends OncePerRequestFilter {
     private final long most;
     private final long mostOfTable;
     private final long mostOfFile;
+    private final long mostOfBulk;
+    private final List<PathPattern> bulk;
     private final HandlerExceptionResolver problems;
 
     BodyLimit(
             @Value("${nearzero.max-body}") DataSize most,
             @Value("${nearzero.max-table}") DataSize mostOfTable,
             @Value("${nearzero.max-file}") DataSize mostOfFile,
+            @Value("${nearzero.bulk.max-body}") DataSize mostOfBulk,
+            @Value("${nearzero.bulk.paths}") List<String> bulk,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.most = most.toBytes();
         this.mostOfTable = mostOfTable.toBytes();
         this.mostOfFile = mostOfFile.toBytes();
+        this.mostOfBulk = mostOfBulk.toBytes();
+        this.bulk = bulk.stream().map(PathPatternParser.defaultInstance::parse).toList();
         this.problems = problems;
     }
 
@@ -58,11 +70,15 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private long limit(String path) {
-        if (path.endsWith("/imports") || path.endsWith("/import")) {
+    private long limit(String address) {
+        if (address.endsWith("/imports") || address.endsWith("/import")) {
             return mostOfFile;
         }
-        return path.startsWith(TABLES) ? mostOfTable : most;
+        if (address.startsWith(TABLES)) {
+            return mostOfTable;
+        }
+        var path = PathContainer.parsePath(address);
+        return bulk.stream().anyMatch(pattern -> pattern.matches(path)) ? mostOfBulk : most;
     }
 
     private static Refusal tooLarge(long limit) {

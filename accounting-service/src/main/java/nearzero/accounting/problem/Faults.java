@@ -25,6 +25,11 @@ public final class Faults {
         return found.isEmpty();
     }
 
+    /** What was found so far. */
+    public List<Fault> found() {
+        return List.copyOf(found);
+    }
+
     /**
      * Ends the matter if anything was found.
      *

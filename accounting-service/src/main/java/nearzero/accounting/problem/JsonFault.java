@@ -1,6 +1,7 @@
 package nearzero.accounting.problem;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -8,13 +9,17 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Tells well-formed JSON with a wrong field from a text that is no JSON. */
-final class JsonFault {
+public final class JsonFault {
 
     private JsonFault() {}
 
     static Optional<Fault> of(HttpMessageNotReadableException exception) {
-        return exception.getCause() instanceof DatabindException cause
-                        && !cause.getPath().isEmpty()
+        return of(exception.getCause());
+    }
+
+    /** What is wrong with one field, named by its JSON pointer; empty when the text is no JSON at all. */
+    public static Optional<Fault> of(@Nullable Throwable exception) {
+        return exception instanceof DatabindException cause && !cause.getPath().isEmpty()
                 ? Optional.of(new Fault(JsonPointers.ofJson(cause.getPath()), sentence(cause)))
                 : Optional.empty();
     }

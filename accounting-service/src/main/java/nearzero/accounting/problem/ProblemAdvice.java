@@ -128,12 +128,17 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> typeNotAllowed(HttpMediaTypeNotSupportedException exception) {
-        var takesJson = exception.getSupportedMediaTypes().stream().allMatch(MediaType.APPLICATION_JSON::includes);
-        return Problems.answer(
-                ProblemType.TYPE_NOT_ALLOWED,
-                takesJson
-                        ? "本接口只接受 JSON。请将 Content-Type 设为 application/json。"
-                        : "本接口只接受不含宏的工作簿（.xlsx）和 CSV 文件。请另存为其中一种，并按接口说明设置 Content-Type。");
+        var taken = exception.getSupportedMediaTypes().stream()
+                .map(MediaType::toString)
+                .filter(type -> !type.contains("*"))
+                .distinct()
+                .toList();
+        if (taken.stream().anyMatch(type -> type.endsWith("spreadsheetml.sheet"))) {
+            return Problems.answer(
+                    ProblemType.TYPE_NOT_ALLOWED, "本接口只接受不含宏的工作簿（.xlsx）和 CSV 文件。请另存为其中一种，并按接口说明设置 Content-Type。");
+        }
+        var wanted = taken.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : String.join(" 或 ", taken);
+        return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口不接受这种内容。请将 Content-Type 设为 " + wanted + "。");
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})

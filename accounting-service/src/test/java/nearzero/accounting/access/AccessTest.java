@@ -3,6 +3,7 @@ package nearzero.accounting.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Each operation with no token, a wrong one, and every kind of caller. */
 class AccessTest extends RunningService {
@@ -58,6 +60,9 @@ class AccessTest extends RunningService {
     private String unassigned;
     private String calculation;
     private String verification;
+    private String meter;
+    private JsonNode registered;
+    private int year = 2001;
 
     @BeforeEach
     void aPilotWithACalculatedInventory() {
@@ -70,6 +75,27 @@ class AccessTest extends RunningService {
         verification = applicant()
                 .post("/inventories/" + inventory + "/verifications", verification(calculation))
                 .id();
+        var registration = applicant().post("/meters", meterOf(pilot));
+        meter = registration.at("/number");
+        registered = registration.json().get("registration");
+        applicant()
+                .header("Content-Type", "text/csv")
+                .send(
+                        "POST",
+                        "/meter-readings?organisation=" + PARK,
+                        BodyPublishers.ofString("meter,time,value\n%1$s,1672502400,0\n%1$s,1672588800,1\n"
+                                .formatted(registered.at("/code").asString())));
+        workflow()
+                .put(
+                        "/pilots/" + pilot + "/planned-consumption/2024/water",
+                        "{\"unit\": \"m3\", \"monthly\": [" + "\"1\",".repeat(11) + "\"1\"]}");
+    }
+
+    private String meterOf(String pilot) {
+        return """
+                {"organisation": "%s", "pilot": "%s", "code": "%s", "name": "示例总表", "kind": "electricity", "unit": "kWh",
+                 "register": "cumulative", "intervalSeconds": 900, "feeds": {"source": "electricity"}}
+                """.formatted(PARK, pilot, newKey());
     }
 
     /** The operations, and what they answer to whom they serve. */
@@ -117,6 +143,28 @@ class AccessTest extends RunningService {
                 operation("listCalculations", (test, api) -> api.get(calculations(test.inventory))),
                 operation("readCalculation", (test, api) -> api.get("/calculations/" + test.calculation)),
                 operation("listQualityRules", (test, api) -> api.get("/quality-rules")),
+                operation("readEnterprises", (test, api) -> api.get("/inventories/" + test.inventory + "/enterprises")),
+                operation(
+                        "replaceEnterprises",
+                        (test, api) ->
+                                api.put("/inventories/" + test.inventory + "/enterprises", "\"0\"", "{\"items\": []}")),
+                operation("listOwnSheets", (test, api) -> api.get("/sheets")),
+                operation("listSheets", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets")),
+                operation("readSheet", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets/own")),
+                operation(
+                        "listSheetRows", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets/own/rows")),
+                operation("uploadSheetRows", (test, api) -> api.header("Content-Type", "text/csv")
+                        .header("If-Match", "\"0\"")
+                        .send(
+                                "PUT",
+                                "/inventories/" + test.inventory + "/sheets/own/rows",
+                                BodyPublishers.ofString("source,quantity,unit\nelectricity,1,MWh\n"))),
+                sheetCommand("submission", "submitSheet", BodyPublishers.noBody()),
+                sheetCommand("confirmation", "confirmSheet", BodyPublishers.noBody()),
+                sheetCommand("return", "returnSheet", BodyPublishers.ofString("{\"reason\": \"示例\"}")),
+                operation(
+                        "listCalculationRows",
+                        (test, api) -> api.get("/calculations/" + test.calculation + "/sheets/own/rows")),
                 operation("listFactorSets", (test, api) -> api.get("/factor-sets")),
                 operation("readFactorSet", (test, api) -> api.get("/factor-sets/grid/editions/2026-11")),
                 operation(
@@ -187,6 +235,30 @@ class AccessTest extends RunningService {
                 operation(
                         "simulateScore",
                         (test, api) -> api.post("/pilots/" + test.pilot + "/simulations", "{\"year\": 2023}")),
+                operation("registerMeter", (test, api) -> api.post("/meters", test.meterOf(test.pilot))),
+                operation("listMeters", (test, api) -> api.get("/meters")),
+                operation("readMeter", (test, api) -> api.get("/meters/" + test.meter)),
+                operation(
+                        "changeMeter",
+                        (test, api) -> api.put("/meters/" + test.meter, "\"1\"", test.registered.toString())),
+                operation("pushReadings", (test, api) -> api.header("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                "/meter-readings?organisation=" + PARK,
+                                BodyPublishers.ofString("meter,time,value\n"))),
+                operation("listContradictions", (test, api) -> api.get("/meters/" + test.meter + "/contradictions")),
+                operation("listMonths", (test, api) -> api.get("/meters/" + test.meter + "/months?year=2025")),
+                operation("takeMeterLines", (test, api) -> api.header("If-Match", "\"1\"")
+                        .post("/inventories/" + test.inventory + "/meter-lines", "{}")),
+                operation(
+                        "planConsumption",
+                        (test, api) -> api.put(
+                                "/pilots/" + test.pilot + "/planned-consumption/" + test.year++ + "/water",
+                                "{\"unit\": \"m3\", \"monthly\": [" + "\"1\",".repeat(11) + "\"1\"]}")),
+                operation(
+                        "readPlannedConsumption",
+                        (test, api) -> api.get("/pilots/" + test.pilot + "/planned-consumption/2024/water")),
+                operation("listEvents", (test, api) -> api.get("/events")),
                 operation(
                         "putPilotContext",
                         (test, api) -> api.put("/pilots/" + test.pilot, context(test.pilot, PARK, CITY, 1))));
@@ -227,6 +299,27 @@ class AccessTest extends RunningService {
             downloadTemplate,   200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             importInventory,    201, 403,   403,  403,        403,      403,    403,          403,     403,     403
             importInventoryVersion, 200, 404, 403, 404,       403,      403,    404,          403,     403,     404
+            readEnterprises,    200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            replaceEnterprises, 200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            listOwnSheets,      200, 200,   200,  200,        200,      200,    200,          200,     200,     200
+            listSheets,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            readSheet,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listSheetRows,      200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listCalculationRows, 200, 404,  200,  404,        200,      200,    404,          200,     200,     404
+            uploadSheetRows,    200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            submitSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            confirmSheet,       409, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            returnSheet,        409, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            registerMeter,      201, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            readMeter,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            changeMeter,        200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            pushReadings,       200, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            listContradictions, 200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            listMonths,         200, 404,   200,  404,        200,      200,    404,          200,     200,     404
+            takeMeterLines,     200, 404,   403,  404,        403,      403,    404,          403,     403,     404
+            planConsumption,    200, 404,   403,  404,        403,      403,    404,          403,     200,     404
+            readPlannedConsumption, 200, 404, 200, 404,       200,      200,    404,          200,     200,     404
+            listEvents,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             putPilotContext,    403, 403,   403,  403,        403,      403,    403,          403,     204,     403
             listQualityRules,   200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             listFactorSets,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
@@ -396,6 +489,13 @@ class AccessTest extends RunningService {
                 .map(each -> (BiFunction<AccessTest, Api, Reply>) each[1])
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** On a sheet that is empty: who may, is told that there is nothing to decide yet. */
+    private static Arguments sheetCommand(String command, String name, BodyPublisher body) {
+        return operation(name, (test, api) -> api.header("Content-Type", "application/json")
+                .header("If-Match", "\"0\"")
+                .send("POST", "/inventories/" + test.inventory + "/sheets/own/" + command, body));
     }
 
     private static Arguments operation(String name, BiFunction<AccessTest, Api, Reply> operation) {

@@ -6,6 +6,8 @@ import jakarta.servlet.FilterChain;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
@@ -15,7 +17,12 @@ class BodyLimitTest {
 
     private final List<Exception> problems = new ArrayList<>();
     private final BodyLimit limit = new BodyLimit(
-            DataSize.ofBytes(10), DataSize.ofBytes(20), DataSize.ofBytes(30), (request, response, handler, problem) -> {
+            DataSize.ofBytes(10),
+            DataSize.ofBytes(20),
+            DataSize.ofBytes(30),
+            DataSize.ofBytes(40),
+            List.of("/api/things/*/rows"),
+            (request, response, handler, problem) -> {
                 problems.add(problem);
                 return null;
             });
@@ -64,6 +71,22 @@ class BodyLimitTest {
         var request = unannounced(bytes);
         request.setRequestURI("/api/accounting/factor-sets/grid/editions/1");
         return request;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/things/1/rows, 40, 0",
+        "/api/things/1/rows, 41, 1",
+        "/api/things/rows, 11, 1",
+        "/api/things/1/rows/2, 11, 1",
+    })
+    void where_bodies_are_streamed_the_limit_is_another(String path, int bytes, int refusals) throws Exception {
+        var request = unannounced(bytes);
+        request.setRequestURI(path);
+
+        limit.doFilter(request, new MockHttpServletResponse(), reading());
+
+        assertThat(problems).hasSize(refusals);
     }
 
     private static FilterChain reading() {

@@ -38,6 +38,12 @@ final class BodyLimit implements WebFilter {
     /** Filled templates; accounting-service has the exact limit. */
     private static final long TEMPLATE = DataSize.ofMegabytes(6).toBytes();
 
+    /** Rows of a sheet, millions of them; nothing on the way keeps them. accounting-service has the exact limit. */
+    private static final long ROWS = DataSize.ofGigabytes(4).toBytes();
+
+    /** Meter readings, which accounting-service reads as a stream; it has the exact limit. */
+    private static final long READINGS = DataSize.ofGigabytes(5).toBytes();
+
     private static final long DATA = DataSize.ofMegabytes(2).toBytes();
 
     private final Answers answers;
@@ -66,6 +72,12 @@ final class BodyLimit implements WebFilter {
         if (path.startsWith("/api/accounting/inventories/")
                 && (path.endsWith("/imports") || path.endsWith("/import"))) {
             return TEMPLATE;
+        }
+        if (path.startsWith("/api/accounting/inventories/") && path.endsWith("/rows")) {
+            return ROWS;
+        }
+        if (path.equals("/api/accounting/meter-readings")) {
+            return READINGS;
         }
         return path.equals("/api/workflow/drafts") || path.endsWith("/deployment/create") ? BUNDLE : DATA;
     }

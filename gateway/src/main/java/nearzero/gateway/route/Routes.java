@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import nearzero.gateway.GatewaySettings;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
@@ -23,7 +24,9 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** Long enough to send a whole document over a slow line. */
+    private static final Set<String> TAKING_UPLOADS = Set.of("documents", "accounting");
+
+    /** Long enough to send a whole document, the rows of a sheet or millions of meter readings over a slow line. */
     private static final Map<String, Object> FOR_UPLOADS = Map.of(
             RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, Duration.ofMinutes(10).toMillis());
 
@@ -65,7 +68,7 @@ class Routes {
                         .uri(address))
                 .route("change " + path, route -> route.path(path + "/**")
                         .filters(filters -> relayed(filters, service))
-                        .metadata(service.equals("documents") ? FOR_UPLOADS : Map.of())
+                        .metadata(TAKING_UPLOADS.contains(service) ? FOR_UPLOADS : Map.of())
                         .uri(address));
     }
 

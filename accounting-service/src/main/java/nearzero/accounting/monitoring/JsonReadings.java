@@ -1,0 +1,93 @@
+package nearzero.accounting.monitoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Readings as JSON lines: one object after the other. */
+final class JsonReadings implements UploadFormat {
+
+    private static final Set<String> FIELDS = Set.of("meter", "time", "value");
+
+    /** Texts and names that no reading needs must not fill the memory. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(1000)
+                    .maxNameLength(1000)
+                    .maxNumberLength(100)
+                    .maxNestingDepth(10)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build();
+
+    @Override
+    public void read(InputStream upload, Consumer<RawReading> taker) throws IOException {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), upload)) {
+            read(parser, taker);
+        } catch (JacksonIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static void read(JsonParser parser, Consumer<RawReading> taker) {
+        try {
+            while (parser.nextToken() != null) {
+                taker.accept(reading(parser));
+            }
+        } catch (JacksonIOException gone) {
+            throw gone;
+        } catch (JacksonException unreadable) {
+            throw new Unreadable(line(parser), "从这一行起无法按 JSON 读取。每行应为 {\"meter\": …, \"time\": …, \"value\": …}。");
+        }
+    }
+
+    private static RawReading reading(JsonParser parser) {
+        var line = line(parser);
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            parser.skipChildren();
+            return new RawReading(line, null, null, null, "应为一个 JSON 对象。");
+        }
+        var texts = new HashMap<String, String>(4);
+        String fault = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            var token = parser.nextToken();
+            fault = fault == null ? fault(name, token) : fault;
+            if (token == JsonToken.VALUE_STRING) {
+                texts.put(name, parser.getString());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return of(line, texts, fault);
+    }
+
+    private static RawReading of(long line, Map<String, String> texts, @Nullable String fault) {
+        return new RawReading(line, texts.get("meter"), texts.get("time"), texts.get("value"), fault);
+    }
+
+    private static @Nullable String fault(String name, JsonToken token) {
+        if (!FIELDS.contains(name)) {
+            return "只能有 meter、time、value 三项。";
+        }
+        // a number would bring whatever digits its sender's binary floating point left
+        return token == JsonToken.VALUE_STRING ? null : name + " 应写成文本，例如 \"1234.5\"。";
+    }
+
+    private static long line(JsonParser parser) {
+        return parser.currentTokenLocation().getLineNr();
+    }
+}

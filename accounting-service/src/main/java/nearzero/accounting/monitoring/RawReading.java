@@ -1,0 +1,16 @@
+package nearzero.accounting.monitoring;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading as it stands in an upload; null is what is missing.
+ *
+ * @param line from 1
+ * @param fault Chinese sentence when the line is no reading at all
+ */
+record RawReading(
+        long line,
+        @Nullable String meter,
+        @Nullable String time,
+        @Nullable String value,
+        @Nullable String fault) {}

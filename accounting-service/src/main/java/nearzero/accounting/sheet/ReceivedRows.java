@@ -1,0 +1,105 @@
+package nearzero.accounting.sheet;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.inventory.LinesOutside;
+import nearzero.accounting.problem.Faults;
+import nearzero.accounting.problem.Refusal;
+import org.springframework.dao.DataAccessResourceFailureException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of one upload on their way into the database: checked, given their kind, and kept as long as no fault was found. */
+final class ReceivedRows implements RowSink {
+
+    private static final int MOST_FAULTS = 100;
+
+    private final long upload;
+    private final long mostRows;
+    private final RowCopy copy;
+    private final JsonMapper json;
+    private final RowKinds kinds;
+    private final RowTexts texts;
+    private final Faults faults = new Faults();
+    private int rows;
+    private int faultCount;
+
+    ReceivedRows(long upload, long mostRows, RowCopy copy, JsonMapper json, LinesOutside lines) {
+        this.upload = upload;
+        this.mostRows = mostRows;
+        this.copy = copy;
+        this.json = json;
+        this.kinds = new RowKinds(lines);
+        this.texts = new RowTexts(lines.draft().year(), this);
+    }
+
+    @Override
+    public void take(int line, SheetRow row) {
+        rows++;
+        if (rows > mostRows) {
+            fault(line, "", "一次最多上传 " + mostRows + " 行，请分表填报。");
+            faults.refuseIfAny();
+        }
+        if (!texts.areSound(line, row)) {
+            return;
+        }
+        var kind = kinds.of(rows, row);
+        if (kinds.areTooMany()) {
+            fault(line, "", "不同的排放源、分类、单位和其他参数的组合超过 " + RowKinds.MOST + " 种。逐批实测值请先按用量加权平均。");
+            faults.refuseIfAny();
+        }
+        var hasEvidence = row.getEvidence() != null && !row.getEvidence().isBlank();
+        kind.faults().forEach(fault -> fault(line, fault.field().substring(1), fault.message()));
+        if (kind.needsEvidence() && !hasEvidence) {
+            fault(line, "evidence", "采用实测值，请附检测报告等证明材料。");
+        }
+        if (faultCount == 0) {
+            kind.add(new BigDecimal(row.getQuantity()), hasEvidence);
+            keep(kind, row);
+        }
+    }
+
+    @Override
+    public void fault(int line, String column, String message) {
+        faults.add("/" + line + (column.isEmpty() ? "" : "/" + column), message);
+        faultCount++;
+        if (faultCount == MOST_FAULTS) {
+            faults.refuseIfAny();
+        }
+    }
+
+    /**
+     * Ends the matter if anything was wrong, or if there was nothing at all.
+     *
+     * @throws Refusal not valid, with the first faults
+     */
+    RowKinds whole() {
+        if (rows == 0 && faultCount == 0) {
+            fault(1, "", "没有数据行。");
+        }
+        faults.refuseIfAny();
+        return kinds;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    private void keep(RowKind kind, SheetRow row) {
+        try {
+            copy.add(
+                    upload,
+                    rows,
+                    kind.number(),
+                    row.getQuantity(),
+                    row.getMonth(),
+                    row.getInvoice(),
+                    row.getEvidence(),
+                    row.getEvidenceHash(),
+                    row.getProofs().isEmpty() ? null : json.writeValueAsString(row.getProofs()),
+                    row.getNote());
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("copy", failure);
+        }
+    }
+}

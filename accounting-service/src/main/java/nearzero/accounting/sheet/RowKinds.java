@@ -1,0 +1,120 @@
+package nearzero.accounting.sheet;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nearzero.accounting.api.model.ActivityLine;
+import nearzero.accounting.api.model.MeasuredAmount;
+import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.calculator.Parameter;
+import nearzero.accounting.inventory.LinesOutside;
+import nearzero.accounting.method.Source;
+import nearzero.accounting.problem.Fault;
+import nearzero.accounting.problem.Faults;
+
+/**
+ * The kinds of rows of one upload. Rows of one kind add up, because a formula grows with its first quantity as long as no
+ * other quantity is given with it; a row that gives another one, for instance methane recovered, is a kind of its own.
+ */
+final class RowKinds {
+
+    /** More than an enterprise with weighted averages ever has; all of them are in memory. */
+    static final int MOST = 5000;
+
+    private final LinesOutside lines;
+    private final Map<RowKind.Key, RowKind> kinds = new LinkedHashMap<>();
+
+    RowKinds(LinesOutside lines) {
+        this.lines = lines;
+    }
+
+    /** The kind of that row, whose texts are sound. */
+    RowKind of(long number, SheetRow row) {
+        var source = lines.draft().method().source(row.getSource());
+        var alone = source.isPresent() && givesAnotherQuantity(source.get(), row.getInputs());
+        var key = new RowKind.Key(
+                row.getSource(),
+                row.getKeys(),
+                row.getUnit(),
+                row.getInputs(),
+                proofs(row.getProofs()),
+                alone ? number : null);
+        return kinds.computeIfAbsent(key, met -> met(met, source, row));
+    }
+
+    boolean areTooMany() {
+        return kinds.size() > MOST;
+    }
+
+    /** All that were met, in that order. */
+    Collection<RowKind> all() {
+        return kinds.values();
+    }
+
+    /** The quantity of the formula that a row gives without naming it. */
+    static Optional<Parameter> main(Source source) {
+        return source.calculator().parameters().stream()
+                .filter(parameter -> parameter.kind() == Parameter.Kind.QUANTITY)
+                .findFirst();
+    }
+
+    private RowKind met(RowKind.Key key, Optional<Source> source, SheetRow row) {
+        var needsEvidence = source.isPresent()
+                && key.inputs().keySet().stream().anyMatch(source.get().origins()::containsKey);
+        return new RowKind(kinds.size(), key, needsEvidence, faults(key, source, row));
+    }
+
+    private List<Fault> faults(RowKind.Key key, Optional<Source> source, SheetRow row) {
+        if (source.isPresent() && !mayBeInSheets(source.get())) {
+            return List.of(new Fault("/source", "排放源“" + source.get().name() + "”须逐年填报，请由申报主体在清单中填写。"));
+        }
+        var main = source.flatMap(RowKinds::main).map(Parameter::name).orElse("quantity");
+        var faults = new Faults();
+        lines.read("", line(key, main, row), faults);
+        return faults.found().stream()
+                .map(fault -> new Fault(column(fault.field(), main), fault.message()))
+                .toList();
+    }
+
+    /** The row as a line of the draft would say it; whether it names evidence is looked at row by row. */
+    private static ActivityLine line(RowKind.Key key, String main, SheetRow row) {
+        var inputs = new HashMap<>(key.inputs());
+        inputs.put(main, new MeasuredAmount(row.getQuantity(), key.unit()));
+        return new ActivityLine(key.source(), inputs)
+                .keys(key.keys())
+                .proofs(row.getProofs())
+                .evidence("逐行所附证明材料");
+    }
+
+    private static boolean mayBeInSheets(Source source) {
+        return main(source).isPresent()
+                && source.calculator().parameters().stream().noneMatch(Parameter::isByYear);
+    }
+
+    private static boolean givesAnotherQuantity(Source source, Map<String, MeasuredAmount> inputs) {
+        return !inputs.isEmpty()
+                && source.calculator().parameters().stream()
+                        .anyMatch(parameter ->
+                                parameter.kind() == Parameter.Kind.QUANTITY && inputs.containsKey(parameter.name()));
+    }
+
+    private static Set<String> proofs(Map<String, String> proofs) {
+        return proofs.entrySet().stream()
+                .filter(proof -> !proof.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of the place in a line of a draft the column of a row: its main quantity has columns of its own. */
+    private static String column(String field, String main) {
+        var input = "/inputs/" + main;
+        return field.equals(input)
+                ? "/quantity"
+                : field.startsWith(input + "/") ? field.substring(input.length()) : field;
+    }
+}

@@ -1,0 +1,275 @@
+package nearzero.accounting.calculation;
+
+import static nearzero.accounting.sheet.TestSheet.ELECTRONICS;
+import static nearzero.accounting.sheet.TestSheet.FOOD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nearzero.accounting.Reply;
+import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
+import nearzero.accounting.sheet.TestSheet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Sheets are counted with the draft, and each of their rows for itself. */
+class CountingSheetsTest extends RunningService {
+
+    private static final String HEADING = "source,quantity,unit,keys,inputs,evidence,proofs";
+
+    private String inventory;
+    private TestSheet own;
+    private TestSheet enterprise;
+
+    @BeforeEach
+    void aParkWithOneEnterprise() {
+        inventory = newInventory().id();
+        TestSheet.list(applicant(), inventory, "0", ELECTRONICS + " 示例电子有限公司 enterprises/example-electronics");
+        own = new TestSheet(applicant(), inventory, "own");
+        enterprise = new TestSheet(as("electronics-clerk", "enterprises/example-electronics"), inventory, ELECTRONICS);
+    }
+
+    @Test
+    void rows_come_to_what_the_same_lines_of_a_draft_come_to() {
+        confirmOwn("electricity,100,MWh,,,账单,", "electricity,50.5,MWh,,,账单,", "stationary-fuel,3,t,fuel=gasoline,,台账,");
+        confirmEnterprise("electricity,7,MWh,,,账单,", "electricity-exported,20,MWh,,,账单,");
+
+        var made = calculate();
+
+        var asLines = newInventory(TestDraft.of(PARK)
+                .power("electricity", "157.5")
+                .activity("stationary-fuel", "'fuel': 'gasoline'", "3", "t")
+                .power("electricity-exported", "20"));
+        var counted = applicant().post(calculations(asLines.id()), "{}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.at("/gross")).isEqualTo(counted.at("/gross"));
+        assertThat(made.at("/net")).isEqualTo(counted.at("/net"));
+        assertThat(made.json().get("factorSets")).isEqualTo(counted.json().get("factorSets"));
+        var power = line(made, "/sheets/0");
+        assertThat(power.get("rows").asString()).isEqualTo("3");
+        assertThat(power.at("/inputs/0/quantity").asString()).isEqualTo("157.5");
+        assertThat(power.at("/inputs/1/factor/id").asString()).isEqualTo("grid-2023-province-51");
+        assertThat(line(made, "/lines/0").has("rows")).isFalse();
+        assertThat(applicant().get("/calculations/" + made.id()).json()).isEqualTo(made.json());
+    }
+
+    @Test
+    void each_sheet_says_what_it_came_to_by_source_and_each_row_for_itself() {
+        confirmOwn("electricity,100,MWh,,,账单,", "electricity,50.5,MWh,,,账单,");
+        confirmEnterprise("electricity-exported,20,MWh,,,账单,");
+
+        var made = calculate();
+
+        assertThat(made.json().at("/sheets/0/totals").toString())
+                .isEqualTo("[{\"source\":\"electricity\",\"sourceName\":\"外购电力\",\"emission\":\"23.538200\"}]");
+        assertThat(made.at("/sheets/1/name")).isEqualTo("示例电子有限公司");
+        assertThat(made.at("/sheets/1/totals/0/emission")).isEqualTo("-3.128000");
+        var rows = applicant().get("/calculations/" + made.id() + "/sheets/own/rows?size=1");
+        assertThat(rows.at("/items/0/emission")).isEqualTo("15.640000");
+        assertThat(rows.at("/items/0/line")).isEqualTo("/sheets/0");
+        var second = applicant().get("/calculations/" + made.id() + "/sheets/own/rows?after=" + rows.at("/next"));
+        assertThat(second.at("/items/0/quantity")).isEqualTo("50.5");
+        assertThat(second.at("/items/0/emission")).isEqualTo("7.898200");
+        assertThat(enterprise
+                        .api()
+                        .get("/calculations/" + made.id() + "/sheets/" + ELECTRONICS + "/rows")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** 44/12 makes of most quantities a number without end. */
+    @Test
+    void each_row_is_rounded_half_up_from_its_exact_value() {
+        var quantities = IntStream.rangeClosed(1, 400)
+                .mapToObj(number -> new BigDecimal("0.0000010007")
+                        .multiply(BigDecimal.valueOf(number).pow(2)))
+                .toList();
+        confirmOwn(quantities.stream()
+                .map(quantity -> "stationary-fuel," + quantity.toPlainString() + ",t,fuel=diesel,,台账,")
+                .toArray(String[]::new));
+        confirmEnterprise("electricity-exported,0.000003196931,MWh,,,账单,", "electricity,0.000003196931,MWh,,,账单,");
+
+        var made = calculate();
+
+        var perTonne =
+                new BigDecimal("42.652").multiply(new BigDecimal("0.0202")).multiply(new BigDecimal("0.98"));
+        var rows = emissions(made, "own", "?size=200");
+        rows.addAll(emissions(made, "own", "?size=200&after=200"));
+        assertThat(rows)
+                .isEqualTo(quantities.stream()
+                        .map(quantity -> quantity.multiply(perTonne)
+                                .multiply(BigDecimal.valueOf(44))
+                                .divide(BigDecimal.valueOf(12), 6, RoundingMode.HALF_UP)
+                                .toPlainString())
+                        .toList());
+        assertThat(emissions(made, ELECTRONICS, "")).containsExactly("-0.000001", "0.000001");
+    }
+
+    @Test
+    void power_that_is_proven_counts_as_zero_row_by_row() {
+        confirmOwn(
+                "electricity-green,100,MWh,,,,contract=合同;settlementStatement=结算单",
+                "electricity-green,100,MWh,,,,contract=合同");
+        confirmEnterprise("electricity,1,MWh,,,账单,");
+
+        assertThat(emissions(calculate(), "own", "")).containsExactly("0.000000", "15.640000");
+    }
+
+    @Test
+    void a_row_that_gives_another_quantity_of_its_formula_is_counted_alone() {
+        var waste = "domestic-wastewater,%s,kgBOD,treatment=示例,%s,检测报告,";
+        confirmOwn(
+                waste.formatted("1000", others("10")),
+                waste.formatted("1000", others("10")),
+                waste.formatted("500", others("0")));
+        confirmEnterprise("electricity,1,MWh,,,账单,");
+
+        var made = calculate();
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var rows = emissions(made, "own", "");
+        assertThat(rows.get(0))
+                .isEqualTo(rows.get(1))
+                .isEqualTo(line(made, "/sheets/0").get("emission").asString());
+        assertThat(line(made, "/sheets/1").get("rows").asString()).isEqualTo("1");
+        assertThat(recomputed(made).at("/same")).isEqualTo("true");
+    }
+
+    @Test
+    void a_sheet_that_is_not_confirmed_is_not_counted_and_stands_in_the_way_of_the_workflow() {
+        own.csv(HEADING, "electricity,100,MWh,,,账单,");
+
+        var trial = calculate();
+        var official = workflow().post(calculations(inventory), "{\"pilot\": \"%s\"}".formatted(newPilot()));
+        var check = applicant().send("POST", "/inventories/" + inventory + "/check", BodyPublishers.noBody());
+
+        assertThat(trial.at("/gross")).isEqualTo("371.509156");
+        assertThat(trial.json().get("flags").findValuesAsString("code"))
+                .filteredOn("sheet-not-confirmed"::equals)
+                .hasSize(2);
+        assertThat(official.status()).isEqualTo(422);
+        assertThat(official.json().get("errors").findValuesAsString("field"))
+                .containsExactly("/sheets/own", "/sheets/" + ELECTRONICS);
+        assertThat(check.at("/ready")).isEqualTo("false");
+        own.confirm();
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+        assertThat(workflow()
+                        .post(calculations(inventory), "{\"pilot\": \"%s\"}".formatted(newPilot()))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void what_is_uploaded_after_a_calculation_does_not_change_it() {
+        confirmOwn("electricity,100,MWh,,,账单,");
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+        var before = calculate();
+
+        own.csv(HEADING, "electricity,1,MWh,,,账单,");
+
+        assertThat(applicant().get("/calculations/" + before.id()).json()).isEqualTo(before.json());
+        assertThat(emissions(before, "own", "")).containsExactly("15.640000");
+        assertThat(recomputed(before).at("/same")).isEqualTo("true");
+        assertThat(calculate().json().get("sheets")).hasSize(1);
+    }
+
+    @Test
+    void every_row_is_counted_again_from_what_is_kept() {
+        confirmOwn(IntStream.rangeClosed(1, 300)
+                .mapToObj(number -> "stationary-fuel,%d.%d,t,fuel=%s,,台账,"
+                        .formatted(
+                                number,
+                                number * 7,
+                                List.of("diesel", "gasoline", "anthracite").get(number % 3)))
+                .toArray(String[]::new));
+        confirmEnterprise("electricity-exported,7.77,MWh,,,账单,", "own-sink,3.5,tCO2,kind=林业碳汇,,报告,");
+        var made = calculate();
+
+        var again = recomputed(made);
+
+        assertThat(again.at("/same")).isEqualTo("true");
+        assertThat(again.at("/rows")).isEqualTo("302");
+        assertThat(again.at("/net")).isEqualTo(made.at("/net"));
+        asOwner()
+                .sql(
+                        "update calculation_row set emission = emission + 0.000001 where calculation_id = ?::uuid and row = 17")
+                .param(made.id())
+                .update();
+        assertThat(recomputed(made).at("/same")).isEqualTo("false");
+    }
+
+    @Test
+    void rows_that_do_not_fit_the_method_any_more_are_named() {
+        confirmOwn("recovered-gas,1,tCO2,,,账单,");
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+        var changed = TestDraft.of(PARK)
+                .with("/field", "building")
+                .with("/method", "building-existing")
+                .with("/lines", List.of())
+                .power("electricity", "1");
+        assertThat(applicant()
+                        .put("/inventories/" + inventory, "\"1\"", changed.json())
+                        .status())
+                .isEqualTo(200);
+
+        var refused = calculate();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/sheets/0/source");
+        assertThat(refused.at("/errors/0/message")).contains("recovered-gas").contains("退回更正");
+    }
+
+    @Test
+    void an_enterprise_that_has_left_the_boundary_is_not_counted() {
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+        TestSheet.list(applicant(), inventory, "1", FOOD + " 示例食品有限公司");
+
+        var made = calculate();
+
+        assertThat(made.json().get("sheets")).isEmpty();
+        assertThat(made.at("/flags/0/message") + made.text()).contains("示例食品有限公司");
+    }
+
+    private void confirmOwn(String... rows) {
+        var filled = own.csv(HEADING, String.join("\n", rows), "");
+        assertThat(filled.status()).as(filled.text()).isEqualTo(200);
+        assertThat(own.confirm().status()).isEqualTo(200);
+    }
+
+    private void confirmEnterprise(String... rows) {
+        var filled = enterprise.csv(HEADING, String.join("\n", rows), "");
+        assertThat(filled.status()).as(filled.text()).isEqualTo(200);
+        enterprise.submit();
+        assertThat(enterprise.by(applicant()).confirm().status()).isEqualTo(200);
+    }
+
+    private Reply calculate() {
+        return applicant().post(calculations(inventory), "{}");
+    }
+
+    private Reply recomputed(Reply made) {
+        return applicant().send("POST", "/calculations/" + made.id() + "/recomputation", BodyPublishers.noBody());
+    }
+
+    private List<String> emissions(Reply made, String party, String query) {
+        var rows = applicant().get("/calculations/" + made.id() + "/sheets/" + party + "/rows" + query);
+        return rows.json().get("items").findValuesAsString("emission").stream().collect(Collectors.toList());
+    }
+
+    private static JsonNode line(Reply made, String field) {
+        return made.json().get("lines").values().stream()
+                .filter(line -> line.get("field").asString().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String others(String recovered) {
+        return "potential=0.6 kgCH4/kgBOD;correction=0.5 1;recovered=" + recovered + " kgCH4";
+    }
+}

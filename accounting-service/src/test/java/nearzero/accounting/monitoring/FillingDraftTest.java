@@ -1,0 +1,140 @@
+package nearzero.accounting.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nearzero.accounting.Reply;
+import nearzero.accounting.TestDraft;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What meters measured becomes lines of a draft. */
+class FillingDraftTest extends Metered {
+
+    private static final String FEEDS = "'multiplier': '40', 'feeds': {'source': 'electricity'}";
+
+    @Test
+    void a_line_has_the_sum_of_the_months_and_says_what_proves_it() {
+        var meter = newMeter(FEEDS);
+        push(
+                meter,
+                "$,2023-01-01T00:00:00+08:00,100",
+                "$,2023-07-01T00:00:00+08:00,160.5",
+                "$,2024-01-01T00:00:00+08:00,200");
+        var inventory = newInventory();
+
+        var filled = take(inventory, "\"1\"", newKey(), meter);
+
+        assertThat(filled.status()).as(filled.text()).isEqualTo(200);
+        assertThat(filled.etag()).isEqualTo("\"2\"");
+        var line = filled.json().at("/draft/lines/1");
+        assertThat(line.at("/source").asString()).isEqualTo("electricity");
+        assertThat(line.at("/inputs/quantity").toString()).isEqualTo("{\"quantity\":\"4000\",\"unit\":\"kWh\"}");
+        assertThat(line.at("/evidence").asString())
+                .isEqualTo("计量表 " + code(meter) + "（第 " + meter.get("number") + " 号）2023-01 至 2023-12 读数");
+        assertThat(line.at("/evidenceFile/sha256").asString()).matches("[0-9a-f]{64}");
+        assertThat(line.at("/note").asString())
+                .contains("月初或月末按时间均摊的月份：2023-01、2023-02")
+                .contains("缺数 2 处");
+        assertThat(countOfficially(inventory.id()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void months_that_are_not_whole_are_told_and_whole_ones_too() {
+        var half = newMeter(FEEDS + ", 'intervalSeconds': 3024000");
+        push(half, "$,2023-12-01T00:00:00+08:00,0", "$,2023-12-16T12:00:00+08:00,5");
+        var inventory = newInventory(TestDraft.of(PARK).with("/periodStart", "2023-11-01"));
+        var whole = newMeter(FEEDS + ", 'intervalSeconds': 3024000");
+        push(whole, "$,2023-11-01T00:00:00+08:00,0", "$,2023-12-01T00:00:00+08:00,5", "$,2024-01-01T00:00:00+08:00,9");
+
+        var lines = take(inventory, "\"1\"", newKey(), half, whole).json().at("/draft/lines");
+
+        assertThat(lines.at("/1/note").asString()).isEqualTo("读数不全的月份：2023-11（已知 0%）、2023-12（已知 50%）。");
+        assertThat(lines.at("/2/note").asString()).isEqualTo("各月读数完整。");
+    }
+
+    @Test
+    void taken_again_a_line_is_replaced_and_the_same_request_makes_one_version() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var key = newKey();
+
+        var first = take(inventory, "\"1\"", key, meter);
+        assertThat(take(inventory, "\"1\"", key, meter).text()).isEqualTo(first.text());
+
+        push(meter, "$,2023-12-31T00:00:00+08:00,0.5");
+        correct(meter, "$,2024-01-01T00:00:00+08:00,2");
+        var again = take(inventory, "\"2\"", newKey(), meter);
+
+        assertThat(again.json().at("/version").asInt()).isEqualTo(3);
+        assertThat(again.json().at("/draft/lines").size()).isEqualTo(2);
+        assertThat(again.json().at("/draft/lines/1/inputs/quantity/quantity").asString())
+                .isEqualTo("80");
+        assertThat(again.json().at("/draft/lines/1/evidenceFile/sha256"))
+                .isNotEqualTo(first.json().at("/draft/lines/1/evidenceFile/sha256"));
+    }
+
+    @Test
+    void of_two_at_once_one_is_told() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        take(inventory, "\"1\"", newKey(), meter);
+
+        assertThat(take(inventory, "\"1\"", newKey(), meter).problem()).isEqualTo("changed-meanwhile");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            'name': '示例'                                      | /meters/0  | feeds nothing
+            'feeds': {'source': 'electricity'}                  | /meters    | has no readings
+            'feeds': {'source': 'moonshine'}                    | /lines/1/source | the method does not know
+            'feeds': {'source': 'electricity', 'input': 'x'}    | /lines/1/inputs/x | the formula does not know
+            'kind': 'water', 'unit': 'm3', 'feeds': {'source': 'electricity'} | /lines/1/inputs/quantity/unit | of another dimension
+            """)
+    void what_cannot_be_a_line_is_refused(String members, String field, String why) {
+        var meter = newMeter(members);
+        if (!why.equals("has no readings")) {
+            push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        }
+
+        var refused = take(newInventory(), "\"1\"", newKey(), meter);
+
+        assertThat(refused.status()).as(why).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo(field);
+    }
+
+    @Test
+    void part_of_a_month_cannot_be_taken() {
+        var inventory = newInventory(TestDraft.of(PARK).with("/periodStart", "2023-01-02"));
+
+        assertThat(take(inventory, "\"1\"", newKey(), newMeter(FEEDS)).at("/errors/0/field"))
+                .isEqualTo("/periodStart");
+    }
+
+    @Test
+    void all_meters_of_the_pilot_that_feed_a_source_are_taken_when_none_is_named() {
+        var pilot = newPilot();
+        var one = newMeter(FEEDS + ", 'pilot': '" + pilot + "'");
+        push(one, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var others = newMeter(FEEDS + ", 'pilot': '" + newPilot() + "'");
+        push(others, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory(TestDraft.of(PARK).with("/pilot", pilot));
+
+        var filled =
+                applicant().header("If-Match", "\"1\"").post("/inventories/" + inventory.id() + "/meter-lines", "{}");
+
+        assertThat(filled.text()).contains(code(one)).doesNotContain(code(others));
+    }
+
+    private Reply take(Reply inventory, String etag, String key, JsonNode... meters) {
+        var numbers = java.util.Arrays.stream(meters)
+                .map(meter -> meter.get("number").asString())
+                .collect(java.util.stream.Collectors.joining(","));
+        return applicant()
+                .header("If-Match", etag)
+                .post("/inventories/" + inventory.id() + "/meter-lines", key, "{\"meters\": [" + numbers + "]}");
+    }
+}

@@ -1,0 +1,148 @@
+package nearzero.accounting.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import nearzero.accounting.problem.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How readings are written, and what ends the reading. */
+class UploadFormatTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "meter,time,value\nE,t,1\n",
+                "\uFEFFmeter,time,value\nE,t,1",
+                "meter,time,value\r\nE,t,1\r\n",
+                "value,meter,time\n1,E,t\n",
+                "\"meter\",\"time\",\"value\"\n\"E\",\"t\",\"1\"\n",
+                "meter,time,value\n\nE,t,1\n\n",
+            })
+    void the_same_reading_as_csv(String text) throws IOException {
+        var read = read(new CsvReadings(), text);
+
+        assertThat(read).hasSize(1);
+        assertThat(read.get(0).meter() + " " + read.get(0).time() + " "
+                        + read.get(0).value())
+                .isEqualTo("E t 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "E,t,1\n",
+                "meter,time\n",
+                "meter,time,value,quality\n",
+                "meter,meter,value\n",
+                "meter;time;value\n",
+                "{\"meter\": \"E\"}\n",
+            })
+    void csv_without_its_first_line_is_refused(String text) {
+        assertThatThrownBy(() -> read(new CsvReadings(), text)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void lines_are_counted_with_the_first_and_the_empty_ones() throws IOException {
+        var read = read(new CsvReadings(), "meter,time,value\n\nE,t,1\nE,t\nE,t,1,2\n");
+
+        assertThat(read).extracting(RawReading::line).containsExactly(3L, 4L, 5L);
+        assertThat(read).extracting(RawReading::fault).containsExactly(null, "应有 3 列。", "应有 3 列。");
+    }
+
+    @Test
+    void a_quotation_mark_that_is_never_closed_ends_the_reading_before_memory_is_full() {
+        var endless = "meter,time,value\nE,t,1\n\"" + "E,t,1\n".repeat(100_000);
+
+        assertThatThrownBy(() -> read(new CsvReadings(), endless))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.line())
+                        .isEqualTo(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"meter": "E", "time": "t", "value": "1"}                 | E t 1 null
+            {"value":"1","meter":"E","time":"t"}                      | E t 1 null
+            {"meter": "E", "time": "t"}                               | E t null null
+            {"meter": "E", "time": "t", "value": 1.5}                 | E t null value 应写成文本，例如 "1234.5"。
+            {"meter": "E", "time": "t", "value": null}                | E t null value 应写成文本，例如 "1234.5"。
+            {"meter": "E", "time": "t", "value": {"a": [1]}}          | E t null value 应写成文本，例如 "1234.5"。
+            {"meter": "E", "time": "t", "value": "1", "x": "y"}       | E t 1 只能有 meter、time、value 三项。
+            ["E", "t", "1"]                                           | null null null 应为一个 JSON 对象。
+            """)
+    void one_json_line(String text, String expected) throws IOException {
+        var read = read(new JsonReadings(), text + "\n" + text);
+
+        assertThat(read).hasSize(2);
+        var second = read.get(1);
+        assertThat(second.line()).isEqualTo(2);
+        assertThat(second.meter() + " " + second.time() + " " + second.value() + " " + second.fault())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"meter\": \"E\"",
+                "{\"meter\": \"E\", \"meter\": \"E\"}",
+                "meter,time,value",
+                "{'meter': 'E'}",
+            })
+    void what_is_no_json_ends_the_reading(String second) {
+        var text = "{\"meter\": \"E\", \"time\": \"t\", \"value\": \"1\"}\n" + second;
+
+        assertThatThrownBy(() -> read(new JsonReadings(), text))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.line())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void a_json_text_without_end_ends_the_reading_before_memory_is_full() {
+        var endless = "{\"meter\": \"" + "E".repeat(100_000);
+
+        assertThatThrownBy(() -> read(new JsonReadings(), endless)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void a_sender_who_is_gone_and_a_limit_that_is_passed_are_told_as_they_are() {
+        for (var format : List.of(new CsvReadings(), new JsonReadings())) {
+            assertThatThrownBy(() -> format.read(failing(new IOException("gone")), reading -> {}))
+                    .isExactlyInstanceOf(IOException.class);
+            assertThatThrownBy(() -> format.read(failing(Refusal.notFound()), reading -> {}))
+                    .isExactlyInstanceOf(Refusal.class);
+        }
+    }
+
+    private static InputStream failing(Exception failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                if (failure instanceof IOException io) {
+                    throw io;
+                }
+                throw (RuntimeException) failure;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+    }
+
+    private static List<RawReading> read(UploadFormat format, String text) throws IOException {
+        var read = new ArrayList<RawReading>();
+        format.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), read::add);
+        return read;
+    }
+}

@@ -1,0 +1,293 @@
+package nearzero.accounting.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nearzero.accounting.Reply;
+import nearzero.accounting.RunningService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UploadingTest extends RunningService {
+
+    private static final String HEADING =
+            "source,quantity,unit,keys,inputs,month,invoice,evidence,evidenceHash,proofs,note";
+
+    private TestSheet sheet;
+
+    @BeforeEach
+    void theApplicantsOwnSheet() {
+        sheet = new TestSheet(applicant(), newInventory().id(), "own");
+    }
+
+    @Test
+    void rows_of_a_table_are_kept_as_they_came_with_their_sums() {
+        var reply = sheet.csv(
+                HEADING,
+                "electricity,120.50,MWh,,,2023-01,发票1,账单1,,,一月",
+                "electricity,79.5,MWh,,,2023-02,发票2,账单2,,,\"二月, 有逗号\"",
+                "electricity,1000,kWh,,,,,,,,",
+                "stationary-fuel,3,t,fuel=diesel,ncv=42.6 GJ/t,,,化验单," + "ab".repeat(32) + ",,",
+                "electricity-green,5,MWh,,,,,,,contract=合同;settlementStatement=结算单,");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/state")).isEqualTo("filled");
+        assertThat(reply.at("/upload/rows")).isEqualTo("5");
+        assertThat(reply.at("/upload/digest")).matches("[0-9a-f]{64}");
+        assertThat(reply.json().at("/upload/totals").toString())
+                .isEqualTo("[{\"source\":\"electricity\",\"unit\":\"MWh\",\"rows\":2,\"quantity\":\"200.00\"},"
+                        + "{\"source\":\"electricity\",\"unit\":\"kWh\",\"rows\":1,\"quantity\":\"1000\"},"
+                        + "{\"source\":\"electricity-green\",\"unit\":\"MWh\",\"rows\":1,\"quantity\":\"5\"},"
+                        + "{\"source\":\"stationary-fuel\",\"unit\":\"t\",\"rows\":1,\"quantity\":\"3\"}]"
+                                .replace("[{", "{"));
+        var rows = sheet.rows("");
+        assertThat(rows.at("/items/0/quantity")).isEqualTo("120.50");
+        assertThat(rows.at("/items/0/month")).isEqualTo("2023-01");
+        assertThat(rows.at("/items/0/invoice")).isEqualTo("发票1");
+        assertThat(rows.at("/items/1/note")).isEqualTo("二月, 有逗号");
+        assertThat(rows.at("/items/3/keys/fuel")).isEqualTo("diesel");
+        assertThat(rows.at("/items/3/inputs/ncv/quantity")).isEqualTo("42.6");
+        assertThat(rows.at("/items/3/evidenceHash")).isEqualTo("ab".repeat(32));
+        assertThat(rows.at("/items/4/proofs/contract")).isEqualTo("合同");
+    }
+
+    @Test
+    void json_lines_mean_the_same_as_the_table() {
+        sheet.csv("source,quantity,unit,keys,note", "stationary-fuel,3,t,fuel=diesel,a\\b", "electricity,2,MWh,,");
+        var table = sheet.rows("").text();
+
+        var reply = sheet.jsonLines(
+                "{'source': 'stationary-fuel', 'quantity': '3', 'unit': 't', 'keys': {'fuel': 'diesel'}, 'note': 'a\\\\b'}",
+                "",
+                "{'source': 'electricity', 'quantity': '2', 'unit': 'MWh'}");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/upload/format")).isEqualTo("ndjson");
+        assertThat(sheet.rows("").text()).isEqualTo(table);
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_column() {
+        assertThat(sheet.csv("\uFEFFsource,quantity,unit", "electricity,1,MWh").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            unknown,1,MWh|                        /2/source|          没有这个排放源
+            ,1,MWh|                               /2/source|          请填写
+            landfill-decay,1,t|                   /2/source|          逐年填报
+            electricity,,MWh|                     /2/quantity|        请填写数量
+            electricity,-1,MWh|                   /2/quantity|        不能为负数
+            electricity,1e3,MWh|                  /2/quantity|        十进制数
+            electricity,NaN,MWh|                  /2/quantity|        十进制数
+            electricity,1234567890123456789,MWh|  /2/quantity|        最多 18 位
+            electricity,1.1234567890123,MWh|      /2/quantity|        最多 18 位
+            electricity,１２,MWh|                  /2/quantity|        十进制数
+            electricity,1,|                       /2/unit|            请填写
+            electricity,1,t|                      /2/unit|            不适用于
+            electricity,1,furlong|                /2/unit|            不认识的单位
+            stationary-fuel,1,t|                  /2/keys/fuel|       请填写
+            stationary-fuel,1,t,fuel=nothing|     /2/keys/fuel|       没有“nothing”
+            electricity,1,MWh,a=b|                /2/keys/a|          没有这一项
+            electricity,1,MWh,fuel|               /2/keys|            名称=值
+            stationary-fuel,1,t,fuel=diesel,ncv=42|            /2/inputs|          数值 单位
+            stationary-fuel,1,t,fuel=diesel,ncv=x GJ/t|        /2/inputs|          十进制数
+            stationary-fuel,1,t,fuel=diesel,ncv=42 GJ/t|       /2/evidence|        证明材料
+            stationary-fuel,1,t,fuel=diesel,oxidised=2 1,,,e|  /2/inputs/oxidised/quantity| 100%
+            electricity,1,MWh,,factor=0.1 tCO2/MWh,,,e|        /2/inputs/factor|   由核算方法规定
+            electricity,1,MWh,,,2022-12|          /2/month|           2023 年内
+            electricity,1,MWh,,,2023-13|          /2/month|           2023 年内
+            electricity,1,MWh,,,,,,AB|            /2/evidenceHash|    SHA-256
+            electricity-green,1,MWh,,,,,,,a=b|    /2/proofs/a|        不需要这项证明
+            """)
+    void what_is_wrong_is_named_by_line_and_column(String row, String place, String message) {
+        var cells = HEADING.split(",", -1).length;
+        var padded = row + ",".repeat(cells - row.split(",", -1).length);
+
+        var reply = sheet.csv(HEADING, padded);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo(place);
+        assertThat(reply.at("/errors/0/message")).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            source,quantity|                              /1/unit| 缺少列 unit
+            source,quantity,unit,colour|                  /1|      没有名为 colour 的列
+            source,quantity,unit,unit|                    /1|      重复
+            source,quantity,unit\\nelectricity,1|         /2|      首行有 3 列
+            source,quantity,unit\\nelectricity,"1,MWh|    /1|      引号不成对
+            source,quantity,unit|                         /1|      没有数据行
+            """)
+    void a_table_that_is_none_is_refused(String text, String place, String message) {
+        var reply = sheet.csv(text.replace("\\n", "\n"));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).startsWith(place);
+        assertThat(reply.at("/errors/0/message")).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {'source': 'electricity', 'quantity': 1, 'unit': 'MWh'}|                  /1/quantity| 应为文本
+            {'source': 'electricity', 'quantity': '1', 'unit': 'MWh', 'colour': 'x'}| /1/colour|   没有这个字段
+            {'source': 'electricity', 'quantity': '1'}|                               /1/unit|     请填写
+            {'source': 'electricity', 'quantity': '1', 'unit': 'M\\u0000Wh'}|         /1/unit|     控制字符
+            ['electricity', '1', 'MWh']|                                              /1|          JSON 对象
+            {'source': |                                                              /1|          JSON 对象
+            """)
+    void a_json_line_is_read_as_strictly_as_other_json(String line, String place, String message) {
+        var reply = sheet.jsonLines(line);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo(place);
+        assertThat(reply.at("/errors/0/message")).contains(message);
+    }
+
+    @Test
+    void of_many_faults_the_first_hundred_are_named_and_nothing_is_saved() {
+        sheet.csv("source,quantity,unit", "electricity,1,MWh");
+
+        var reply = sheet.csv("source,quantity,unit", "electricity,2,MWh\n", "electricity,-1,MWh\n".repeat(300));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().get("errors")).hasSize(100);
+        assertThat(sheet.read().at("/revision")).isEqualTo("1");
+        assertThat(sheet.rows("").at("/items/0/quantity")).isEqualTo("1");
+        assertThat(rowsOfThisSheet()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_without_end_does_not_fill_the_memory() {
+        var reply = sheet.csv("source,quantity,unit", "electricity,1,\"" + "MWh\n".repeat(50_000));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/message")).contains("过长");
+    }
+
+    @Test
+    void characters_of_another_encoding_are_named() {
+        var text = "source,quantity,unit,note\nelectricity,1,MWh,一月\n".getBytes(Charset.forName("GBK"));
+
+        var plain = sheet.upload("\"0\"", "text/csv", BodyPublishers.ofByteArray(text));
+        var said = sheet.upload("\"0\"", "text/csv; charset=GBK", BodyPublishers.ofByteArray(text));
+
+        assertThat(plain.status()).isEqualTo(422);
+        assertThat(plain.at("/errors/0/message")).contains("UTF-8");
+        assertThat(said.status()).isEqualTo(415);
+    }
+
+    @Test
+    void more_kinds_of_rows_than_an_enterprise_has_are_refused() {
+        var rows = IntStream.rangeClosed(0, RowKinds.MOST)
+                .mapToObj(number -> "stationary-fuel,1,t,fuel=diesel,ncv=4" + number + " MJ/kg,化验单")
+                .collect(Collectors.joining("\n"));
+
+        var reply = sheet.csv("source,quantity,unit,keys,inputs,evidence", rows);
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/message")).contains("加权平均");
+    }
+
+    @Test
+    void an_upload_may_be_far_longer_than_other_bodies_and_is_read_page_by_page() {
+        var rows = IntStream.rangeClosed(1, 40_000)
+                .mapToObj(number -> "electricity," + number + ",MWh,发票" + number)
+                .collect(Collectors.joining("\n"));
+
+        var reply = sheet.csv("source,quantity,unit,invoice", rows);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(Long.parseLong(reply.at("/upload/bytes"))).isGreaterThan(1_000_000);
+        assertThat(reply.at("/upload/totals/0/quantity")).isEqualTo("800020000");
+        var page = sheet.rows("?after=39998&size=2");
+        assertThat(page.json().get("items")).hasSize(2);
+        assertThat(page.at("/items/1/invoice")).isEqualTo("发票40000");
+        assertThat(sheet.rows("?after=40000").json().has("next")).isFalse();
+        assertThat(sheet.rows("?after=" + page.at("/next")).json().get("items")).isEmpty();
+    }
+
+    @Test
+    void of_two_uploads_at_once_one_wins_and_the_other_is_told() throws Exception {
+        var first = new PipedOutputStream();
+        var body = new PipedInputStream(first);
+        var winner = CompletableFuture.supplyAsync(
+                () -> sheet.upload("\"0\"", "text/csv", BodyPublishers.ofInputStream(() -> body)));
+        write(first, "source,quantity,unit\n" + "electricity,1,MWh\n".repeat(2000));
+        var second = whileItIsUnderWay();
+        write(first, "electricity,1,MWh\n");
+        first.close();
+        var afterwards = winner.thenApply(won -> sheet.csvAt("\"0\"", "source,quantity,unit\nelectricity,2,MWh"));
+
+        assertThat(second.status()).as(second.text()).isEqualTo(409);
+        assertThat(second.at("/detail")).contains("正在进行");
+        assertThat(winner.get().status()).isEqualTo(200);
+        assertThat(winner.get().at("/upload/rows")).isEqualTo("2001");
+        assertThat(afterwards.get().status()).isEqualTo(412);
+    }
+
+    @Test
+    void an_upload_that_breaks_off_leaves_nothing() throws IOException {
+        var dead = InputStream.nullInputStream();
+        dead.close();
+        var rows = "source,quantity,unit\n" + "electricity,1,MWh\n".repeat(20_000);
+        var breaking = new SequenceInputStream(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)), dead);
+
+        assertThatThrownBy(() -> sheet.upload("\"0\"", "text/csv", BodyPublishers.ofInputStream(() -> breaking)))
+                .hasRootCauseMessage("Stream closed");
+
+        assertThat(sheet.read().at("/state")).isEqualTo("empty");
+        Reply again;
+        do { // the service may not have noticed yet
+            again = sheet.csv("source,quantity,unit", "electricity,1,MWh");
+        } while (again.status() == 409);
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(rowsOfThisSheet()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_neither_a_table_nor_json_lines_is_refused() {
+        var reply = sheet.upload("\"0\"", "application/json", BodyPublishers.ofString("[]"));
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.at("/detail")).contains("text/csv");
+    }
+
+    /** The first moment at which the other upload has begun. */
+    private Reply whileItIsUnderWay() {
+        Reply reply;
+        do {
+            reply = sheet.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
+        } while (reply.status() == 422);
+        return reply;
+    }
+
+    private static void write(OutputStream stream, String text) throws IOException {
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+        stream.flush();
+    }
+
+    private long rowsOfThisSheet() {
+        return asOwner().sql("""
+                        select count(*) from sheet_row where upload in
+                            (select number from sheet_upload where inventory_id = ?::uuid)
+                        """).param(sheet.inventory()).query(Long.class).single();
+    }
+}
