@@ -14,13 +14,13 @@ public final class Sight {
     /**
      * The condition in SQL; its parameters are {@link #of}.
      *
-     * @param owner alias of the table with the column {@code organisation}; the pilot's row of {@code pilot_context} is
-     *     joined, perhaps outer, as {@code p}
+     * @param owner the column that names the applicant's organisation; the pilot's row of {@code pilot_context} is joined,
+     *     perhaps outer, as {@code p}
      */
     public static String over(String owner) {
         return """
                 (:everything
-                 or %s.organisation = any(:organisations)
+                 or %s = any(:organisations)
                  or (:expert and :user = any(p.experts))
                  or exists (select from unnest(:departments) as department
                             where starts_with(p.jurisdiction || '/', regexp_replace(department, '[^/]+$', ''))

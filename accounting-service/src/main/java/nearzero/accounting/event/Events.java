@@ -52,7 +52,7 @@ public class Events {
 
     List<AccountingEvent> after(Caller caller, long position, int most) {
         return database.sql("select e.* from event e left join pilot_context p on p.code = e.pilot where "
-                        + Sight.over("e") + " and e.position > :position order by e.position limit :most")
+                        + Sight.over("e.organisation") + " and e.position > :position order by e.position limit :most")
                 .params(Sight.of(caller))
                 .param("position", position)
                 .param("most", most)

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Inventories {
 
-    private static final String VISIBLE = Sight.over("i");
+    private static final String VISIBLE = Sight.over("i.organisation");
 
     static final String VERSIONS = """
             from inventory i
@@ -74,20 +74,6 @@ public class Inventories {
                 .params(Sight.of(caller))
                 .query(this::stored)
                 .optional();
-    }
-
-    /** Whether the caller may see what belongs to the pilot, by the rule for its inventories. */
-    public boolean seesPilot(Caller caller, String pilot) {
-        return database.sql("""
-                select exists (
-                    select from (select code as pilot, applicant as organisation from pilot_context) i
-                    join pilot_context p on p.code = i.pilot
-                    where i.pilot = :pilot and
-                """ + VISIBLE + ")")
-                .param("pilot", pilot)
-                .params(Sight.of(caller))
-                .query(Boolean.class)
-                .single();
     }
 
     /** Holds the inventory until the end of the transaction, so that neither version nor pilot moves. */

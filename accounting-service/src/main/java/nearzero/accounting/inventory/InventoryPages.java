@@ -81,7 +81,7 @@ class InventoryPages {
                   and (:pilot::text is null or i.pilot = :pilot)
                   and (:provisional::boolean is null or c.provisional = :provisional)
                   and (:finalPossible::boolean is null or c.final_possible = :finalPossible) and
-                """ + Sight.over("i");
+                """ + Sight.over("i.organisation");
     }
 
     private static InventorySummary summary(ResultSet row, int number) throws SQLException {

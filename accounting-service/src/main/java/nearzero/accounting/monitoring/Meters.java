@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Meters {
 
     private static final String VISIBLE =
-            " from meter m left join pilot_context p on p.code = m.pilot where " + Sight.over("m");
+            " from meter m left join pilot_context p on p.code = m.pilot where " + Sight.over("m.organisation");
 
     private static final String FILTERED = VISIBLE + """
               and (:organisation::text is null or m.organisation = :organisation)

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nearzero.accounting.access.Caller;
-import nearzero.accounting.access.Sight;
 import nearzero.accounting.api.model.MeterKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,16 +19,6 @@ class PlannedYears {
 
     PlannedYears(JdbcClient database) {
         this.database = database;
-    }
-
-    /** Whether the caller may see the pilot. */
-    boolean isVisible(Caller caller, String pilot) {
-        return database.sql("select exists (select from (select *, applicant as organisation from pilot_context) as p"
-                        + " where p.code = :pilot and " + Sight.over("p") + ")")
-                .params(Sight.of(caller))
-                .param("pilot", pilot)
-                .query(Boolean.class)
-                .single();
     }
 
     /** Keeps everybody else from changing or judging it until the transaction ends. */

@@ -79,9 +79,7 @@ class WatchingPath implements MonthsFollower {
             MeterKind kind,
             @Nullable String ifMatch,
             PlannedConsumption wanted) {
-        if (!plans.isVisible(caller, pilot)) {
-            throw Refusal.notFound();
-        }
+        pilots.requireVisible(caller, pilot);
         if (!caller.isService()
                 && !pilots.applicantOf(pilot).filter(caller::actsFor).isPresent()) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "只有申报主体可以填报自己的计划用量。");
@@ -108,9 +106,7 @@ class WatchingPath implements MonthsFollower {
 
     @Transactional(readOnly = true)
     PlannedConsumptionView read(Caller caller, String pilot, int year, MeterKind kind) {
-        if (!plans.isVisible(caller, pilot)) {
-            throw Refusal.notFound();
-        }
+        pilots.requireVisible(caller, pilot);
         var plan = plans.find(pilot, year, kind).orElseThrow(Refusal::notFound);
         return new PlannedConsumptionView(
                 plan.version(),

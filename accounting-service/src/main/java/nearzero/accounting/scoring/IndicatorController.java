@@ -67,7 +67,7 @@ class IndicatorController implements IndicatorsApi {
 
     @Override
     public ResponseEntity<ScoreSheetPage> listScoreSheets(String code, Integer page, Integer size) {
-        requireVisible(code);
+        pilots.requireVisible(callers.current(), code);
         var items = sheets.page(code, page, size).stream()
                 .map(IndicatorController::summary)
                 .toList();
@@ -76,19 +76,13 @@ class IndicatorController implements IndicatorsApi {
 
     @Override
     public ResponseEntity<ScoreSheet> readScoreSheet(String code, UUID id) {
-        requireVisible(code);
+        pilots.requireVisible(callers.current(), code);
         return ResponseEntity.ok(sheets.find(code, id).orElseThrow(Refusal::notFound));
     }
 
     @Override
     public ResponseEntity<ScoreSheet> simulateScore(String code, SimulationRequest request) {
         return ResponseEntity.ok(scoring.simulate(callers.current(), code, request));
-    }
-
-    private void requireVisible(String code) {
-        if (pilots.find(callers.current(), code).isEmpty()) {
-            throw Refusal.notFound();
-        }
     }
 
     private static ResponseEntity<PilotIndicators> answer(PilotIndicatorSet known) {

@@ -41,7 +41,7 @@ class SettingIndicators {
      * @throws Refusal not found; not possible while the programme's are not known
      */
     PilotIndicatorSet of(Caller caller, String code) {
-        var pilot = visible(caller, code);
+        var pilot = pilots.requireVisible(caller, code);
         var programme = programmes
                 .find(pilot.programme(), pilot.programmeVersion())
                 .orElseThrow(() -> new Refusal(
@@ -67,7 +67,7 @@ class SettingIndicators {
     }
 
     Saved<IndicatorValues> values(Caller caller, String code, int year) {
-        return inputs.values(visible(caller, code).code(), year);
+        return inputs.values(pilots.requireVisible(caller, code).code(), year);
     }
 
     @Transactional
@@ -106,10 +106,6 @@ class SettingIndicators {
         faults.addIf(
                 given.isEmpty(), field + "/unit", "单位不适用，请用 " + wanted.get().name() + " 或者能与它换算的单位；不变价的货币须写明同一年份。");
         return given.map(known -> Amount.of(new BigDecimal(quantity), known));
-    }
-
-    private Pilot visible(Caller caller, String code) {
-        return pilots.find(caller, code).orElseThrow(Refusal::notFound);
     }
 
     private static void requireApplicant(Caller caller, Pilot pilot) {

@@ -4,7 +4,6 @@ import java.util.List;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Economy;
 import nearzero.accounting.api.model.EconomyOfYear;
-import nearzero.accounting.inventory.Inventories;
 import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
@@ -19,12 +18,10 @@ class Economies {
 
     static final String TOPIC = "economy/";
 
-    private final Inventories inventories;
     private final Pilots pilots;
     private final Statements statements;
 
-    Economies(Inventories inventories, Pilots pilots, Statements statements) {
-        this.inventories = inventories;
+    Economies(Pilots pilots, Statements statements) {
         this.pilots = pilots;
         this.statements = statements;
     }
@@ -34,14 +31,14 @@ class Economies {
     }
 
     List<EconomyOfYear> all(Caller caller, String pilot) {
-        requireVisible(caller, pilot);
+        pilots.requireVisible(caller, pilot);
         return statements.all(pilot, TOPIC, Economy.class).stream()
                 .map(Economies::shown)
                 .toList();
     }
 
     EconomyOfYear read(Caller caller, String pilot, int year) {
-        requireVisible(caller, pilot);
+        pilots.requireVisible(caller, pilot);
         return statements
                 .find(pilot, TOPIC + year, Economy.class)
                 .map(Economies::shown)
@@ -50,19 +47,13 @@ class Economies {
 
     @Transactional
     EconomyOfYear save(Caller caller, String pilot, int year, @Nullable String ifMatch, Economy economy) {
-        requireVisible(caller, pilot);
+        pilots.requireVisible(caller, pilot);
         if (pilots.applicantOf(pilot).filter(caller::actsFor).isEmpty()) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "只有试点的申报主体可以填报其经济数据。");
         }
         EconomyReader.read(year, economy);
         statements.save(caller, pilot, TOPIC + year, ifMatch, economy);
         return read(caller, pilot, year);
-    }
-
-    private void requireVisible(Caller caller, String pilot) {
-        if (!inventories.seesPilot(caller, pilot)) {
-            throw Refusal.notFound();
-        }
     }
 
     private static EconomyOfYear shown(Said<Economy> said) {

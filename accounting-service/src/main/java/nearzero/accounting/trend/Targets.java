@@ -3,7 +3,6 @@ package nearzero.accounting.trend;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.PlanTarget;
 import nearzero.accounting.api.model.TargetOfPilot;
-import nearzero.accounting.inventory.Inventories;
 import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
@@ -17,18 +16,16 @@ class Targets {
 
     static final String TOPIC = "target";
 
-    private final Inventories inventories;
     private final Pilots pilots;
     private final Statements statements;
 
-    Targets(Inventories inventories, Pilots pilots, Statements statements) {
-        this.inventories = inventories;
+    Targets(Pilots pilots, Statements statements) {
         this.pilots = pilots;
         this.statements = statements;
     }
 
     TargetOfPilot read(Caller caller, String pilot) {
-        requireVisible(caller, pilot);
+        pilots.requireVisible(caller, pilot);
         return statements
                 .find(pilot, TOPIC, PlanTarget.class)
                 .map(said -> new TargetOfPilot(said.version(), said.content(), said.savedBy(), said.savedAt()))
@@ -37,7 +34,7 @@ class Targets {
 
     @Transactional
     TargetOfPilot save(Caller caller, String pilot, @Nullable String ifMatch, PlanTarget target) {
-        requireVisible(caller, pilot);
+        pilots.requireVisible(caller, pilot);
         if (!caller.isService()
                 && pilots.applicantOf(pilot).filter(caller::actsFor).isEmpty()) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "只有试点的申报主体和流程服务可以填报方案的目标。");
@@ -45,11 +42,5 @@ class Targets {
         TargetReader.check(target);
         statements.save(caller, pilot, TOPIC, ifMatch, target);
         return read(caller, pilot);
-    }
-
-    private void requireVisible(Caller caller, String pilot) {
-        if (!inventories.seesPilot(caller, pilot)) {
-            throw Refusal.notFound();
-        }
     }
 }

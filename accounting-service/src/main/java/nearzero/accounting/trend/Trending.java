@@ -14,7 +14,7 @@ import nearzero.accounting.api.model.PathToTarget;
 import nearzero.accounting.api.model.PlanTarget;
 import nearzero.accounting.api.model.Trend;
 import nearzero.accounting.factor.Factors;
-import nearzero.accounting.inventory.Inventories;
+import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.trend.Statements.Said;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Trending {
 
-    private final Inventories inventories;
+    private final Pilots pilots;
     private final CountedYears countedYears;
     private final Statements statements;
     private final Factors factors;
 
-    Trending(Inventories inventories, CountedYears countedYears, Statements statements, Factors factors) {
-        this.inventories = inventories;
+    Trending(Pilots pilots, CountedYears countedYears, Statements statements, Factors factors) {
+        this.pilots = pilots;
         this.countedYears = countedYears;
         this.statements = statements;
         this.factors = factors;
@@ -97,9 +97,7 @@ class Trending {
     }
 
     private PilotYears years(Caller caller, String pilot, @Nullable Integer baseYear) {
-        if (!inventories.seesPilot(caller, pilot)) {
-            throw Refusal.notFound();
-        }
+        pilots.requireVisible(caller, pilot);
         var counted = countedYears.ofPilot(pilot);
         return years(pilot, baseYear != null ? baseYear : baseYear(pilot, counted), counted, economy(pilot));
     }
