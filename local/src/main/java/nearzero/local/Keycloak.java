@@ -57,6 +57,8 @@ final class Keycloak {
     List<String> options() {
         var options = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
+                // Without the second compiler only 48 MB would be reserved, too little for what is used.
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:+UseSerialGC",
                 "-Xmx384m",
                 "-Dfile.encoding=UTF-8",

@@ -51,6 +51,8 @@ record Service(Path jar, int megabytes, List<String> ownOptions) {
         DataDirectory.replace(copy, jar.getParent());
         var options = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
+                // Without the second compiler only 48 MB would be reserved, too little for what is used.
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:+UseSerialGC",
                 "-Xmx" + megabytes + "m",
                 "-Dfile.encoding=UTF-8",

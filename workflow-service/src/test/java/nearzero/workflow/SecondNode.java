@@ -39,6 +39,7 @@ final class SecondNode implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:+UseSerialGC",
                 "-Duser.timezone=Asia/Shanghai",
                 "-Djavax.xml.accessExternalSchema=jar:file,file",
