@@ -45,6 +45,7 @@ class UploadLimitsTest extends RunningService {
 
     @Test
     void an_upload_that_breaks_off_half_way_leaves_nothing() throws Exception {
+        eventually(() -> filesIn(STORE.resolve("incoming")) == 0);
         long files = filesIn(STORE);
         long documents = countDocuments();
         var form = form(PARK, null, "other", "断开").file("断开.pdf", pdfOfSize(1024 * 1024));
