@@ -79,11 +79,16 @@ class PicturesIT extends BrowserTests {
             const apart = (other) => other.x > at[0] + at[2] || other.x + other.width < at[0]
               || other.y > at[1] + at[3] || other.y + other.height < at[1];
             drawn.querySelector('[class^=layer-root]').removeAttribute('data-element-id');
-            [...drawn.querySelectorAll('.djs-shape')].filter((shape) => apart(lies(shape.dataset.elementId)))
-              .forEach((shape) => shape.remove());
+            const label = /_label$/;
+            [...drawn.querySelectorAll('.djs-shape')].filter((shape) => !label.test(shape.dataset.elementId)
+              && apart(lies(shape.dataset.elementId))).forEach((shape) => shape.remove());
             [...drawn.querySelectorAll('.djs-connection')].filter((flow) => apart(
               canvas.querySelector(`[data-element-id='${flow.dataset.elementId}'] .djs-visual`).getBBox()))
               .forEach((flow) => flow.remove());
+            // How wide a label is depends on the fonts; it stays where its element does.
+            [...drawn.querySelectorAll('.djs-shape')].filter((shape) => label.test(shape.dataset.elementId)
+              && !drawn.querySelector(`[data-element-id='${shape.dataset.elementId.replace(label, '')}']`))
+              .forEach((shape) => shape.remove());
           }
           const marks = [...canvas.querySelectorAll('defs')].map(marker => marker.outerHTML).join('');
           return `<svg xmlns="http://www.w3.org/2000/svg" width="${at[2]}" height="${at[3]}" viewBox="${at.join(' ')}">`
