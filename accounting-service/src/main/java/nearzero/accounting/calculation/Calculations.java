@@ -1,33 +1,22 @@
 package nearzero.accounting.calculation;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Calculation;
-import nearzero.accounting.api.model.CalculationLine;
-import nearzero.accounting.api.model.CalculationLine.FigureEnum;
 import nearzero.accounting.api.model.CalculationRequest;
 import nearzero.accounting.api.model.CalculationUncertainty;
 import nearzero.accounting.api.model.Flag;
-import nearzero.accounting.api.model.LineGas;
-import nearzero.accounting.api.model.LineInput;
-import nearzero.accounting.api.model.LineStep;
 import nearzero.accounting.api.model.ProvisionalReason;
-import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Method;
 import nearzero.accounting.quality.Finding;
-import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,17 +30,15 @@ public class Calculations {
 
     private static final int MOST_OF_A_VERSION = 50;
 
-    private static final String LINE_COLUMNS =
-            "calculation_id, position, field, figure, deducted, source, source_name, sector, keys, calculator, formula, inputs, "
-                    + "gases, steps, why, emission, uncertainty";
-
     private final JdbcClient database;
     private final JsonMapper json;
+    private final CalculationLines lines;
     private final SheetResults sheets;
 
-    Calculations(JdbcClient database, JsonMapper json, SheetResults sheets) {
+    Calculations(JdbcClient database, JsonMapper json, CalculationLines lines, SheetResults sheets) {
         this.database = database;
         this.json = json;
+        this.lines = lines;
         this.sheets = sheets;
     }
 
@@ -101,7 +88,7 @@ public class Calculations {
         borrowed.stream()
                 .sorted(Comparator.comparing(ProvisionalReason::getFactor))
                 .forEach(reason -> saveBorrowed(reason, subject.year()));
-        save(id, assessment.lines());
+        lines.save(id, assessment.lines());
         return id;
     }
 
@@ -112,88 +99,13 @@ public class Calculations {
                 .update();
     }
 
-    /** All lines by one statement, whatever their number. */
-    private void save(UUID calculation, List<CountedLine> lines) {
-        var rows = IntStream.range(0, lines.size())
-                .mapToObj(position -> columns(calculation, position, lines.get(position)))
-                .toList();
-        database.sql(
-                        "insert into calculation_line (%1$s) select %1$s from jsonb_populate_recordset(null::calculation_line, ?::jsonb)"
-                                .formatted(LINE_COLUMNS))
-                .param(json.writeValueAsString(rows))
-                .update();
-    }
-
-    private static Map<String, Object> columns(UUID calculation, int position, CountedLine line) {
-        var columns = new LinkedHashMap<String, Object>();
-        columns.put("calculation_id", calculation);
-        columns.put("position", position);
-        columns.put("field", line.field());
-        columns.put("figure", line.figure().getValue());
-        columns.put("deducted", line.isDeducted());
-        columns.put("source", line.source());
-        columns.put("source_name", line.sourceName());
-        columns.put("sector", line.sector());
-        columns.put("keys", line.keys());
-        columns.put("calculator", line.calculator());
-        columns.put("formula", line.formula());
-        columns.put(
-                "inputs",
-                line.inputs().stream().map(input -> shown(line, input)).toList());
-        columns.put("gases", line.gases().stream().map(Calculations::shown).toList());
-        columns.put("steps", steps(line.steps()));
-        columns.put("why", line.why());
-        columns.put("emission", Exact.rounded(line.emission()).toPlainString());
-        columns.put(
-                "uncertainty",
-                FigureUncertainties.ofLine(line.uncertain())
-                        .map(BigDecimal::toPlainString)
-                        .orElse(null));
-        return columns;
-    }
-
-    private static LineInput shown(CountedLine line, UsedInput input) {
-        return new LineInput()
-                .name(input.name())
-                .label(input.label())
-                .year(input.year())
-                .quantity(input.quantity())
-                .unit(input.unit())
-                .origin(LineInput.OriginEnum.valueOf(input.origin().name()))
-                .factor(
-                        input.factor() == null || input.set() == null
-                                ? null
-                                : UsedFactor.of(input.factor(), input.set()))
-                .uncertainty(Optional.ofNullable(line.halfWidths().get(input.name()))
-                        .map(BigDecimal::toPlainString)
-                        .orElse(null));
-    }
-
-    private static LineGas shown(CountedGas gas) {
-        return new LineGas()
-                .gas(gas.gas())
-                .mass(Exact.rounded(gas.mass().value()).toPlainString())
-                .gwp(gas.gwp() == null || gas.set() == null ? null : UsedFactor.of(gas.gwp(), gas.set()))
-                .emission(Exact.rounded(gas.emission()).toPlainString());
-    }
-
-    /** As they are kept, and compared when they are counted again. */
-    static List<LineStep> steps(Map<String, Amount> steps) {
-        return steps.entrySet().stream()
-                .map(step -> new LineStep(
-                        step.getKey(),
-                        Exact.rounded(step.getValue().value()).toPlainString(),
-                        step.getValue().unit().name()))
-                .toList();
-    }
-
     /** The calculation with its lines; whether the caller may see its inventory is not asked here. */
     public Optional<Calculation> find(UUID id) {
         return database.sql("select * from calculation where id = ?")
                 .param(id)
                 .query(this::calculation)
                 .optional()
-                .map(found -> found.lines(lines(id)))
+                .map(found -> found.lines(lines.of(id)))
                 .map(sheets::described);
     }
 
@@ -243,13 +155,6 @@ public class Calculations {
                 .single();
     }
 
-    private List<CalculationLine> lines(UUID id) {
-        return database.sql("select * from calculation_line where calculation_id = ? order by position")
-                .param(id)
-                .query(this::line)
-                .list();
-    }
-
     private Calculation calculation(ResultSet row, int number) throws SQLException {
         return new Calculation()
                 .id(row.getObject("id", UUID.class))
@@ -272,27 +177,6 @@ public class Calculations {
                 .uncertainty(uncertainty(row.getString("uncertainty")))
                 .calculatedBy(row.getString("calculated_by"))
                 .calculatedAt(row.getObject("calculated_at", OffsetDateTime.class));
-    }
-
-    private CalculationLine line(ResultSet row, int number) throws SQLException {
-        return new CalculationLine()
-                .field(row.getString("field"))
-                .figure(FigureEnum.fromValue(row.getString("figure")))
-                .deducted(row.getBoolean("deducted"))
-                .source(row.getString("source"))
-                .sourceName(row.getString("source_name"))
-                .sector(row.getString("sector"))
-                .keys(json.readValue(row.getString("keys"), new TypeReference<Map<String, String>>() {}))
-                .calculator(row.getString("calculator"))
-                .formula(row.getString("formula"))
-                .inputs(json.readValue(row.getString("inputs"), new TypeReference<List<LineInput>>() {}))
-                .gases(json.readValue(row.getString("gases"), new TypeReference<List<LineGas>>() {}))
-                .steps(json.readValue(row.getString("steps"), new TypeReference<List<LineStep>>() {}))
-                .why(row.getString("why"))
-                .emission(row.getBigDecimal("emission").toPlainString())
-                .uncertainty(Optional.ofNullable(row.getBigDecimal("uncertainty"))
-                        .map(BigDecimal::toPlainString)
-                        .orElse(null));
     }
 
     private @Nullable CalculationUncertainty uncertainty(@Nullable String kept) {

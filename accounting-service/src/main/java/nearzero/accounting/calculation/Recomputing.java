@@ -132,7 +132,7 @@ class Recomputing {
         var sum = LineFormula.weighed(emission, potentials);
         return new Again(
                 LineUncertainty.of(line, potentials, line.getDeducted() ? sum.negate() : sum, formula),
-                Calculations.steps(emission.steps()));
+                CalculationLines.steps(emission.steps()));
     }
 
     private static String printed(BigFraction value) {

@@ -46,9 +46,7 @@ class CountedYears {
         return database.sql("""
                 select distinct on (c.year) c.*, v.draft ->> 'status' as status,
                     coalesce(v.draft ->> 'periodStart', c.year || '-01-01') = c.year || '-01-01'
-                        and coalesce(v.draft ->> 'periodEnd', c.year || '-12-31') = c.year || '-12-31' as whole,
-                    jsonb_path_exists(c.flags, '$[*] ? (@.code == "factor-year-differs" || @.code == "provisional")')
-                        as is_provisional
+                        and coalesce(v.draft ->> 'periodEnd', c.year || '-12-31') = c.year || '-12-31' as whole
                 from inventory i
                 join calculation c on c.inventory_id = i.id
                 join inventory_version v on v.inventory_id = i.id and v.version = c.inventory_version
@@ -80,7 +78,7 @@ class CountedYears {
                 row.getLong("inventory_version"),
                 row.getBoolean("official"),
                 row.getBoolean("whole"),
-                row.getBoolean("is_provisional"),
+                row.getBoolean("provisional"),
                 InventoryStatus.fromValue(row.getString("status")),
                 row.getString("method"),
                 row.getString("method_version"),

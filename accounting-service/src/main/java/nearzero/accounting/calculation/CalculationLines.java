@@ -1,0 +1,144 @@
+package nearzero.accounting.calculation;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nearzero.accounting.api.model.CalculationLine;
+import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.api.model.LineGas;
+import nearzero.accounting.api.model.LineInput;
+import nearzero.accounting.api.model.LineStep;
+import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.quantity.Exact;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lines of results, with every number that entered them. */
+@Repository
+class CalculationLines {
+
+    private static final String COLUMNS =
+            "calculation_id, position, field, figure, deducted, source, source_name, sector, keys, calculator, formula, inputs, "
+                    + "gases, steps, why, emission, uncertainty";
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    CalculationLines(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** All lines by one statement, whatever their number. */
+    void save(UUID calculation, List<CountedLine> lines) {
+        var rows = IntStream.range(0, lines.size())
+                .mapToObj(position -> columns(calculation, position, lines.get(position)))
+                .toList();
+        database.sql(
+                        "insert into calculation_line (%1$s) select %1$s from jsonb_populate_recordset(null::calculation_line, ?::jsonb)"
+                                .formatted(COLUMNS))
+                .param(json.writeValueAsString(rows))
+                .update();
+    }
+
+    private static Map<String, Object> columns(UUID calculation, int position, CountedLine line) {
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("calculation_id", calculation);
+        columns.put("position", position);
+        columns.put("field", line.field());
+        columns.put("figure", line.figure().getValue());
+        columns.put("deducted", line.isDeducted());
+        columns.put("source", line.source());
+        columns.put("source_name", line.sourceName());
+        columns.put("sector", line.sector());
+        columns.put("keys", line.keys());
+        columns.put("calculator", line.calculator());
+        columns.put("formula", line.formula());
+        columns.put(
+                "inputs",
+                line.inputs().stream().map(input -> shown(line, input)).toList());
+        columns.put("gases", line.gases().stream().map(CalculationLines::shown).toList());
+        columns.put("steps", steps(line.steps()));
+        columns.put("why", line.why());
+        columns.put("emission", Exact.rounded(line.emission()).toPlainString());
+        columns.put(
+                "uncertainty",
+                FigureUncertainties.ofLine(line.uncertain())
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
+        return columns;
+    }
+
+    private static LineInput shown(CountedLine line, UsedInput input) {
+        return new LineInput()
+                .name(input.name())
+                .label(input.label())
+                .year(input.year())
+                .quantity(input.quantity())
+                .unit(input.unit())
+                .origin(LineInput.OriginEnum.valueOf(input.origin().name()))
+                .factor(
+                        input.factor() == null || input.set() == null
+                                ? null
+                                : UsedFactor.of(input.factor(), input.set()))
+                .uncertainty(Optional.ofNullable(line.halfWidths().get(input.name()))
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
+    }
+
+    private static LineGas shown(CountedGas gas) {
+        return new LineGas()
+                .gas(gas.gas())
+                .mass(Exact.rounded(gas.mass().value()).toPlainString())
+                .gwp(gas.gwp() == null || gas.set() == null ? null : UsedFactor.of(gas.gwp(), gas.set()))
+                .emission(Exact.rounded(gas.emission()).toPlainString());
+    }
+
+    /** As they are kept, and compared when they are counted again. */
+    static List<LineStep> steps(Map<String, Amount> steps) {
+        return steps.entrySet().stream()
+                .map(step -> new LineStep(
+                        step.getKey(),
+                        Exact.rounded(step.getValue().value()).toPlainString(),
+                        step.getValue().unit().name()))
+                .toList();
+    }
+
+    /** The lines of a calculation in the order of its draft. */
+    List<CalculationLine> of(UUID calculation) {
+        return database.sql("select * from calculation_line where calculation_id = ? order by position")
+                .param(calculation)
+                .query(this::line)
+                .list();
+    }
+
+    private CalculationLine line(ResultSet row, int number) throws SQLException {
+        return new CalculationLine()
+                .field(row.getString("field"))
+                .figure(FigureEnum.fromValue(row.getString("figure")))
+                .deducted(row.getBoolean("deducted"))
+                .source(row.getString("source"))
+                .sourceName(row.getString("source_name"))
+                .sector(row.getString("sector"))
+                .keys(json.readValue(row.getString("keys"), new TypeReference<Map<String, String>>() {}))
+                .calculator(row.getString("calculator"))
+                .formula(row.getString("formula"))
+                .inputs(json.readValue(row.getString("inputs"), new TypeReference<List<LineInput>>() {}))
+                .gases(json.readValue(row.getString("gases"), new TypeReference<List<LineGas>>() {}))
+                .steps(json.readValue(row.getString("steps"), new TypeReference<List<LineStep>>() {}))
+                .why(row.getString("why"))
+                .emission(row.getBigDecimal("emission").toPlainString())
+                .uncertainty(Optional.ofNullable(row.getBigDecimal("uncertainty"))
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
+    }
+}
