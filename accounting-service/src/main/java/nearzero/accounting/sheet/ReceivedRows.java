@@ -6,6 +6,7 @@ import nearzero.accounting.api.model.SheetRow;
 import nearzero.accounting.inventory.LinesOutside;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,7 @@ final class ReceivedRows implements RowSink {
         }
         if (faultCount == 0) {
             kind.add(new BigDecimal(row.getQuantity()), hasEvidence);
+            note(row);
             keep(kind, row);
         }
     }
@@ -79,6 +81,32 @@ final class ReceivedRows implements RowSink {
         }
         faults.refuseIfAny();
         return kinds;
+    }
+
+    /** Earliest month that a row names, as {@code 2023-07}; nothing when none does. */
+    @Nullable
+    String firstMonth() {
+        return firstMonth;
+    }
+
+    /** Latest month that a row names. */
+    @Nullable
+    String lastMonth() {
+        return lastMonth;
+    }
+
+    /** Some row names an invoice. */
+    boolean hasInvoices() {
+        return hasInvoices;
+    }
+
+    private void note(SheetRow row) {
+        var month = row.getMonth();
+        if (month != null) {
+            firstMonth = firstMonth == null || month.compareTo(firstMonth) < 0 ? month : firstMonth;
+            lastMonth = lastMonth == null || month.compareTo(lastMonth) > 0 ? month : lastMonth;
+        }
+        hasInvoices |= row.getInvoice() != null;
     }
 
     long rows() {

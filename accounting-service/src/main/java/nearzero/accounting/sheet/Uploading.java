@@ -36,6 +36,7 @@ class Uploading {
     private final SheetRights rights;
     private final Sheets sheets;
     private final Uploads uploads;
+    private final SheetInvoices invoices;
     private final Inventories inventories;
     private final DraftReader drafts;
     private final Factors factors;
@@ -49,6 +50,7 @@ class Uploading {
             SheetRights rights,
             Sheets sheets,
             Uploads uploads,
+            SheetInvoices invoices,
             Inventories inventories,
             DraftReader drafts,
             Factors factors,
@@ -59,6 +61,7 @@ class Uploading {
         this.rights = rights;
         this.sheets = sheets;
         this.uploads = uploads;
+        this.invoices = invoices;
         this.inventories = inventories;
         this.drafts = drafts;
         this.factors = factors;
@@ -97,7 +100,6 @@ class Uploading {
         }
         checkRevision(sheet, ifMatch);
         uploads.allow(limits.longest().toMillis());
-        sheets.ensureOwn(sheet.inventory());
         var lines = lines(sheet.inventory());
         var number = uploads.nextNumber();
         var bytes = new CountedBytes(body);
@@ -110,7 +112,13 @@ class Uploading {
                 return received;
             }
         });
+        if (sheet.party().equals(StoredSheet.OWN)) {
+            sheets.ensureOwn(sheet.inventory()); // not before: whoever writes it down holds the inventory until the end
+        }
         uploads.append(caller, sheet, number, format, bytes, rows);
+        if (rows.hasInvoices()) {
+            invoices.keep(number);
+        }
         sheets.step(caller, sheet, SheetState.FILLED, number, null);
         return sheets.find(sheet.inventory(), sheet.party()).orElseThrow();
     }

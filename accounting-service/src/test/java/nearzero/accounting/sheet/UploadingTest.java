@@ -159,6 +159,15 @@ class UploadingTest extends RunningService {
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.at("/errors/0/field")).isEqualTo(place);
         assertThat(reply.at("/errors/0/message")).contains(message);
+    @ParameterizedTest
+    @CsvSource({"2023-03, 422", "2023-04, 200", "2023-09, 200", "2023-10, 422"})
+    void a_month_lies_within_the_period_of_the_inventory(String month, int status) {
+        var half = TestDraft.of(PARK).with("/periodStart", "2023-04-15").with("/periodEnd", "2023-09-30");
+        var ofHalf = new TestSheet(applicant(), newInventory(half).id(), "own");
+
+        assertThat(ofHalf.csv("source,quantity,unit,month", "electricity,1,MWh," + month)
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
