@@ -288,6 +288,31 @@ class UploadingTest extends RunningService {
         return reply;
     }
 
+    @Test
+    void while_a_first_upload_is_under_way_the_draft_is_saved_and_counted_and_others_upload() throws Exception {
+        var inventory = sheet.inventory();
+        TestSheet.list(applicant(), inventory, "0", TestSheet.FOOD + " 示例食品有限公司");
+        var first = new PipedOutputStream();
+        var body = new PipedInputStream(first);
+        var upload = CompletableFuture.supplyAsync(
+                () -> sheet.upload("\"0\"", "text/csv", BodyPublishers.ofInputStream(() -> body)));
+        write(first, "source,quantity,unit\n" + "electricity,1,MWh\n".repeat(2000));
+        var second = whileItIsUnderWay();
+
+        var saved = applicant()
+                .put("/inventories/" + inventory, "\"1\"", TestDraft.of(PARK).json());
+        var counted = applicant().post(calculations(inventory), "{}");
+        var other =
+                new TestSheet(applicant(), inventory, TestSheet.FOOD).csv("source,quantity,unit", "electricity,1,MWh");
+        first.close();
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(counted.status()).as(counted.text()).isEqualTo(201);
+        assertThat(other.status()).as(other.text()).isEqualTo(200);
+        assertThat(upload.get().status()).isEqualTo(200);
+    }
+
     private static void write(OutputStream stream, String text) throws IOException {
         stream.write(text.getBytes(StandardCharsets.UTF_8));
         stream.flush();
