@@ -35,8 +35,13 @@ class EnterpriseLists {
                 .orElseGet(() -> new Enterprises(0L, List.of()));
     }
 
-    /** Appends a list and opens or closes sheets after it; the inventory must be locked. */
-    void append(Caller caller, UUID inventory, long version, List<Enterprise> enterprises) {
+    /**
+     * Appends a list and opens or closes sheets after it; the inventory must be locked. A sheet that is given to another group
+     * begins anew: what one enterprise has filled in is not for another to see, and what it is uploading at the moment comes
+     * too late. What was filled in and counted stays in the steps and calculations.
+     */
+    void append(Caller caller, UUID inventory, long version, EnterpriseList saved) {
+        var enterprises = saved.getItems();
         var list = json.writeValueAsString(enterprises);
         database.sql("""
                 insert into enterprise_list (inventory_id, version, enterprises, saved_by, saved_at)
@@ -48,7 +53,8 @@ class EnterpriseLists {
                 insert into sheet (inventory_id, party, name, organisation)
                 select ?, each ->> 'creditCode', each ->> 'name', each ->> 'organisation' from jsonb_array_elements(?::jsonb) each
                 on conflict (inventory_id, party)
-                do update set name = excluded.name, organisation = excluded.organisation, inside = true
+                do update set name = excluded.name, organisation = excluded.organisation, inside = true,
+                    revision = sheet.revision + (sheet.organisation is distinct from excluded.organisation)::int
                 where (sheet.name, sheet.organisation, sheet.inside)
                     is distinct from (excluded.name, excluded.organisation, true)
                 """).params(inventory, list).update();
