@@ -31,7 +31,7 @@ final class ReceivedRows implements RowSink {
         this.copy = copy;
         this.json = json;
         this.kinds = new RowKinds(lines);
-        this.texts = new RowTexts(lines.draft().year(), this);
+        this.texts = new RowTexts(lines.draft().period(), this);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class ReceivedRows implements RowSink {
             fault(line, "", "不同的排放源、分类、单位和其他参数的组合超过 " + RowKinds.MOST + " 种。逐批实测值请先按用量加权平均。");
             faults.refuseIfAny();
         }
-        var hasEvidence = row.getEvidence() != null && !row.getEvidence().isBlank();
+        var hasEvidence = hasEvidence(row);
         kind.faults().forEach(fault -> fault(line, fault.field().substring(1), fault.message()));
         if (kind.needsEvidence() && !hasEvidence) {
             fault(line, "evidence", "采用实测值，请附检测报告等证明材料。");
@@ -100,6 +100,12 @@ final class ReceivedRows implements RowSink {
         return hasInvoices;
     }
 
+    /** In words, or as a file, as in a line of the draft. */
+    private static boolean hasEvidence(SheetRow row) {
+        var words = row.getEvidence();
+        return row.getEvidenceHash() != null || (words != null && !words.isBlank());
+    }
+
     private void note(SheetRow row) {
         var month = row.getMonth();
         if (month != null) {
@@ -124,6 +130,7 @@ final class ReceivedRows implements RowSink {
                     row.getInvoice(),
                     row.getEvidence(),
                     row.getEvidenceHash(),
+                    row.getEvidenceDocument(),
                     row.getProofs().isEmpty() ? null : json.writeValueAsString(row.getProofs()),
                     row.getNote());
         } catch (SQLException failure) {

@@ -18,6 +18,8 @@ final class RowTexts {
     private static final int MOST_PAIRS = 40;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}@[1-9]\\d{0,8}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final String firstMonth;
@@ -49,6 +51,12 @@ final class RowTexts {
         text("note", row.getNote(), 500, false);
         var hash = row.getEvidenceHash();
         faultIf(hash != null && !HASH.matcher(hash).matches(), "evidenceHash", "应为 SHA-256：64 位小写十六进制数字。");
+        var document = row.getEvidenceDocument();
+        faultIf(
+                document != null && !DOCUMENT.matcher(document).matches(),
+                "evidenceDocument",
+                "应为材料编号和版本，例如 018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1。");
+        faultIf(document != null && hash == null, "evidenceHash", "填写材料编号时，请同时填写该文件的 SHA-256。");
         return isSound;
     }
 

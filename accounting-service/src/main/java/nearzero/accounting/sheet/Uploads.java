@@ -14,7 +14,7 @@ class Uploads {
 
     /** Where rows are copied to. */
     static final String ROWS =
-            "sheet_row (upload, row, kind, quantity, month, invoice, evidence, evidence_hash, proofs, note)";
+            "sheet_row (upload, row, kind, quantity, month, invoice, evidence, evidence_hash, evidence_document, proofs, note)";
 
     private final JdbcClient database;
     private final JsonMapper json;
