@@ -24,6 +24,10 @@ final class ReceivedRows implements RowSink {
     private final Faults faults = new Faults();
     private int rows;
     private int faultCount;
+    private int lastLine = 1;
+    private @Nullable String firstMonth;
+    private @Nullable String lastMonth;
+    private boolean hasInvoices;
 
     ReceivedRows(long upload, long mostRows, RowCopy copy, JsonMapper json, LinesOutside lines) {
         this.upload = upload;
@@ -37,6 +41,7 @@ final class ReceivedRows implements RowSink {
     @Override
     public void take(int line, SheetRow row) {
         rows++;
+        lastLine = line;
         if (rows > mostRows) {
             fault(line, "", "一次最多上传 " + mostRows + " 行，请分表填报。");
             faults.refuseIfAny();
@@ -113,6 +118,11 @@ final class ReceivedRows implements RowSink {
             lastMonth = lastMonth == null || month.compareTo(lastMonth) > 0 ? month : lastMonth;
         }
         hasInvoices |= row.getInvoice() != null;
+    }
+
+    /** Where the last row stood that could be read. */
+    int lastLine() {
+        return lastLine;
     }
 
     long rows() {
