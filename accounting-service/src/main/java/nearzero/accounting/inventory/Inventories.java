@@ -95,7 +95,7 @@ public class Inventories {
     }
 
     /** Whether any version was calculated; the inventory must be locked, so that it stays so. */
-    boolean isCounted(UUID id) {
+    public boolean isCounted(UUID id) {
         return database.sql("select exists (select from calculation where inventory_id = ?)")
                 .param(id)
                 .query(Boolean.class)

@@ -62,7 +62,7 @@ class SheetController implements SheetsApi {
 
     @Override
     public ResponseEntity<Enterprises> replaceEnterprises(UUID id, String ifMatch, EnterpriseList list) {
-        return answer(enterprises.replace(callers.current(), id, ifMatch, list.getItems()));
+        return answer(enterprises.replace(callers.current(), id, ifMatch, list));
     }
 
     @Override

@@ -185,6 +185,21 @@ class EnterprisesTest extends RunningService {
                 .isEqualTo("empty");
     }
 
+    @Test
+    void once_it_was_calculated_a_change_of_the_list_wants_a_reason_as_the_draft_does() {
+        applicant().post(calculations(inventory), "{}");
+        var body = "{\"items\": [{\"creditCode\": \"%s\", \"name\": \"示例\"}]%s}";
+
+        var silent = TestSheet.listed(applicant(), inventory, "1", body.formatted(FOOD, ""));
+        var said = TestSheet.listed(applicant(), inventory, "1", body.formatted(FOOD, ", \"reason\": \"迁出园区\""));
+
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.at("/errors/0/field")).isEqualTo("/reason");
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(applicant().get("/inventories/" + inventory + "/enterprises").at("/reason"))
+                .isEqualTo("迁出园区");
+    }
+
     private Reply upload(Api api, String party) {
         return new TestSheet(api, inventory, party).csvAt("\"0\"", String.join("\n", ROWS));
     }
