@@ -16,7 +16,7 @@ create table sheet_invoice (
 );
 insert into sheet_invoice
 select upload, invoice_key(invoice), min(row), nullif(max(row), min(row)) from sheet_row
-where invoice is not null group by 1, 2 order by 1, 2;
+where btrim(invoice, U&' \3000\00A0') <> '' group by 1, 2 order by 1, 2;
 create index on sheet_invoice (upload, row) where again is not null;
 
 grant select, insert on sheet_invoice to ${app};

@@ -46,7 +46,7 @@ public class SheetInvoices {
         database.sql("""
                 insert into sheet_invoice (upload, key, row, again)
                 select ?, invoice_key(invoice) as key, min(row), nullif(max(row), min(row)) from sheet_row
-                where upload = ? and invoice is not null group by key order by key
+                where upload = ? and btrim(invoice, U&' \\3000\\00A0') <> '' group by key order by key
                 """).params(upload, upload).update();
     }
 

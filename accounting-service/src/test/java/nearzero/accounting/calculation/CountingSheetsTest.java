@@ -278,7 +278,8 @@ class CountingSheetsTest extends RunningService {
                 "electricity,1,MWh,１２３,账单",
                 "electricity,1,MWh, ＮＯ．Ａ７ ,账单",
                 "electricity,1,MWh,,账单",
-                "electricity,1,MWh,,账单");
+                "electricity,1,MWh,　,账单",
+                "electricity,1,MWh,　,账单");
         own.confirm();
         enterprise.csv(heading, "heat,1,GJ,999,账单", "heat,1,GJ,123,账单", "heat,1,GJ,777,账单");
         enterprise.submit();
@@ -305,6 +306,29 @@ class CountingSheetsTest extends RunningService {
                                 .contains("123")
                                 .contains("“申报主体”的填报表第 3 行")
                                 .contains("“示例电子有限公司”的填报表第 2 行"));
+    }
+
+    /** Its keys are grouped a million at a time; how many there are is what the uploads say. */
+    @Test
+    void invoices_of_millions_of_rows_are_compared_part_by_part() {
+        var rows = IntStream.range(0, 19)
+                .mapToObj(number -> "heat,1,GJ,shared " + number + ",账单")
+                .collect(Collectors.joining("\n"));
+        own.csv("source,quantity,unit,invoice,evidence", rows);
+        own.confirm();
+        enterprise.csv("source,quantity,unit,invoice,evidence", rows);
+        enterprise.submit();
+        enterprise.by(applicant()).confirm();
+        asOwner()
+                .sql("update sheet_upload set rows = 3500000 where inventory_id = ?::uuid")
+                .param(inventory)
+                .update();
+
+        var check = applicant().send("POST", "/inventories/" + inventory + "/check", BodyPublishers.noBody());
+
+        assertThat(check.json().get("findings").findValuesAsString("code"))
+                .filteredOn("invoice-repeated"::equals)
+                .hasSize(19);
     }
 
     @Test
