@@ -107,6 +107,7 @@ class OutageTest {
 
             assertThat(reply.status()).as(reply.text()).isEqualTo(503);
             assertThat(reply.problem()).isEqualTo("unavailable");
+            assertThat(reply.at("/detail")).contains("另一项操作");
         }
     }
 

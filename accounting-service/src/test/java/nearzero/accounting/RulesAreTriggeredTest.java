@@ -20,10 +20,12 @@ class RulesAreTriggeredTest {
             "method-not-of-programme",
             "offset-above-ceiling",
             "own-sink-above-ceiling",
+            "sheet-months-outside-period",
             "sheet-not-confirmed",
             "sheet-row-invalid",
             "sheets-too-varied",
             "source-evidence-missing",
+            "source-in-draft-and-sheets",
             "verification-finding-unresolved");
 
     @Test

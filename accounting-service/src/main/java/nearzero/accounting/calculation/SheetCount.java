@@ -12,7 +12,7 @@ import nearzero.accounting.sheet.StoredSheet;
  * @param draft the draft with a line for each basis
  * @param ones the same draft with nothing but a unit of each basis that adds up
  * @param sheets those that are counted
- * @param unread what of them does not fit the method as it is now
+ * @param found what must be said of those that are counted
  * @param unconfirmed what stands in the way of an official calculation; a trial leaves it out
  */
 record SheetCount(
@@ -20,16 +20,16 @@ record SheetCount(
         Draft ones,
         List<StoredSheet> sheets,
         List<SheetBasis> bases,
-        List<Finding> unread,
+        List<Finding> found,
         List<Finding> unconfirmed) {
 
     /** As the workflow's calculation would say it. */
     Stream<Finding> findings() {
-        return Stream.concat(unread.stream(), unconfirmed.stream());
+        return Stream.concat(found.stream(), unconfirmed.stream());
     }
 
     /** As a trial says it. */
     Stream<Finding> findingsOfTrial() {
-        return Stream.concat(unread.stream(), unconfirmed.stream().map(Finding::asWarning));
+        return Stream.concat(found.stream(), unconfirmed.stream().map(Finding::asWarning));
     }
 }

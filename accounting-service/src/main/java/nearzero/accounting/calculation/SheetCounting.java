@@ -8,16 +8,18 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.SheetState;
-import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.LinesOutside;
+import nearzero.accounting.method.Method;
+import nearzero.accounting.method.Methods;
+import nearzero.accounting.method.Source;
+import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.sheet.SheetKind;
 import nearzero.accounting.sheet.SheetKinds;
-import nearzero.accounting.sheet.SheetWords;
 import nearzero.accounting.sheet.Sheets;
 import nearzero.accounting.sheet.StoredSheet;
 import org.springframework.stereotype.Component;
@@ -31,11 +33,15 @@ class SheetCounting {
 
     private final Sheets sheets;
     private final SheetKinds kinds;
+    private final SheetInvoiceFindings invoices;
+    private final Methods methods;
     private final Factors factors;
 
-    SheetCounting(Sheets sheets, SheetKinds kinds, Factors factors) {
+    SheetCounting(Sheets sheets, SheetKinds kinds, SheetInvoiceFindings invoices, Methods methods, Factors factors) {
         this.sheets = sheets;
         this.kinds = kinds;
+        this.invoices = invoices;
+        this.methods = methods;
         this.factors = factors;
     }
 
@@ -48,44 +54,54 @@ class SheetCounting {
         var uploads = confirmed.stream()
                 .map(sheet -> Objects.requireNonNull(sheet.upload()).number())
                 .toList();
-        return of(draft, factors.library(), confirmed, bases(kinds.of(uploads)), unconfirmed(all));
+        var found = new ArrayList<>(invoices.of(draft, confirmed));
+        return of(draft, confirmed, bases(kinds.of(uploads)), found, SheetFindings.unconfirmed(all));
     }
 
-    private static SheetCount of(
+    private SheetCount of(
             Draft draft,
-            FactorLibrary library,
             List<StoredSheet> confirmed,
             List<SheetBasis> bases,
+            List<Finding> found,
             List<Finding> unconfirmed) {
-        var lines = new LinesOutside(draft, library, Factors.today());
+        var lines = new LinesOutside(draft, factors.library(), Factors.today());
+        var findings = new SheetFindings(confirmed);
+        findings.outsidePeriod(draft).forEach(found::add);
         var wholes = new ArrayList<ActivityLine>();
         var ones = new ArrayList<ActivityLine>();
-        var unread = new ArrayList<Finding>();
         if (bases.size() > MOST_BASES) {
-            unread.add(Finding.blocking(
+            found.add(Finding.blocking(
                     "sheets-too-varied", "/sheets", "各填报表中不同的排放源、分类、单位和其他参数的组合超过 " + MOST_BASES + " 种，请先加权平均。"));
-            return new SheetCount(draft, draft, confirmed, List.of(), unread, unconfirmed);
+            return new SheetCount(draft, draft, confirmed, List.of(), found, unconfirmed);
         }
         for (var basis : bases) {
-            read(lines, basis, basis.quantity(), wholes, unread);
+            read(lines, basis, basis.quantity(), wholes).stream()
+                    .flatMap(fault -> findings.invalid(basis, nameOf(basis, draft.method()), fault))
+                    .forEach(found::add);
             if (!basis.isSingle()) {
-                read(lines, basis, BigDecimal.ONE, ones, new ArrayList<>());
+                read(lines, basis, BigDecimal.ONE, ones);
             }
         }
-        return new SheetCount(draft.and(wholes), draft.onlyWith(ones), confirmed, bases, unread, unconfirmed);
+        findings.inBoth(draft, bases).forEach(found::add);
+        return new SheetCount(draft.and(wholes), draft.onlyWith(ones), confirmed, bases, found, unconfirmed);
     }
 
-    private static void read(
-            LinesOutside lines, SheetBasis basis, BigDecimal quantity, List<ActivityLine> read, List<Finding> unread) {
+    private static List<Fault> read(
+            LinesOutside lines, SheetBasis basis, BigDecimal quantity, List<ActivityLine> read) {
         var faults = new Faults();
         var line = basis.any().line(lines.draft().method(), quantity, basis.hasEvidence());
         lines.read(basis.field(), line, faults).ifPresent(read::add);
-        faults.found().stream()
-                .map(fault -> Finding.blocking(
-                        "sheet-row-invalid",
-                        fault.field(),
-                        "填报表中“" + basis.any().source() + "”的数据与清单现行的核算方法不符，请退回更正：" + fault.message()))
-                .forEach(unread::add);
+        return faults.found();
+    }
+
+    /** As the method names its source; one that it does not know as another method does, for people know no ids. */
+    private String nameOf(SheetBasis basis, Method method) {
+        var source = basis.any().source();
+        return Stream.concat(Stream.of(method), methods.inUse().values().stream())
+                .flatMap(each -> each.source(source).stream())
+                .map(Source::name)
+                .findFirst()
+                .orElse(source);
     }
 
     private static List<SheetBasis> bases(List<SheetKind> kinds) {
@@ -95,17 +111,5 @@ class SheetCounting {
         var bases = new ArrayList<SheetBasis>();
         alike.values().forEach(each -> bases.add(new SheetBasis("/sheets/" + bases.size(), each)));
         return bases;
-    }
-
-    /** Each enterprise of the boundary has to be in; the applicant's own sheet only where he has begun one. */
-    private static List<Finding> unconfirmed(List<StoredSheet> all) {
-        return all.stream()
-                .filter(sheet -> sheet.state() != SheetState.CONFIRMED)
-                .filter(sheet -> !sheet.party().equals(StoredSheet.OWN) || sheet.state() != SheetState.EMPTY)
-                .flatMap(sheet -> Stream.of(Finding.blocking(
-                        "sheet-not-confirmed",
-                        "/sheets/" + sheet.party(),
-                        "“" + sheet.name() + "”的填报表尚未确认（目前：" + SheetWords.of(sheet.state()) + "），未计入结果。请催报、核对后确认。")))
-                .toList();
     }
 }

@@ -59,6 +59,9 @@ class Comparing {
                 .header(drafts.header())
                 .entries(drafts.entries())
                 .unchangedLines(drafts.unchangedLines())
+                .sheets(before.calculation()
+                        .flatMap(one -> after.calculation().map(other -> SheetDifferences.of(one, other)))
+                        .orElse(null))
                 .figures(before.calculation()
                         .flatMap(one -> after.calculation().map(other -> FigureDifferences.of(one, other)))
                         .orElse(null));

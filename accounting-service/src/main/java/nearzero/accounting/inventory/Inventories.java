@@ -76,9 +76,14 @@ public class Inventories {
                 .optional();
     }
 
-    /** Holds the inventory until the end of the transaction, so that neither version nor pilot moves. */
+    /**
+     * Holds the inventory until the end of the transaction, so that neither version nor pilot moves. What refers to it may be
+     * written meanwhile: its number never changes.
+     */
     public void lock(UUID id) {
-        database.sql("select from inventory where id = ? for update").param(id).query(rows -> {});
+        database.sql("select from inventory where id = ? for no key update")
+                .param(id)
+                .query(rows -> {});
     }
 
     /** A saved version. */
@@ -90,7 +95,7 @@ public class Inventories {
     }
 
     /** Whether any version was calculated; the inventory must be locked, so that it stays so. */
-    boolean isCounted(UUID id) {
+    public boolean isCounted(UUID id) {
         return database.sql("select exists (select from calculation where inventory_id = ?)")
                 .param(id)
                 .query(Boolean.class)

@@ -152,6 +152,10 @@ class ProblemAdvice {
         CannotCreateTransactionException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception exception) {
+        if (sqlState(exception).equals(LOCK_NOT_AVAILABLE)) {
+            LOG.warn("A lock was held too long", exception);
+            return Problems.answer(ProblemType.UNAVAILABLE, "同一数据正由另一项操作处理，等候超时，本次未保存任何内容。请稍后用同一请求编号再试。");
+        }
         LOG.warn("The database does not answer", exception);
         return Problems.answer(ProblemType.UNAVAILABLE, "数据库暂时无法响应，本次未保存任何内容。请稍后用同一请求编号再试。");
     }
@@ -165,7 +169,7 @@ class ProblemAdvice {
         };
     }
 
-    private static String sqlState(DataAccessException exception) {
+    private static String sqlState(Exception exception) {
         return NestedExceptionUtils.getMostSpecificCause(exception) instanceof SQLException sql
                 ? String.valueOf(sql.getSQLState())
                 : "";

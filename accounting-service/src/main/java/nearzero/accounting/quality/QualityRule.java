@@ -44,6 +44,7 @@ public enum QualityRule {
     ANNUAL_RATE_IN_PART_OF_YEAR(BLOCKING, CONSISTENCY, OURS, "不足一年而用年因子", "核算期不足一年时不得采用按全年计的因子", "按全年核算，或改用本期实测量。"),
     SHEET_NOT_CONFIRMED(BLOCKING, COMPLETENESS, PRACTICE, "填报表未确认", "边界内各企业的填报表须经确认才计入结果", "催报、核对后确认。"),
     SHEET_ROW_INVALID(BLOCKING, CONSISTENCY, OURS, "填报表与方法不符", "已确认的填报表须符合清单现行的核算方法", "退回更正后重新确认。"),
+    SHEET_MONTHS_OUTSIDE_PERIOD(BLOCKING, CONSISTENCY, OURS, "填报表月份在核算期外", "已确认的填报表中各行的月份须在清单的核算期内", "退回更正，或更正核算期。"),
     SHEETS_TOO_VARIED(BLOCKING, RANGE, OURS, "填报表组合过多", "各填报表中不同的排放源、分类、单位和其他参数的组合不超过 5000 种", "逐批实测值先按用量加权平均。"),
     EMISSION_IMPOSSIBLE(BLOCKING, RANGE, OURS, "结果不可能", "单行结果不超过一千万亿吨", "核对数量、单位和所填因子。"),
     INPUT_UNUSABLE(BLOCKING, RANGE, PRACTICE, "数据无法计算", "各项数据须在公式允许的范围内", "按提示更正该项。"),
@@ -59,7 +60,10 @@ public enum QualityRule {
             "核对数据；属实的在该行备注或声明中说明原因。"),
     METERS_DIFFER_FROM_BILLS(WARNING, CONSISTENCY, PRACTICE, "表计与账单不符", "表计之和与账单量相差不超过账单量的 1%", "核对抄表记录和账单，以其一为准并说明。"),
     PARTS_DIFFER_FROM_WHOLE(WARNING, CONSISTENCY, PRACTICE, "分项与总量不符", "分项之和与总量相差不超过总量的 1%", "核对各分项是否遗漏或重复。"),
-    INVOICE_REPEATED(WARNING, DOUBLE_COUNTING, PRACTICE, "发票重复", "同一发票号在本清单和本单位其他清单中只出现一次", "删除重复的行；一张发票分列多行的请合并。"),
+    INVOICE_REPEATED(
+            WARNING, DOUBLE_COUNTING, PRACTICE, "发票重复", "同一发票号在本清单、各填报表和本单位其他清单中只出现一次", "删除重复的行；一张发票分列多行的请合并。"),
+    SOURCE_IN_DRAFT_AND_SHEETS(
+            WARNING, DOUBLE_COUNTING, OURS, "清单与填报表同源", "清单中的一行与企业填报表中的数据属同一排放源、同一分类", "核对清单该行是否已含企业填报的数量，已含的从一处删除。"),
     BALANCE_NEGATIVE(WARNING, CONSISTENCY, OURS, "碳平衡为负", "产出或扣减的碳与投入的碳比较", "核对是否漏填投入或重复填报产出。"),
     COUNTED_TWICE(BLOCKING, DOUBLE_COUNTING, GUIDE, "重复计算", "核算方法规定不得并存的排放源", "只保留其中一处。"),
     OFFSET_COUNTED_ELSEWHERE(BLOCKING, DOUBLE_COUNTING, GUIDE, "抵销单位重复", "同一单位在所有试点和年份只抵销一次", "核对序列号，或更换抵销单位。"),

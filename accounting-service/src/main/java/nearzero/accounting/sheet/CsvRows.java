@@ -1,114 +1,150 @@
 package nearzero.accounting.sheet;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.upload.HalfWidth;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as CSV, the columns by name; one record is in memory at a time. */
+/** Rows as a table, as systems and people write it; one record is in memory at a time. */
 final class CsvRows {
 
-    private static final List<String> COMPULSORY = List.of("source", "quantity", "unit");
-    private static final Set<String> KNOWN = Set.of(
-            "source",
-            "keys",
-            "quantity",
-            "unit",
-            "inputs",
-            "month",
-            "invoice",
-            "evidence",
-            "evidenceHash",
-            "proofs",
-            "note");
-    private static final CSVFormat CSV = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-            .setTrim(true)
-            .setNullString("")
-            .get();
+    private static final int LONGEST_HEADING = 8192;
+    private static final CSVFormat CSV =
+            CSVFormat.DEFAULT.builder().setTrim(true).setNullString("").get();
 
-    private final Map<String, Integer> columns;
+    /** What spreadsheets make of a month. */
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})月?");
+
+    private final CSVParser parser;
+    private final BoundedReader text;
+    private final RowWords words;
     private final RowSink sink;
+    private @Nullable CsvHeading heading;
+    private int line = 1;
 
-    private CsvRows(Map<String, Integer> columns, RowSink sink) {
-        this.columns = columns;
+    private CsvRows(CSVParser parser, BoundedReader text, RowWords words, RowSink sink) {
+        this.parser = parser;
+        this.text = text;
+        this.words = words;
         this.sink = sink;
     }
 
-    static void read(BoundedReader text, RowSink sink) throws IOException {
-        try (var parser = CSV.parse(text)) {
-            text.rowEnded();
-            if (isHeadingWhole(parser, sink)) {
-                new CsvRows(parser.getHeaderMap(), sink).read(parser, text);
+    static void read(BoundedReader text, RowWords words, RowSink sink) throws IOException {
+        var buffered = new BufferedReader(text);
+        var format = CSV.builder().setDelimiter(separator(buffered)).get();
+        try (var parser = format.parse(buffered)) {
+            new CsvRows(parser, text, words, sink).read();
+        }
+    }
+
+    /** The one that the first line has most of. */
+    private static char separator(BufferedReader text) throws IOException {
+        text.mark(LONGEST_HEADING);
+        var first = new StringBuilder();
+        for (var read = 0; read < LONGEST_HEADING; read++) {
+            var next = text.read();
+            if (next < 0 || (next == '\n' && !first.toString().isBlank())) {
+                break;
+            }
+            first.append((char) next);
+        }
+        text.reset();
+        return Stream.of(',', ';', '\t', '；', '，')
+                .max(Comparator.comparingLong(
+                        each -> first.chars().filter(one -> one == each).count()))
+                .filter(each -> first.indexOf(String.valueOf(each)) >= 0)
+                .orElse(',');
+    }
+
+    private void read() throws IOException {
+        try {
+            for (var record : parser) {
+                text.rowEnded();
+                var end = Math.toIntExact(parser.getCurrentLineNumber());
+                line = end - breaks(record);
+                if (!take(record)) {
+                    return;
+                }
+                line = end + 1;
             }
         } catch (UncheckedIOException wrapped) {
-            explain(wrapped.getCause(), sink);
-        } catch (CSVException malformed) {
-            explain(malformed, sink);
-        } catch (IllegalArgumentException heading) {
-            sink.fault(1, "", "首行的列名为空或重复，请核对。");
+            if (!(wrapped.getCause() instanceof CSVException)) {
+                throw wrapped.getCause();
+            }
+            sink.fault(line, "", "从本行起不是有效的 CSV 表格：引号不成对，或引号后有多余内容。请核对引号。");
         }
     }
 
-    private static void explain(IOException failure, RowSink sink) throws IOException {
-        if (!(failure instanceof CSVException)) {
-            throw failure;
+    /** Whether it makes sense to go on. */
+    private boolean take(CSVRecord record) {
+        if (record.stream().allMatch(Objects::isNull)) {
+            return true; // spreadsheets leave separators behind where something stood once
         }
-        sink.fault(1, "", "不是有效的 CSV 表格：引号不成对，或引号后有多余内容。请用逗号分隔、首行为列名的 UTF-8 文件。");
+        if (heading == null) {
+            heading = CsvHeading.of(record, line, sink).orElse(null);
+            return heading != null;
+        }
+        if (heading.fits(record)) {
+            sink.take(line, row(record, heading));
+        } else {
+            sink.fault(line, "", "本行有 " + record.size() + " 列，首行有 " + heading.width() + " 列，请核对分隔符和引号。");
+        }
+        return true;
     }
 
-    private static boolean isHeadingWhole(CSVParser parser, RowSink sink) {
-        var names = parser.getHeaderNames();
-        COMPULSORY.stream()
-                .filter(column -> !names.contains(column))
-                .forEach(column -> sink.fault(1, column, "缺少列 " + column + "。"));
-        names.stream()
-                .filter(column -> !KNOWN.contains(column))
-                .forEach(column -> sink.fault(
-                        1, "", "没有名为 " + column + " 的列，可用的列：" + String.join("、", new TreeSet<>(KNOWN)) + "。"));
-        return names.containsAll(COMPULSORY) && KNOWN.containsAll(names);
-    }
-
-    private void read(CSVParser parser, BoundedReader text) {
-        for (var record : parser) {
-            text.rowEnded();
-            var line = Math.toIntExact(record.getRecordNumber() + 1);
-            if (record.size() == columns.size()) {
-                sink.take(line, row(record, line));
-            } else {
-                sink.fault(line, "", "本行有 " + record.size() + " 列，首行有 " + columns.size() + " 列，请核对逗号和引号。");
+    /** How many lines a row goes on after its first one: within quotation marks. */
+    private static int breaks(CSVRecord record) {
+        var breaks = 0;
+        for (var cell : record) {
+            for (var at = cell == null ? -1 : cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) {
+                breaks++;
             }
         }
+        return breaks;
     }
 
-    private SheetRow row(CSVRecord record, int line) {
-        return new SheetRow(cell(record, "source"), cell(record, "quantity"), cell(record, "unit"))
-                .keys(pairs(record, line, "keys"))
-                .inputs(inputs(record, line))
-                .month(cell(record, "month"))
-                .invoice(cell(record, "invoice"))
-                .evidence(cell(record, "evidence"))
-                .evidenceHash(cell(record, "evidenceHash"))
-                .proofs(pairs(record, line, "proofs"))
-                .note(cell(record, "note"));
+    private SheetRow row(CSVRecord record, CsvHeading columns) {
+        var named = columns.cell(record, RowColumn.SOURCE);
+        var source = named == null ? null : words.source(named);
+        var about = String.valueOf(source);
+        return new SheetRow(
+                        source, narrow(record, columns, RowColumn.QUANTITY), narrow(record, columns, RowColumn.UNIT))
+                .keys(keys(
+                        about,
+                        pairs(RowColumn.KEYS, columns.cell(record, RowColumn.KEYS), key -> words.key(about, key))))
+                .inputs(inputs(pairs(
+                        RowColumn.INPUTS, narrow(record, columns, RowColumn.INPUTS), name -> words.input(about, name))))
+                .month(month(narrow(record, columns, RowColumn.MONTH)))
+                .invoice(columns.cell(record, RowColumn.INVOICE))
+                .evidence(columns.cell(record, RowColumn.EVIDENCE))
+                .evidenceHash(narrow(record, columns, RowColumn.EVIDENCE_HASH))
+                .evidenceDocument(narrow(record, columns, RowColumn.EVIDENCE_DOCUMENT))
+                .proofs(pairs(RowColumn.PROOFS, columns.cell(record, RowColumn.PROOFS), words::proof))
+                .note(columns.cell(record, RowColumn.NOTE));
     }
 
-    private Map<String, MeasuredAmount> inputs(CSVRecord record, int line) {
-        var pairs = pairs(record, line, "inputs");
+    private Map<String, String> keys(String source, Map<String, String> given) {
+        if (!given.isEmpty()) {
+            given.replaceAll((key, value) -> words.value(source, key, value));
+        }
+        return given;
+    }
+
+    private Map<String, MeasuredAmount> inputs(Map<String, String> pairs) {
         if (pairs.isEmpty()) {
             return Map.of();
         }
@@ -128,30 +164,37 @@ final class CsvRows {
         return inputs;
     }
 
-    private Map<String, String> pairs(CSVRecord record, int line, String column) {
-        var text = cell(record, column);
-        if (text == null) {
+    private Map<String, String> pairs(RowColumn column, @Nullable String cell, UnaryOperator<String> id) {
+        if (cell == null) {
             return Map.of();
         }
         var pairs = new LinkedHashMap<String, String>();
-        for (var pair : text.split(";", -1)) {
+        for (var pair : cell.replace('；', ';').replace('＝', '=').split(";", -1)) {
             var at = pair.indexOf('=');
             if (at > 0) {
-                if (pairs.put(
-                                pair.substring(0, at).strip(),
-                                pair.substring(at + 1).strip())
-                        != null) {
-                    sink.fault(line, column, "同一名称填了两次。");
+                var name = id.apply(HalfWidth.of(pair.substring(0, at)));
+                if (pairs.put(name, pair.substring(at + 1).strip()) != null) {
+                    sink.fault(line, column.id(), "同一名称填了两次。");
                 }
             } else if (!pair.isBlank()) {
-                sink.fault(line, column, "请写成“名称=值”，多个之间用分号，例如 fuel=diesel。");
+                sink.fault(line, column.id(), "请写成“名称=值”，多个之间用分号，例如 fuel=diesel。");
             }
         }
         return pairs;
     }
 
-    private @Nullable String cell(CSVRecord record, String column) {
-        var at = columns.get(column);
-        return at == null ? null : record.get(at);
+    private static @Nullable String month(@Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        var month = MONTH.matcher(given);
+        return month.matches()
+                ? month.group(1) + "-" + (month.group(2).length() == 1 ? "0" : "") + month.group(2)
+                : given;
+    }
+
+    private static @Nullable String narrow(CSVRecord record, CsvHeading columns, RowColumn column) {
+        var cell = columns.cell(record, column);
+        return cell == null ? null : HalfWidth.of(cell);
     }
 }

@@ -11,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows as JSON lines; one is in memory at a time, and read as strictly as any other JSON. */
 final class JsonLines {
 
+    private static final String NO_OBJECT = "本行不是有效的 JSON 对象。每行应是一个完整的对象。";
+
     private final ObjectReader reader;
     private final RowSink sink;
 
@@ -37,12 +39,17 @@ final class JsonLines {
 
     private void read(int number, String line) {
         try {
-            sink.take(number, reader.readValue(line));
+            SheetRow row = reader.readValue(line);
+            if (row == null) {
+                sink.fault(number, "", NO_OBJECT);
+            } else {
+                sink.take(number, row);
+            }
         } catch (JacksonException unreadable) {
             JsonFault.of(unreadable)
                     .ifPresentOrElse(
                             fault -> sink.fault(number, fault.field().substring(1), fault.message()),
-                            () -> sink.fault(number, "", "本行不是有效的 JSON 对象。每行应是一个完整的对象。"));
+                            () -> sink.fault(number, "", NO_OBJECT));
         }
     }
 }

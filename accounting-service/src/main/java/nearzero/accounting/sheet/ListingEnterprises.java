@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Enterprise;
+import nearzero.accounting.api.model.EnterpriseList;
 import nearzero.accounting.api.model.Enterprises;
 import nearzero.accounting.inventory.Inventories;
 import nearzero.accounting.problem.Faults;
@@ -35,7 +36,7 @@ class ListingEnterprises {
 
     /** @throws Refusal not found, not allowed, changed meanwhile, or not valid with every fault */
     @Transactional
-    Enterprises replace(Caller caller, UUID inventory, String ifMatch, List<Enterprise> enterprises) {
+    Enterprises replace(Caller caller, UUID inventory, String ifMatch, EnterpriseList list) {
         inventories.lock(inventory);
         var stored = inventories.find(caller, inventory).orElseThrow(Refusal::notFound);
         if (!stored.mayBeEditedBy(caller)) {
@@ -45,8 +46,12 @@ class ListingEnterprises {
         if (!ifMatch.equals("\"" + version + "\"")) {
             throw new Refusal(ProblemType.CHANGED_MEANWHILE, "企业名单在您打开之后已被保存过。请重新打开，核对后再保存。");
         }
-        check(enterprises);
-        lists.append(caller, inventory, version + 1, enterprises);
+        if (inventories.isCounted(inventory)
+                && (list.getReason() == null || list.getReason().isBlank())) {
+            throw Refusal.notValid("/reason", "这份清单已经核算过，请说明这次修改企业名单的理由。");
+        }
+        check(list.getItems());
+        lists.append(caller, inventory, version + 1, list);
         return lists.current(inventory);
     }
 

@@ -6,6 +6,7 @@ import nearzero.accounting.api.model.SheetRow;
 import nearzero.accounting.inventory.LinesOutside;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,10 @@ final class ReceivedRows implements RowSink {
     private final Faults faults = new Faults();
     private int rows;
     private int faultCount;
+    private int lastLine = 1;
+    private @Nullable String firstMonth;
+    private @Nullable String lastMonth;
+    private boolean hasInvoices;
 
     ReceivedRows(long upload, long mostRows, RowCopy copy, JsonMapper json, LinesOutside lines) {
         this.upload = upload;
@@ -30,12 +35,13 @@ final class ReceivedRows implements RowSink {
         this.copy = copy;
         this.json = json;
         this.kinds = new RowKinds(lines);
-        this.texts = new RowTexts(lines.draft().year(), this);
+        this.texts = new RowTexts(lines.draft().period(), this);
     }
 
     @Override
     public void take(int line, SheetRow row) {
         rows++;
+        lastLine = line;
         if (rows > mostRows) {
             fault(line, "", "一次最多上传 " + mostRows + " 行，请分表填报。");
             faults.refuseIfAny();
@@ -48,13 +54,14 @@ final class ReceivedRows implements RowSink {
             fault(line, "", "不同的排放源、分类、单位和其他参数的组合超过 " + RowKinds.MOST + " 种。逐批实测值请先按用量加权平均。");
             faults.refuseIfAny();
         }
-        var hasEvidence = row.getEvidence() != null && !row.getEvidence().isBlank();
+        var hasEvidence = hasEvidence(row);
         kind.faults().forEach(fault -> fault(line, fault.field().substring(1), fault.message()));
         if (kind.needsEvidence() && !hasEvidence) {
             fault(line, "evidence", "采用实测值，请附检测报告等证明材料。");
         }
         if (faultCount == 0) {
             kind.add(new BigDecimal(row.getQuantity()), hasEvidence);
+            note(row);
             keep(kind, row);
         }
     }
@@ -81,6 +88,43 @@ final class ReceivedRows implements RowSink {
         return kinds;
     }
 
+    /** Earliest month that a row names, as {@code 2023-07}; nothing when none does. */
+    @Nullable
+    String firstMonth() {
+        return firstMonth;
+    }
+
+    /** Latest month that a row names. */
+    @Nullable
+    String lastMonth() {
+        return lastMonth;
+    }
+
+    /** Some row names an invoice. */
+    boolean hasInvoices() {
+        return hasInvoices;
+    }
+
+    /** In words, or as a file, as in a line of the draft. */
+    private static boolean hasEvidence(SheetRow row) {
+        var words = row.getEvidence();
+        return row.getEvidenceHash() != null || (words != null && !words.isBlank());
+    }
+
+    private void note(SheetRow row) {
+        var month = row.getMonth();
+        if (month != null) {
+            firstMonth = firstMonth == null || month.compareTo(firstMonth) < 0 ? month : firstMonth;
+            lastMonth = lastMonth == null || month.compareTo(lastMonth) > 0 ? month : lastMonth;
+        }
+        hasInvoices |= row.getInvoice() != null;
+    }
+
+    /** Where the last row stood that could be read. */
+    int lastLine() {
+        return lastLine;
+    }
+
     long rows() {
         return rows;
     }
@@ -96,6 +140,7 @@ final class ReceivedRows implements RowSink {
                     row.getInvoice(),
                     row.getEvidence(),
                     row.getEvidenceHash(),
+                    row.getEvidenceDocument(),
                     row.getProofs().isEmpty() ? null : json.writeValueAsString(row.getProofs()),
                     row.getNote());
         } catch (SQLException failure) {

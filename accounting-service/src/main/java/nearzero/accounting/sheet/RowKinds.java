@@ -91,7 +91,8 @@ final class RowKinds {
                 .evidence("逐行所附证明材料");
     }
 
-    private static boolean mayBeInSheets(Source source) {
+    /** Whether its rows add up within a year. */
+    static boolean mayBeInSheets(Source source) {
         return main(source).isPresent()
                 && source.calculator().parameters().stream().noneMatch(Parameter::isByYear);
     }

@@ -1,10 +1,12 @@
 package nearzero.accounting.sheet;
 
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.inventory.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,20 @@ final class RowTexts {
     private static final int MOST_PAIRS = 40;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}@[1-9]\\d{0,8}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    private final int year;
+    private final String firstMonth;
+    private final String lastMonth;
     private final RowSink faults;
     private boolean isSound;
     private int line;
 
-    /** @param year that the inventory counts, in which months must lie */
-    RowTexts(int year, RowSink faults) {
-        this.year = year;
+    /** @param period that the inventory counts, in which months must lie */
+    RowTexts(Period period, RowSink faults) {
+        this.firstMonth = YearMonth.from(period.first()).toString();
+        this.lastMonth = YearMonth.from(period.last()).toString();
         this.faults = faults;
     }
 
@@ -45,6 +51,12 @@ final class RowTexts {
         text("note", row.getNote(), 500, false);
         var hash = row.getEvidenceHash();
         faultIf(hash != null && !HASH.matcher(hash).matches(), "evidenceHash", "应为 SHA-256：64 位小写十六进制数字。");
+        var document = row.getEvidenceDocument();
+        faultIf(
+                document != null && !DOCUMENT.matcher(document).matches(),
+                "evidenceDocument",
+                "应为材料编号和版本，例如 018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1。");
+        faultIf(document != null && hash == null, "evidenceHash", "填写材料编号时，请同时填写该文件的 SHA-256。");
         return isSound;
     }
 
@@ -87,9 +99,13 @@ final class RowTexts {
 
     private void month(@Nullable String month) {
         faultIf(
-                month != null && (!MONTH.matcher(month).matches() || !month.startsWith(String.valueOf(year))),
+                month != null && (!MONTH.matcher(month).matches() || isOutside(month)),
                 "month",
-                "应为核算年份 " + year + " 年内的月份，例如 " + year + "-07。");
+                "应为核算期（" + firstMonth + " 至 " + lastMonth + "）内的月份，例如 " + firstMonth + "。");
+    }
+
+    private boolean isOutside(String month) {
+        return month.compareTo(firstMonth) < 0 || month.compareTo(lastMonth) > 0;
     }
 
     private void text(String column, @Nullable String text, int longest, boolean isWanted) {

@@ -3,6 +3,7 @@ package nearzero.accounting.sheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import nearzero.accounting.access.Callers;
 import nearzero.accounting.api.SheetsApi;
@@ -16,13 +17,18 @@ import nearzero.accounting.api.model.SheetRows;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.upload.StreamedBody;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SheetController implements SheetsApi {
+
+    private static final Set<String> CHINESE = Set.of("GBK", "GB2312", "GB18030", "x-mswin-936");
 
     private final Callers callers;
     private final ListingEnterprises enterprises;
@@ -56,7 +62,7 @@ class SheetController implements SheetsApi {
 
     @Override
     public ResponseEntity<Enterprises> replaceEnterprises(UUID id, String ifMatch, EnterpriseList list) {
-        return answer(enterprises.replace(callers.current(), id, ifMatch, list.getItems()));
+        return answer(enterprises.replace(callers.current(), id, ifMatch, list));
     }
 
     @Override
@@ -93,12 +99,25 @@ class SheetController implements SheetsApi {
     }
 
     @Override
+    public ResponseEntity<Resource> downloadSheetTemplate(UUID id, String party) {
+        var sheet = rights.visible(callers.current(), id, party);
+        var attachment = ContentDisposition.attachment()
+                .filename("填报表-" + sheet.name() + ".csv", StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .body(new ByteArrayResource(uploading.template(id)));
+    }
+
+    @Override
     public ResponseEntity<Sheet> uploadSheetRows(UUID id, String party, String ifMatch, Resource body) {
         if (!(body instanceof StreamedBody rowsOf)) {
             throw new IllegalStateException("the body was read already");
         }
         var format = RowFormat.of(rowsOf.type()).orElseThrow();
-        requireUtf8(rowsOf.type());
+        requireKnown(rowsOf.type(), format);
         try (var bytes = rowsOf.getInputStream()) {
             return answer(uploading.upload(callers.current(), id, party, ifMatch, format, bytes));
         } catch (IOException gone) {
@@ -121,10 +140,14 @@ class SheetController implements SheetsApi {
         return answer(deciding.giveBack(callers.current(), id, party, ifMatch, why.getReason()));
     }
 
-    private static void requireUtf8(MediaType type) {
+    /** Of a table the bytes tell which of them it is. */
+    private static void requireKnown(MediaType type, RowFormat format) {
         var charset = type.getCharset();
-        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
-            throw new Refusal(ProblemType.TYPE_NOT_ALLOWED, "填报表只接受 UTF-8 编码。请将文件另存为 UTF-8 编码再上传。");
+        var isKnown = charset == null
+                || charset.equals(StandardCharsets.UTF_8)
+                || (format == RowFormat.CSV && CHINESE.contains(charset.name()));
+        if (!isKnown) {
+            throw new Refusal(ProblemType.TYPE_NOT_ALLOWED, "填报表只接受 UTF-8 编码，CSV 表格也可以是 GBK 编码。请将文件另存为 UTF-8 编码再上传。");
         }
     }
 

@@ -48,6 +48,7 @@ class SheetRowPages {
                 .invoice(row.getString("invoice"))
                 .evidence(row.getString("evidence"))
                 .evidenceHash(row.getString("evidence_hash"))
+                .evidenceDocument(row.getString("evidence_document"))
                 .proofs(proofs(row.getString("proofs")))
                 .note(row.getString("note"));
     }

@@ -31,14 +31,16 @@ final class SheetView {
         return upload == null
                 ? null
                 : new SheetUpload(
-                        upload.number(),
-                        SheetUpload.FormatEnum.fromValue(upload.format()),
-                        upload.digest(),
-                        upload.rows(),
-                        upload.bytes(),
-                        upload.uploadedBy(),
-                        upload.uploadedAt(),
-                        upload.totals().stream().map(SheetView::of).toList());
+                                upload.number(),
+                                SheetUpload.FormatEnum.fromValue(upload.format()),
+                                upload.digest(),
+                                upload.rows(),
+                                upload.bytes(),
+                                upload.uploadedBy(),
+                                upload.uploadedAt(),
+                                upload.totals().stream().map(SheetView::of).toList())
+                        .firstMonth(upload.firstMonth())
+                        .lastMonth(upload.lastMonth());
     }
 
     private static SheetTotal of(StoredSheet.Total total) {

@@ -38,7 +38,8 @@ public class Sheets {
     private static final String SELECT = """
             select s.*, i.organisation as applicant, v.draft ->> 'name' as inventory_name, (v.draft ->> 'year')::int as year,
                 t.state, t.reason, t.done_by, t.done_at,
-                u.number, u.format, u.digest, u.rows, u.bytes, u.uploaded_by, u.uploaded_at
+                u.number, u.format, u.digest, u.rows, u.bytes, u.uploaded_by, u.uploaded_at,
+                u.first_month, u.last_month
             """ + FROM;
     private static final String OF_INVENTORY =
             " where s.inventory_id = :inventory and (:all or (s.inside and s.organisation = any(:groups)))";
@@ -238,6 +239,8 @@ public class Sheets {
                         row.getLong("bytes"),
                         row.getString("uploaded_by"),
                         row.getObject("uploaded_at", OffsetDateTime.class),
+                        row.getString("first_month"),
+                        row.getString("last_month"),
                         List.of());
     }
 }

@@ -42,6 +42,8 @@ public record StoredSheet(
      *
      * @param number under which its rows and kinds are kept
      * @param digest SHA-256 of the bytes
+     * @param firstMonth earliest month that a row names; nothing when none does
+     * @param lastMonth latest month that a row names
      */
     public record Upload(
             long number,
@@ -51,10 +53,12 @@ public record StoredSheet(
             long bytes,
             String uploadedBy,
             OffsetDateTime uploadedAt,
+            @Nullable String firstMonth,
+            @Nullable String lastMonth,
             List<Total> totals) {
 
         Upload with(List<Total> sums) {
-            return new Upload(number, format, digest, rows, bytes, uploadedBy, uploadedAt, sums);
+            return new Upload(number, format, digest, rows, bytes, uploadedBy, uploadedAt, firstMonth, lastMonth, sums);
         }
     }
 

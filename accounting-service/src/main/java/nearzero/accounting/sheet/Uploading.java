@@ -18,6 +18,7 @@ import nearzero.accounting.inventory.Inventories;
 import nearzero.accounting.inventory.LinesOutside;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.upload.EncodedText;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +37,7 @@ class Uploading {
     private final SheetRights rights;
     private final Sheets sheets;
     private final Uploads uploads;
+    private final SheetInvoices invoices;
     private final Inventories inventories;
     private final DraftReader drafts;
     private final Factors factors;
@@ -49,6 +51,7 @@ class Uploading {
             SheetRights rights,
             Sheets sheets,
             Uploads uploads,
+            SheetInvoices invoices,
             Inventories inventories,
             DraftReader drafts,
             Factors factors,
@@ -59,6 +62,7 @@ class Uploading {
         this.rights = rights;
         this.sheets = sheets;
         this.uploads = uploads;
+        this.invoices = invoices;
         this.inventories = inventories;
         this.drafts = drafts;
         this.factors = factors;
@@ -97,22 +101,32 @@ class Uploading {
         }
         checkRevision(sheet, ifMatch);
         uploads.allow(limits.longest().toMillis());
-        sheets.ensureOwn(sheet.inventory());
         var lines = lines(sheet.inventory());
         var number = uploads.nextNumber();
         var bytes = new CountedBytes(body);
         var rows = database.execute((ConnectionCallback<ReceivedRows>) connection -> {
             try (var copy = RowCopy.into(connection, Uploads.ROWS)) {
                 var received = new ReceivedRows(number, limits.rows(), copy, json, lines);
-                read(format, bytes, received);
+                read(format, bytes, new RowWords(lines), received);
                 received.whole();
                 copy.finish();
                 return received;
             }
         });
+        if (sheet.party().equals(StoredSheet.OWN)) {
+            sheets.ensureOwn(sheet.inventory()); // not before: whoever writes it down holds the inventory until the end
+        }
         uploads.append(caller, sheet, number, format, bytes, rows);
+        if (rows.hasInvoices()) {
+            invoices.keep(number);
+        }
         sheets.step(caller, sheet, SheetState.FILLED, number, null);
         return sheets.find(sheet.inventory(), sheet.party()).orElseThrow();
+    }
+
+    /** A table for people to fill in, for the method that counts the inventory now. */
+    byte[] template(UUID inventory) {
+        return SheetTemplate.of(lines(inventory).draft().method());
     }
 
     private static void checkRevision(StoredSheet sheet, String ifMatch) {
@@ -132,17 +146,16 @@ class Uploading {
         }
     }
 
-    private void read(RowFormat format, InputStream body, ReceivedRows received) {
+    private void read(RowFormat format, InputStream body, RowWords words, ReceivedRows received) {
         try {
-            var text = new BoundedReader(text(body));
             switch (format) {
-                case CSV -> CsvRows.read(text, received);
-                case NDJSON -> JsonLines.read(text, json, received);
+                case CSV -> CsvRows.read(new BoundedReader(new EncodedText(body)), words, received);
+                case NDJSON -> JsonLines.read(new BoundedReader(text(body)), json, received);
             }
         } catch (BoundedReader.TooLong endless) {
-            received.fault(Math.toIntExact(received.rows() + 1), "", "本行之后有一行过长。请检查引号是否成对、各行是否换行。");
+            received.fault(received.lastLine(), "", "本行之后有一行过长。请检查引号是否成对、各行是否换行。");
         } catch (CharacterCodingException encoding) {
-            received.fault(Math.toIntExact(received.rows() + 1), "", "本行之后有不是 UTF-8 的字符。请将文件另存为 UTF-8 编码再上传。");
+            received.fault(received.lastLine(), "", "本行之后有无法识别的字符。请将文件另存为 UTF-8 编码再上传。");
         } catch (IOException broken) {
             throw new Refusal(ProblemType.MALFORMED, "上传中断，未保存任何内容。请重新上传。");
         }

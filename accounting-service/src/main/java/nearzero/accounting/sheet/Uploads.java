@@ -14,7 +14,7 @@ class Uploads {
 
     /** Where rows are copied to. */
     static final String ROWS =
-            "sheet_row (upload, row, kind, quantity, month, invoice, evidence, evidence_hash, proofs, note)";
+            "sheet_row (upload, row, kind, quantity, month, invoice, evidence, evidence_hash, evidence_document, proofs, note)";
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -50,8 +50,8 @@ class Uploads {
             Caller caller, StoredSheet sheet, long number, RowFormat format, CountedBytes bytes, ReceivedRows rows) {
         database.sql("""
                 insert into sheet_upload
-                    (number, inventory_id, party, format, digest, rows, bytes, uploaded_by, uploaded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (number, inventory_id, party, format, digest, rows, bytes, uploaded_by, uploaded_at, first_month, last_month)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         number,
@@ -62,7 +62,9 @@ class Uploads {
                         rows.rows(),
                         bytes.count(),
                         caller.user(),
-                        Sheets.now())
+                        Sheets.now(),
+                        rows.firstMonth(),
+                        rows.lastMonth())
                 .update();
         var kinds = new ArrayList<Map<String, Object>>();
         rows.whole().all().forEach(kind -> kinds.add(columns(number, kind)));

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nearzero.accounting.problem.Faults;
+import nearzero.accounting.upload.HalfWidth;
 
 /**
  * What a clerk means by the digits of a cell: half or full width, with thousands only where nothing else can be meant. A number of
@@ -92,21 +93,7 @@ final class Decimals {
 
     /** Letters, digits and signs in half width; units of one sign in letters. */
     static String narrow(String text) {
-        var narrow = new StringBuilder();
-        text.codePoints().forEach(each -> {
-            if (each >= 0xFF01 && each <= 0xFF5E) {
-                narrow.appendCodePoint(each - 0xFEE0);
-            } else if (each == 0x3000 || each == 0xA0) {
-                narrow.append(' ');
-            } else if (each == '㎡') {
-                narrow.append("m2");
-            } else if (each == '㎥') {
-                narrow.append("m3");
-            } else {
-                narrow.appendCodePoint(each);
-            }
-        });
-        return narrow.toString().strip();
+        return HalfWidth.of(text);
     }
 
     private static Optional<Digits> refused(String place, String message, Faults faults) {

@@ -146,8 +146,10 @@ class AccessTest extends RunningService {
                 operation("readEnterprises", (test, api) -> api.get("/inventories/" + test.inventory + "/enterprises")),
                 operation(
                         "replaceEnterprises",
-                        (test, api) ->
-                                api.put("/inventories/" + test.inventory + "/enterprises", "\"0\"", "{\"items\": []}")),
+                        (test, api) -> api.put(
+                                "/inventories/" + test.inventory + "/enterprises",
+                                "\"0\"",
+                                "{\"reason\": \"示例\", \"items\": []}")),
                 operation("listOwnSheets", (test, api) -> api.get("/sheets")),
                 operation("listSheets", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets")),
                 operation("readSheet", (test, api) -> api.get("/inventories/" + test.inventory + "/sheets/own")),
@@ -159,6 +161,9 @@ class AccessTest extends RunningService {
                                 "PUT",
                                 "/inventories/" + test.inventory + "/sheets/own/rows",
                                 BodyPublishers.ofString("source,quantity,unit\nelectricity,1,MWh\n"))),
+                operation(
+                        "downloadSheetTemplate",
+                        (test, api) -> api.get("/inventories/" + test.inventory + "/sheets/own/template")),
                 sheetCommand("submission", "submitSheet", BodyPublishers.noBody()),
                 sheetCommand("confirmation", "confirmSheet", BodyPublishers.noBody()),
                 sheetCommand("return", "returnSheet", BodyPublishers.ofString("{\"reason\": \"示例\"}")),

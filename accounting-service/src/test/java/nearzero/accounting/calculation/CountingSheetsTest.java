@@ -221,8 +221,146 @@ class CountingSheetsTest extends RunningService {
         var refused = calculate();
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.at("/errors/0/field")).isEqualTo("/sheets/0/source");
-        assertThat(refused.at("/errors/0/message")).contains("recovered-gas").contains("退回更正");
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/sheets/own");
+        assertThat(refused.at("/errors/0/message"))
+                .contains("“申报主体”的填报表")
+                .contains("回收或外销的温室气体")
+                .doesNotContain("recovered-gas")
+                .contains("退回更正");
+    }
+
+    @Test
+    void months_that_a_corrected_year_or_period_leaves_out_stand_in_the_way() {
+        own.csv("source,quantity,unit,month,evidence", "electricity,1,MWh,2023-02,账单", "electricity,1,MWh,2023-11,账单");
+        own.confirm();
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+        assertThat(calculate(TestDraft.of(PARK)
+                                .with("/periodStart", "2023-02-01")
+                                .with("/periodEnd", "2023-11-30"))
+                        .status())
+                .isEqualTo(201);
+
+        var refused = calculate(TestDraft.of(PARK)
+                .with("/periodStart", "2023-02-01")
+                .with("/periodEnd", "2023-10-31")
+                .with("/reason", "核算期有误"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/sheets/own");
+        assertThat(refused.at("/errors/0/message"))
+                .contains("申报主体")
+                .contains("2023-02 至 2023-11")
+                .contains("2023-02 至 2023-10");
+    }
+
+    @Test
+    void a_source_that_draft_and_enterprise_both_fill_is_named_at_the_line_of_the_draft() {
+        confirmOwn("stationary-fuel,1,t,fuel=diesel,,台账,");
+        confirmEnterprise("stationary-fuel,2,t,fuel=gasoline,,台账,", "electricity,7,MWh,,,账单,");
+        assertThat(flags(calculate(), "source-in-draft-and-sheets")).isEmpty();
+
+        confirmEnterprise("stationary-fuel,2,t,fuel=diesel,,台账,");
+
+        var flag = flags(calculate(), "source-in-draft-and-sheets");
+        assertThat(flag).hasSize(1);
+        assertThat(flag.get(0).get("field").asString()).isEqualTo("/lines/0");
+        assertThat(flag.get(0).get("severity").asString()).isEqualTo("warning");
+        assertThat(flag.get(0).get("message").asString()).contains("示例电子有限公司").doesNotContain("申报主体");
+    }
+
+    @Test
+    void an_invoice_that_stands_twice_in_a_sheet_in_two_sheets_or_in_draft_and_sheet_is_found() {
+        var heading = "source,quantity,unit,invoice,evidence";
+        own.csv(
+                heading,
+                "electricity,1,MWh,No.a7,账单",
+                "electricity,1,MWh,８８８,账单",
+                "electricity,1,MWh,１２３,账单",
+                "electricity,1,MWh, ＮＯ．Ａ７ ,账单",
+                "electricity,1,MWh,,账单",
+                "electricity,1,MWh,　,账单",
+                "electricity,1,MWh,　,账单");
+        own.confirm();
+        enterprise.csv(heading, "heat,1,GJ,999,账单", "heat,1,GJ,123,账单", "heat,1,GJ,777,账单");
+        enterprise.submit();
+        enterprise.by(applicant()).confirm();
+
+        var found = flags(
+                calculate(TestDraft.of(PARK).with("/lines/0/invoices", List.of("777", "666"))), "invoice-repeated");
+
+        assertThat(found)
+                .extracting(flag -> flag.get("field").asString())
+                .containsExactly("/sheets/" + ELECTRONICS, "/sheets/own", "/sheets/" + ELECTRONICS);
+        assertThat(found)
+                .extracting(flag -> flag.get("message").asString())
+                .satisfiesExactly(
+                        inDraft -> assertThat(inDraft)
+                                .contains("777")
+                                .contains("/lines/0")
+                                .contains("第 3 行"),
+                        within -> assertThat(within)
+                                .contains("NO.A7")
+                                .contains("第 1 行")
+                                .contains("第 4 行"),
+                        between -> assertThat(between)
+                                .contains("123")
+                                .contains("“申报主体”的填报表第 3 行")
+                                .contains("“示例电子有限公司”的填报表第 2 行"));
+    }
+
+    /** Its keys are grouped a million at a time; how many there are is what the uploads say. */
+    @Test
+    void invoices_of_millions_of_rows_are_compared_part_by_part() {
+        var rows = IntStream.range(0, 19)
+                .mapToObj(number -> "heat,1,GJ,shared " + number + ",账单")
+                .collect(Collectors.joining("\n"));
+        own.csv("source,quantity,unit,invoice,evidence", rows);
+        own.confirm();
+        enterprise.csv("source,quantity,unit,invoice,evidence", rows);
+        enterprise.submit();
+        enterprise.by(applicant()).confirm();
+        asOwner()
+                .sql("update sheet_upload set rows = 3500000 where inventory_id = ?::uuid")
+                .param(inventory)
+                .update();
+
+        var check = applicant().send("POST", "/inventories/" + inventory + "/check", BodyPublishers.noBody());
+
+        assertThat(check.json().get("findings").findValuesAsString("code"))
+                .filteredOn("invoice-repeated"::equals)
+                .hasSize(19);
+    }
+
+    @Test
+    void of_many_repeated_invoices_the_first_twenty_are_told() {
+        own.csv("source,quantity,unit,invoice,evidence\n"
+                + IntStream.range(0, 60)
+                        .mapToObj(number -> "electricity,1,MWh,发票" + number % 30 + ",账单")
+                        .collect(Collectors.joining("\n")));
+        own.confirm();
+        confirmEnterprise("heat,7,GJ,,,账单,");
+
+        var found = flags(calculate(), "invoice-repeated");
+
+        assertThat(found).hasSize(21);
+        assertThat(found.get(0).get("message").asString()).contains("发票0 ");
+        assertThat(found.get(20).get("field").asString()).isEqualTo("/sheets");
+        assertThat(found.get(20).get("message").asString()).contains("20 张");
+    }
+
+    @Test
+    void a_row_that_names_a_file_only_is_proven_like_a_line_that_does() {
+        var hash = "ab".repeat(32);
+        var filled = own.csv(
+                "source,quantity,unit,keys,inputs,evidenceHash", "stationary-fuel,1,t,fuel=diesel,ncv=42 GJ/t," + hash);
+        assertThat(filled.status()).as(filled.text()).isEqualTo(200);
+        own.confirm();
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+
+        var made = calculate();
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(flags(made, "evidence-missing")).isEmpty();
     }
 
     @Test
@@ -251,6 +389,22 @@ class CountingSheetsTest extends RunningService {
 
     private Reply calculate() {
         return applicant().post(calculations(inventory), "{}");
+    }
+
+    private Reply calculate(TestDraft draft) {
+        var path = "/inventories/" + inventory;
+        var saved = applicant().put(path, applicant().get(path).etag(), draft.json());
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        return calculate();
+    }
+
+    private static List<JsonNode> flags(Reply made, String code) {
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json()
+                .get("flags")
+                .valueStream()
+                .filter(flag -> flag.get("code").asString().equals(code))
+                .toList();
     }
 
     private Reply recomputed(Reply made) {

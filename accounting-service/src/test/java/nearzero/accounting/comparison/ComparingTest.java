@@ -1,9 +1,12 @@
 package nearzero.accounting.comparison;
 
+import static nearzero.accounting.sheet.TestSheet.ELECTRONICS;
+import static nearzero.accounting.sheet.TestSheet.FOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nearzero.accounting.RunningService;
 import nearzero.accounting.TestDraft;
+import nearzero.accounting.sheet.TestSheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,31 @@ class ComparingTest extends RunningService {
                 .isEqualTo("0.000000");
         assertThat(difference(compared.json().at("/figures/gases"), "gas", "CH4"))
                 .isEqualTo("-0.200000");
+    }
+
+    @Test
+    void sheets_that_came_went_or_were_filled_anew_are_named() {
+        var id = newInventory().id();
+        TestSheet.list(applicant(), id, "0", ELECTRONICS + " 示例电子有限公司", FOOD + " 示例食品有限公司");
+        var own = filled(new TestSheet(applicant(), id, "own"), "1");
+        filled(new TestSheet(applicant(), id, ELECTRONICS), "2");
+        var first = applicant().post(calculations(id), "{}").id();
+        var again = filled(new TestSheet(applicant(), id, "own"), "3");
+        filled(new TestSheet(applicant(), id, FOOD), "4");
+        TestSheet.listed(applicant(), id, "1", """
+                {"reason": "迁出", "items": [{"creditCode": "%s", "name": "示例食品有限公司"}]}
+                """.formatted(FOOD));
+        applicant().post(calculations(id), "{}");
+
+        var compared = applicant().get("/inventories/" + id + "/comparison?from=1&to=1&fromCalculation=" + first);
+
+        assertThat(compared.status()).as(compared.text()).isEqualTo(200);
+        var sheets = compared.json().get("sheets");
+        assertThat(sheets.findValuesAsString("party")).containsExactly(FOOD, ELECTRONICS, "own");
+        assertThat(sheets.findValuesAsString("change")).containsExactly("added", "removed", "changed");
+        assertThat(compared.at("/sheets/0/name")).isEqualTo("示例食品有限公司");
+        assertThat(compared.at("/sheets/2/before")).isEqualTo(own);
+        assertThat(compared.at("/sheets/2/after")).isEqualTo(again);
     }
 
     @Test
@@ -107,6 +135,12 @@ class ComparingTest extends RunningService {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         assertThat(reply.text()).contains(field);
+    }
+
+    /** Confirmed; answers the number of the upload. */
+    private static String filled(TestSheet sheet, String quantity) {
+        sheet.csv("source,quantity,unit,evidence", "electricity," + quantity + ",MWh,账单");
+        return sheet.confirm().at("/upload/number");
     }
 
     private void save(String inventory, int version, TestDraft draft) {

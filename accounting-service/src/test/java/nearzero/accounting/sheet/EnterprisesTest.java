@@ -5,7 +5,12 @@ import static nearzero.accounting.sheet.TestSheet.ELECTRONICS;
 import static nearzero.accounting.sheet.TestSheet.FOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import nearzero.accounting.Api;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
@@ -136,6 +141,63 @@ class EnterprisesTest extends RunningService {
                 .isEqualTo(404);
         assertThat(new TestSheet(applicant(), inventory, ELECTRONICS).read().at("/inside"))
                 .isEqualTo("false");
+    }
+
+    @Test
+    void a_sheet_that_is_given_to_another_group_begins_anew() {
+        var own = new TestSheet(electronics(), inventory, ELECTRONICS);
+        own.csv(ROWS);
+        own.submit();
+
+        TestSheet.list(applicant(), inventory, "1", ELECTRONICS + " 示例电子有限公司 enterprises/example-food");
+
+        var given = new TestSheet(as("food-clerk", "enterprises/example-food"), inventory, ELECTRONICS);
+        assertThat(given.read().at("/state")).isEqualTo("empty");
+        assertThat(given.read().at("/revision")).isEqualTo("3");
+        assertThat(given.rows("").json().get("items")).isEmpty();
+        assertThat(own.read().status()).isEqualTo(404);
+        assertThat(given.csvAt("\"2\"", String.join("\n", ROWS)).status()).isEqualTo(412);
+        assertThat(given.csv(ROWS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_upload_of_the_group_that_a_sheet_is_taken_from_comes_too_late() throws Exception {
+        var own = new TestSheet(electronics(), inventory, ELECTRONICS);
+        var first = new PipedOutputStream();
+        var body = new PipedInputStream(first);
+        var upload = CompletableFuture.supplyAsync(
+                () -> own.upload("\"0\"", "text/csv", BodyPublishers.ofInputStream(() -> body)));
+        first.write("source,quantity,unit\n".getBytes(StandardCharsets.UTF_8));
+        first.write("electricity,1,MWh\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
+        first.flush();
+        Reply busy;
+        do {
+            busy = own.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
+        } while (busy.status() == 422);
+
+        var listed = TestSheet.list(applicant(), inventory, "1", ELECTRONICS + " 示例电子有限公司 enterprises/example-food");
+        first.close();
+
+        assertThat(busy.status()).isEqualTo(409);
+        assertThat(listed.status()).as(listed.text()).isEqualTo(200);
+        assertThat(upload.get().status()).isEqualTo(412);
+        assertThat(new TestSheet(applicant(), inventory, ELECTRONICS).read().at("/state"))
+                .isEqualTo("empty");
+    }
+
+    @Test
+    void once_it_was_calculated_a_change_of_the_list_wants_a_reason_as_the_draft_does() {
+        applicant().post(calculations(inventory), "{}");
+        var body = "{\"items\": [{\"creditCode\": \"%s\", \"name\": \"示例\"}]%s}";
+
+        var silent = TestSheet.listed(applicant(), inventory, "1", body.formatted(FOOD, ""));
+        var said = TestSheet.listed(applicant(), inventory, "1", body.formatted(FOOD, ", \"reason\": \"迁出园区\""));
+
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.at("/errors/0/field")).isEqualTo("/reason");
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(applicant().get("/inventories/" + inventory + "/enterprises").at("/reason"))
+                .isEqualTo("迁出园区");
     }
 
     private Reply upload(Api api, String party) {

@@ -21,8 +21,11 @@ public record TestSheet(Api api, String inventory, String party) {
                     .append("{\"creditCode\": \"%s\", \"name\": \"%s\"".formatted(words[0], words[1]))
                     .append(words.length > 2 ? ", \"organisation\": \"" + words[2] + "\"}" : "}");
         }
-        return api.put(
-                "/inventories/" + inventory + "/enterprises", "\"" + version + "\"", "{\"items\": [" + items + "]}");
+        return listed(api, inventory, version, "{\"items\": [" + items + "]}");
+    }
+
+    public static Reply listed(Api api, String inventory, String version, String body) {
+        return api.put("/inventories/" + inventory + "/enterprises", "\"" + version + "\"", body);
     }
 
     public TestSheet by(Api other) {

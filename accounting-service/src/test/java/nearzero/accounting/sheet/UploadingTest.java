@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
+import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadingTest extends RunningService {
 
     private static final String HEADING =
-            "source,quantity,unit,keys,inputs,month,invoice,evidence,evidenceHash,proofs,note";
+            "source,quantity,unit,keys,inputs,month,invoice,evidence,evidenceHash,evidenceDocument,proofs,note";
+
+    private static final String DOCUMENT = "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1";
 
     private TestSheet sheet;
 
@@ -39,11 +42,11 @@ class UploadingTest extends RunningService {
     void rows_of_a_table_are_kept_as_they_came_with_their_sums() {
         var reply = sheet.csv(
                 HEADING,
-                "electricity,120.50,MWh,,,2023-01,发票1,账单1,,,一月",
-                "electricity,79.5,MWh,,,2023-02,发票2,账单2,,,\"二月, 有逗号\"",
-                "electricity,1000,kWh,,,,,,,,",
-                "stationary-fuel,3,t,fuel=diesel,ncv=42.6 GJ/t,,,化验单," + "ab".repeat(32) + ",,",
-                "electricity-green,5,MWh,,,,,,,contract=合同;settlementStatement=结算单,");
+                "electricity,120.50,MWh,,,2023-01,发票1,账单1,,,,一月",
+                "electricity,79.5,MWh,,,2023-02,发票2,账单2,,,,\"二月, 有逗号\"",
+                "electricity,1000,kWh,,,,,,,,,",
+                "stationary-fuel,3,t,fuel=diesel,ncv=42.6 GJ/t,,,," + "ab".repeat(32) + "," + DOCUMENT + ",,",
+                "electricity-green,5,MWh,,,,,,,,contract=合同;settlementStatement=结算单,");
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.at("/state")).isEqualTo("filled");
@@ -63,6 +66,9 @@ class UploadingTest extends RunningService {
         assertThat(rows.at("/items/3/keys/fuel")).isEqualTo("diesel");
         assertThat(rows.at("/items/3/inputs/ncv/quantity")).isEqualTo("42.6");
         assertThat(rows.at("/items/3/evidenceHash")).isEqualTo("ab".repeat(32));
+        assertThat(rows.at("/items/3/evidenceDocument")).isEqualTo(DOCUMENT);
+        assertThat(reply.at("/upload/firstMonth")).isEqualTo("2023-01");
+        assertThat(reply.at("/upload/lastMonth")).isEqualTo("2023-02");
         assertThat(rows.at("/items/4/proofs/contract")).isEqualTo("合同");
     }
 
@@ -98,7 +104,6 @@ class UploadingTest extends RunningService {
             electricity,NaN,MWh|                  /2/quantity|        十进制数
             electricity,1234567890123456789,MWh|  /2/quantity|        最多 18 位
             electricity,1.1234567890123,MWh|      /2/quantity|        最多 18 位
-            electricity,１２,MWh|                  /2/quantity|        十进制数
             electricity,1,|                       /2/unit|            请填写
             electricity,1,t|                      /2/unit|            不适用于
             electricity,1,furlong|                /2/unit|            不认识的单位
@@ -111,10 +116,12 @@ class UploadingTest extends RunningService {
             stationary-fuel,1,t,fuel=diesel,ncv=42 GJ/t|       /2/evidence|        证明材料
             stationary-fuel,1,t,fuel=diesel,oxidised=2 1,,,e|  /2/inputs/oxidised/quantity| 100%
             electricity,1,MWh,,factor=0.1 tCO2/MWh,,,e|        /2/inputs/factor|   由核算方法规定
-            electricity,1,MWh,,,2022-12|          /2/month|           2023 年内
-            electricity,1,MWh,,,2023-13|          /2/month|           2023 年内
+            electricity,1,MWh,,,2022-12|          /2/month|           2023-01 至 2023-12
+            electricity,1,MWh,,,2023-13|          /2/month|           2023-01 至 2023-12
             electricity,1,MWh,,,,,,AB|            /2/evidenceHash|    SHA-256
-            electricity-green,1,MWh,,,,,,,a=b|    /2/proofs/a|        不需要这项证明
+            electricity,1,MWh,,,,,,,018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1|   /2/evidenceHash|      SHA-256
+            electricity,1,MWh,,,,,,,12@1|         /2/evidenceDocument|  材料编号
+            electricity-green,1,MWh,,,,,,,,a=b|   /2/proofs/a|        不需要这项证明
             """)
     void what_is_wrong_is_named_by_line_and_column(String row, String place, String message) {
         var cells = HEADING.split(",", -1).length;
@@ -133,7 +140,7 @@ class UploadingTest extends RunningService {
             source,quantity,unit,colour|                  /1|      没有名为 colour 的列
             source,quantity,unit,unit|                    /1|      重复
             source,quantity,unit\\nelectricity,1|         /2|      首行有 3 列
-            source,quantity,unit\\nelectricity,"1,MWh|    /1|      引号不成对
+            source,quantity,unit\\nelectricity,"1,MWh|    /2|      引号不成对
             source,quantity,unit|                         /1|      没有数据行
             """)
     void a_table_that_is_none_is_refused(String text, String place, String message) {
@@ -150,6 +157,7 @@ class UploadingTest extends RunningService {
             {'source': 'electricity', 'quantity': '1', 'unit': 'MWh', 'colour': 'x'}| /1/colour|   没有这个字段
             {'source': 'electricity', 'quantity': '1'}|                               /1/unit|     请填写
             {'source': 'electricity', 'quantity': '1', 'unit': 'M\\u0000Wh'}|         /1/unit|     控制字符
+            null|                                                                     /1|          JSON 对象
             ['electricity', '1', 'MWh']|                                              /1|          JSON 对象
             {'source': |                                                              /1|          JSON 对象
             """)
@@ -159,6 +167,40 @@ class UploadingTest extends RunningService {
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.at("/errors/0/field")).isEqualTo(place);
         assertThat(reply.at("/errors/0/message")).contains(message);
+    }
+
+    @Test
+    void lines_are_counted_as_an_editor_counts_them() {
+        var reply = sheet.csv(
+                "source,quantity,unit,note",
+                "",
+                "electricity,-1,MWh,",
+                "",
+                "electricity,1,MWh,\"一",
+                "月\"",
+                "electricity,-2,MWh,");
+
+        assertThat(reply.json().get("errors").findValuesAsString("field"))
+                .containsExactly("/3/quantity", "/5/note", "/7/quantity");
+    }
+
+    @Test
+    void the_empty_tail_of_a_spreadsheet_is_no_row() {
+        var reply = sheet.csv("source,quantity,unit,,", "electricity,1,MWh,,", ",,,,", ",,,,,,", "");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/upload/rows")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-03, 422", "2023-04, 200", "2023-09, 200", "2023-10, 422"})
+    void a_month_lies_within_the_period_of_the_inventory(String month, int status) {
+        var half = TestDraft.of(PARK).with("/periodStart", "2023-04-15").with("/periodEnd", "2023-09-30");
+        var ofHalf = new TestSheet(applicant(), newInventory(half).id(), "own");
+
+        assertThat(ofHalf.csv("source,quantity,unit,month", "electricity,1,MWh," + month)
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
@@ -182,16 +224,74 @@ class UploadingTest extends RunningService {
         assertThat(reply.at("/errors/0/message")).contains("过长");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/csv|                       GBK|      200
+            text/csv; charset=GBK|          GBK|      200
+            text/csv; charset=gb2312|       GBK|      200
+            text/csv|                       UTF-16LE| 200
+            text/csv; charset=ISO-8859-1|   UTF-8|    415
+            application/x-ndjson|           GBK|      422
+            application/x-ndjson; charset=GBK|    GBK|  415
+            """)
+    void tables_come_in_the_encodings_of_spreadsheets(String type, String charset, int status) {
+        var text = type.startsWith("text/csv")
+                ? "source,quantity,unit,note\n" + "electricity,1,MWh,plain\n".repeat(9000) + "electricity,1,MWh,一月\n"
+                : "{\"source\": \"electricity\", \"quantity\": \"1\", \"unit\": \"MWh\", \"note\": \"一月\"}";
+        var bytes = (charset.startsWith("UTF-16") ? "\uFEFF" + text : text).getBytes(Charset.forName(charset));
+
+        var reply = sheet.upload("\"0\"", type, BodyPublishers.ofByteArray(bytes));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(sheet.rows("?after=9000").at("/items/0/note")).isEqualTo("一月");
+        }
+    }
+
     @Test
-    void characters_of_another_encoding_are_named() {
-        var text = "source,quantity,unit,note\nelectricity,1,MWh,一月\n".getBytes(Charset.forName("GBK"));
+    void bytes_that_are_no_text_are_named() {
+        var bytes = "source,quantity,unit,note\nelectricity,1,MWh,?\n".getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 2] = (byte) 0xFF;
 
-        var plain = sheet.upload("\"0\"", "text/csv", BodyPublishers.ofByteArray(text));
-        var said = sheet.upload("\"0\"", "text/csv; charset=GBK", BodyPublishers.ofByteArray(text));
+        var reply = sheet.upload("\"0\"", "text/csv", BodyPublishers.ofByteArray(bytes));
 
-        assertThat(plain.status()).isEqualTo(422);
-        assertThat(plain.at("/errors/0/message")).contains("UTF-8");
-        assertThat(said.status()).isEqualTo(415);
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/message")).contains("UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            排放源,数量,单位,分类,其他参数,月份,证明材料| 固定设施燃料燃烧,３．５,ｔ,燃料品种=柴油,低位发热量＝42.6 GJ/t,2023年7月,化验单
+            排放源;数量;单位;分类;其他参数;月份;证明材料| stationary-fuel;3.5;t;fuel=diesel;ncv=42.6 GJ/t;2023/7;化验单
+            排放源\t数量\t单位\t分类\t其他参数\t月份\t证明材料| stationary-fuel\t3.5\tt\tfuel=diesel\tncv=42.6 GJ/t\t２０２３-07\t化验单
+            """)
+    void what_people_fill_in_means_the_same_as_what_systems_send(String heading, String row) {
+        sheet.csv(
+                "source,quantity,unit,keys,inputs,month,evidence",
+                "stationary-fuel,3.5,t,fuel=diesel,ncv=42.6 GJ/t,2023-07,化验单");
+        var sent = sheet.rows("").text();
+
+        var reply = sheet.csv((heading + "\n" + row).replace("\\t", "\t"));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(sheet.rows("").text()).isEqualTo(sent);
+    }
+
+    @Test
+    void the_template_names_the_sources_of_the_method_and_is_uploaded_again_once_filled_in() {
+        var template = sheet.api().get("/inventories/" + sheet.inventory() + "/sheets/own/template");
+        assertThat(template.status()).isEqualTo(200);
+        var lines = template.text().lines().toList();
+        assertThat(lines.get(0)).startsWith("\uFEFF排放源,数量,单位,分类,其他参数,月份,发票号,证明材料,");
+        assertThat(lines).anyMatch(line -> line.startsWith("外购电力,,MWh,")).noneMatch(line -> line.contains("一阶衰减"));
+
+        var unfilled = sheet.csv(lines.get(0), "外购电力,,MWh,,,,,,,,,");
+        var filled = sheet.csv(lines.get(0), "外购电力,12,MWh,,,,,,,,绿证=GEC1,");
+
+        assertThat(unfilled.at("/errors/0/field")).isEqualTo("/2/quantity");
+        assertThat(filled.status()).as(filled.text()).isEqualTo(422);
+        assertThat(filled.at("/errors/0/field")).isEqualTo("/2/proofs/greenCertificates");
+        assertThat(sheet.csv(lines.get(0), "外购电力,12,MWh,,,,,,,,,").status()).isEqualTo(200);
     }
 
     @Test
@@ -277,6 +377,31 @@ class UploadingTest extends RunningService {
             reply = sheet.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
         } while (reply.status() == 422);
         return reply;
+    }
+
+    @Test
+    void while_a_first_upload_is_under_way_the_draft_is_saved_and_counted_and_others_upload() throws Exception {
+        var inventory = sheet.inventory();
+        TestSheet.list(applicant(), inventory, "0", TestSheet.FOOD + " 示例食品有限公司");
+        var first = new PipedOutputStream();
+        var body = new PipedInputStream(first);
+        var upload = CompletableFuture.supplyAsync(
+                () -> sheet.upload("\"0\"", "text/csv", BodyPublishers.ofInputStream(() -> body)));
+        write(first, "source,quantity,unit\n" + "electricity,1,MWh\n".repeat(2000));
+        var second = whileItIsUnderWay();
+
+        var saved = applicant()
+                .put("/inventories/" + inventory, "\"1\"", TestDraft.of(PARK).json());
+        var counted = applicant().post(calculations(inventory), "{}");
+        var other =
+                new TestSheet(applicant(), inventory, TestSheet.FOOD).csv("source,quantity,unit", "electricity,1,MWh");
+        first.close();
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(counted.status()).as(counted.text()).isEqualTo(201);
+        assertThat(other.status()).as(other.text()).isEqualTo(200);
+        assertThat(upload.get().status()).isEqualTo(200);
     }
 
     private static void write(OutputStream stream, String text) throws IOException {
