@@ -1,12 +1,16 @@
 package nearzero.accounting.calculation;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nearzero.accounting.api.model.CalculationRow;
 import nearzero.accounting.api.model.CalculationRows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of calculations, page by page or all in passing; never all at once. */
 @Repository
@@ -15,14 +19,17 @@ class CalculationRowPages {
     private static final int FETCHED_AT_ONCE = 5000;
 
     private final JdbcClient database;
+    private final JsonMapper json;
 
-    CalculationRowPages(JdbcClient database) {
+    CalculationRowPages(JdbcClient database, JsonMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     CalculationRows after(UUID calculation, String party, int row, int size) {
         var rows = database.sql("""
-                select r.row, l.field, s.quantity, k.unit, r.emission, s.month, s.invoice, s.evidence
+                select r.row, l.field, s.quantity, k.unit, r.emission, s.month, s.invoice, s.evidence,
+                    s.evidence_hash, s.proofs
                 from calculation_sheet c
                 join calculation_row r on r.calculation_id = c.calculation_id and r.upload = c.upload
                 join calculation_line l on l.calculation_id = r.calculation_id and l.position = r.position
@@ -39,10 +46,16 @@ class CalculationRowPages {
                                 found.getString("emission"))
                         .month(found.getString("month"))
                         .invoice(found.getString("invoice"))
-                        .evidence(found.getString("evidence")))
+                        .evidence(found.getString("evidence"))
+                        .evidenceHash(found.getString("evidence_hash"))
+                        .proofs(proofs(found.getString("proofs"))))
                 .list();
         return new CalculationRows(rows)
                 .next(rows.size() < size ? null : rows.get(size - 1).getRow());
+    }
+
+    private Map<String, String> proofs(@Nullable String kept) {
+        return kept == null ? Map.of() : json.readValue(kept, new TypeReference<Map<String, String>>() {});
     }
 
     /** One row of a calculation as it is kept. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.LineName;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quality.QualityRule;
 
@@ -26,9 +27,10 @@ final class InvoiceFindings {
             for (var at = 0; at < line.backing().invoices().size(); at++) {
                 var number = line.backing().invoices().get(at);
                 var place = line.field() + "/invoices/" + at;
-                var earlier = seen.putIfAbsent(number, place);
+                var earlier = seen.putIfAbsent(
+                        number, LineName.of(line.field(), line.source().name()));
                 if (earlier != null) {
-                    findings.add(finding(place, "发票 " + number + " 在本清单中已列过（" + earlier + "），请核对是否重复计算。"));
+                    findings.add(finding(place, "发票 " + number + " 已列在" + earlier + "中，请核对是否重复计算。"));
                 } else if (elsewhere.containsKey(number)) {
                     findings.add(finding(
                             place, "发票 " + number + " 已列入本单位 " + elsewhere.get(number) + " 年的另一份清单，请核对是否重复计算。"));

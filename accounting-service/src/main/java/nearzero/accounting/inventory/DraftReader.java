@@ -16,6 +16,7 @@ import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.factor.GridFactorChoice;
 import nearzero.accounting.factor.GridFactorPolicy;
+import nearzero.accounting.method.FieldName;
 import nearzero.accounting.method.Method;
 import nearzero.accounting.method.Methods;
 import nearzero.accounting.offset.OffsetRegistries;
@@ -101,12 +102,14 @@ public class DraftReader {
      * @throws Refusal not valid, when its field or its method is none that is in use
      */
     public Method method(InventoryDraft document) {
-        var fields = methods.fields();
-        if (!fields.contains(document.getField())) {
-            throw Refusal.notValid("/field", "没有这个领域。可填：" + String.join("、", fields) + "。");
+        if (!methods.fields().contains(document.getField())) {
+            throw Refusal.notValid("/field", "没有这个领域。可填：" + Offered.fields(methods));
         }
         return methods.of(document.getField(), document.getMethod())
-                .orElseThrow(() -> Refusal.notValid("/method", "这个领域没有这样的核算方法。可用方法见 /methods。"));
+                .orElseThrow(() -> Refusal.notValid(
+                        "/method",
+                        "请填写核算方法。“" + FieldName.of(document.getField()) + "”领域可填："
+                                + Offered.methods(methods, document.getField())));
     }
 
     private static Map<String, String> tables(InventoryDraft document, Method method) {

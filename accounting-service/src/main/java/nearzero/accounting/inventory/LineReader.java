@@ -114,11 +114,11 @@ final class LineReader {
             source.keys().forEach((name, label) -> {
                 var value = given.get(name);
                 faults.addIf(isBlank(value), field + "/keys/" + name, "请填写“" + label + "”。");
-                faults.addIf(
-                        !isBlank(value) && !source.codesOf(name).allow(value),
-                        field + "/keys/" + name,
-                        "“" + source.name() + "”的“" + label + "”可填："
-                                + String.join("、", source.codesOf(name).only()) + "。");
+                if (!isBlank(value) && !source.codesOf(name).allow(value)) {
+                    faults.add(
+                            field + "/keys/" + name,
+                            "“" + source.name() + "”的“" + label + "”可填：" + Offered.values(context, source, name));
+                }
                 keys.put(name, value == null ? "" : value);
             });
         }

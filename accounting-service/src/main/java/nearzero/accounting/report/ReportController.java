@@ -29,6 +29,7 @@ class ReportController implements ReportsApi {
 
     @Override
     public ResponseEntity<Resource> exportCalculation(UUID id, String format) {
-        return files.of(reporting.of(callers.current(), id), format.equals("xlsx"));
+        var caller = callers.current();
+        return files.of(() -> reporting.of(caller, id), format.equals("xlsx"));
     }
 }

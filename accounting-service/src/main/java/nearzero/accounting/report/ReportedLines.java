@@ -31,11 +31,13 @@ final class ReportedLines {
 
     private final Optional<Method> method;
     private final List<ActivityLine> given;
+    private final SheetsOfReport sheets;
     private final Numbered numbered;
 
-    ReportedLines(Optional<Method> method, List<ActivityLine> given, Numbered numbered) {
+    ReportedLines(Optional<Method> method, List<ActivityLine> given, SheetsOfReport sheets, Numbered numbered) {
         this.method = method;
         this.given = given;
+        this.sheets = sheets;
         this.numbered = numbered;
     }
 
@@ -102,7 +104,10 @@ final class ReportedLines {
                         line.getEmission(),
                         line.getWhy(),
                         evidence(line.getField()))
-                .note(given(line.getField()).map(ActivityLine::getNote).orElse(null));
+                .note(given(line.getField()).map(ActivityLine::getNote).orElse(null))
+                .uncertainty(line.getUncertainty())
+                .rows(line.getRows())
+                .unproven(line.getRows() == null ? null : sheets.unproven(line.getField()));
     }
 
     private List<ReportedKey> keys(CalculationLine line) {
@@ -152,22 +157,16 @@ final class ReportedLines {
     }
 
     private List<String> evidence(String field) {
-        var numbers = new ArrayList<String>();
+        var proofs = new ArrayList<>(sheets.uploads(field));
         given(field).ifPresent(line -> {
-            if (line.getEvidence() != null && !line.getEvidence().isBlank()) {
-                numbers.add(numbered.evidence(field, line.getEvidence(), hash(line), null));
-            }
+            proofs.addAll(Proof.named(line.getEvidence(), line.getEvidenceFile(), null));
             new TreeMap<>(Optional.ofNullable(line.getProofs()).orElse(Map.of()))
-                    .forEach((name, text) -> numbers.add(numbered.evidence(field, text, null, name)));
+                    .forEach((name, text) -> proofs.addAll(Proof.named(text, null, name)));
         });
-        return numbers;
+        return proofs.stream().map(proof -> numbered.evidence(field, proof)).toList();
     }
 
-    private static @Nullable String hash(ActivityLine line) {
-        return line.getEvidenceFile() == null ? null : line.getEvidenceFile().getSha256();
-    }
-
-    /** The line of the draft; none where the result has others, as that of a later kind might. */
+    /** The line of the draft; none of a line that sums up rows of sheets. */
     private Optional<ActivityLine> given(String field) {
         return field.matches("/lines/\\d{1,6}")
                 ? Optional.of(Integer.parseInt(field.substring("/lines/".length())))

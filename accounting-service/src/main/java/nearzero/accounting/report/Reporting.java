@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nearzero.accounting.access.Caller;
-import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.Calculation;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryReport;
@@ -18,21 +16,17 @@ import nearzero.accounting.api.model.ReportedFactor;
 import nearzero.accounting.api.model.ReportedFactorSet;
 import nearzero.accounting.api.model.ReportedFigures;
 import nearzero.accounting.api.model.ReportedMethod;
-import nearzero.accounting.api.model.ReportedStatement;
-import nearzero.accounting.api.model.ReportedStatement.StateEnum;
 import nearzero.accounting.api.model.ReportedVersion;
-import nearzero.accounting.api.model.SourceStatement;
 import nearzero.accounting.api.model.Standing;
 import nearzero.accounting.calculation.Results;
+import nearzero.accounting.calculation.Verdicts;
 import nearzero.accounting.factor.FactorHeading;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.Inventories;
 import nearzero.accounting.inventory.Period;
 import nearzero.accounting.method.Method;
 import nearzero.accounting.method.Methods;
-import nearzero.accounting.method.Source.Presence;
 import nearzero.accounting.problem.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,8 +40,18 @@ class Reporting {
     private final Inventories inventories;
     private final Methods methods;
     private final Factors factors;
+    private final CountedSheets countedSheets;
+    private final Verdicts verdicts;
 
-    Reporting(Results results, Inventories inventories, Methods methods, Factors factors) {
+    Reporting(
+            Results results,
+            Inventories inventories,
+            Methods methods,
+            Factors factors,
+            CountedSheets countedSheets,
+            Verdicts verdicts) {
+        this.countedSheets = countedSheets;
+        this.verdicts = verdicts;
         this.results = results;
         this.inventories = inventories;
         this.methods = methods;
@@ -62,17 +66,24 @@ class Reporting {
         var method = methods.version(
                 calculation.getMethod().getId(), calculation.getMethod().getVersion());
         var numbered = new Numbered();
-        var sectors = new ReportedLines(method, listed(draft.getLines()), numbered).sectors(calculation.getLines());
+        var sheets = countedSheets.of(calculation);
+        var sectors =
+                new ReportedLines(method, listed(draft.getLines()), sheets, numbered).sectors(calculation.getLines());
+        var numberedSheets = sheets.numbered(numbered);
         numberRetirements(listed(draft.getOffsets()), numbered);
+        numberMap(draft, numbered);
         return head(calculation, draft, method)
                 .gases(ReportedLines.gases(calculation.getLines()))
                 .sectors(sectors)
                 .offsets(listed(draft.getOffsets()))
-                .statements(statements(draft, method))
+                .statements(ReportedStatements.of(draft, method, calculation))
+                .enterprises(sheets.enterprises())
+                .sheets(numberedSheets)
                 .factorSets(sets(calculation, numbered.factors()))
                 .factors(numbered.factors())
                 .evidence(numbered.evidence())
-                .flags(calculation.getFlags());
+                .flags(calculation.getFlags())
+                .verifications(verdicts.records(calculation));
     }
 
     private static InventoryReport head(Calculation calculation, InventoryDraft draft, Optional<Method> method) {
@@ -102,6 +113,9 @@ class Reporting {
                         .or(() -> method.map(Method::gwp))
                         .orElse(null))
                 .unverifiedConfirmed(Boolean.TRUE.equals(draft.getUnverifiedConfirmed()))
+                .provisional(calculation.getProvisional())
+                .provisionalReasons(calculation.getProvisionalReasons())
+                .uncertainty(calculation.getUncertainty())
                 .figures(new ReportedFigures(
                         calculation.getGross(),
                         calculation.getOwnSink(),
@@ -111,41 +125,20 @@ class Reporting {
 
     private static void numberRetirements(List<OffsetLine> offsets, Numbered numbered) {
         for (var at = 0; at < offsets.size(); at++) {
+            var field = "/offsets/" + at;
             var retirement = offsets.get(at).getRetirement();
-            if (retirement != null && retirement.getCertificate() != null) {
-                numbered.evidence("/offsets/" + at, retirement.getCertificate(), null, "retirement");
+            if (retirement != null) {
+                Proof.named(retirement.getCertificate(), retirement.getCertificateFile(), "retirement")
+                        .forEach(proof -> numbered.evidence(field, proof));
             }
         }
     }
 
-    private static List<ReportedStatement> statements(InventoryDraft draft, Optional<Method> method) {
-        var said = listed(draft.getStatements()).stream()
-                .collect(Collectors.toMap(SourceStatement::getSource, each -> each, (first, same) -> first));
-        var counted =
-                listed(draft.getLines()).stream().map(ActivityLine::getSource).collect(Collectors.toSet());
-        var statements = new ArrayList<ReportedStatement>();
-        method.ifPresent(known -> {
-            known.requiredSectors()
-                    .forEach((name, sector) -> statements.add(statement(
-                            new ReportedStatement(name, sector, true),
-                            said.get(name),
-                            known.sourcesOf(sector).stream().anyMatch(source -> counted.contains(source.id())))));
-            known.sources().values().stream()
-                    .filter(source -> source.presence() != Presence.EXCLUDED)
-                    .forEach(source -> statements.add(statement(
-                            new ReportedStatement(source.id(), source.name(), source.presence() == Presence.REQUIRED),
-                            said.get(source.id()),
-                            counted.contains(source.id()))));
-        });
-        return statements;
-    }
-
-    private static ReportedStatement statement(
-            ReportedStatement about, @Nullable SourceStatement said, boolean hasLines) {
-        if (said == null) {
-            return about.state(hasLines ? StateEnum.INVOLVED : null);
+    private static void numberMap(InventoryDraft draft, Numbered numbered) {
+        var map = draft.getBoundary() == null ? null : draft.getBoundary().getMap();
+        if (map != null) {
+            numbered.evidence("/boundary/map", Proof.pinned(map.getDocument(), map.getSha256(), "boundary-map"));
         }
-        return about.state(StateEnum.fromValue(said.getState().getValue())).note(said.getNote());
     }
 
     private List<ReportedFactorSet> sets(Calculation calculation, List<ReportedFactor> used) {

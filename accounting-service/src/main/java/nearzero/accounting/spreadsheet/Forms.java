@@ -18,30 +18,16 @@ import java.util.stream.Stream;
 import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.method.FieldName;
 import nearzero.accounting.method.KeyValues;
 import nearzero.accounting.method.Method;
+import nearzero.accounting.method.ProofName;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.spreadsheet.Form.ListTable;
 import nearzero.accounting.spreadsheet.Form.SourceBlock;
 
 /** Makes the form of a method: what it asks for in a clerk's words. */
 final class Forms {
-
-    private static final Map<String, String> FIELDS = Map.of(
-            "town", "城镇",
-            "building", "建筑",
-            "transport", "交通",
-            "urban-community", "城市社区",
-            "rural-community", "农村社区",
-            "park", "园区",
-            "enterprise", "企业",
-            "county", "县（市、区）");
-
-    private static final Map<String, String> PROOFS = Map.of(
-            "meterRecord", "逐月抄表记录",
-            "greenCertificates", "绿证",
-            "contract", "购电合同",
-            "settlementStatement", "结算单");
 
     private static final List<Choice> STATES = List.of(
             new Choice("involved", "涉及"), new Choice("not-involved", "不涉及"), new Choice("to-be-confirmed", "待确认"));
@@ -57,7 +43,9 @@ final class Forms {
                 Item.of("模板", TEXT, TEMPLATE),
                 Item.of("申报主体", TEXT, "/organisation").required(true),
                 Item.of("试点编号", TEXT, "/pilot"),
-                Item.of("领域", TEXT, "/field").suggesting(choices(FIELDS)).required(true),
+                Item.of("领域", TEXT, "/field")
+                        .suggesting(choices(FieldName.all()))
+                        .required(true),
                 Item.of("清单名称", TEXT, "/name").required(true),
                 Item.of("核算年份", WHOLE, "/year").required(true),
                 Item.of("起始日期", DAY, "/periodStart"),
@@ -120,8 +108,7 @@ final class Forms {
         source.zeroWithProof().stream()
                 .flatMap(List::stream)
                 .distinct()
-                .forEach(proof ->
-                        items.add(Item.of("证明：" + PROOFS.getOrDefault(proof, proof), TEXT, "/proofs/" + proof)));
+                .forEach(proof -> items.add(Item.of("证明：" + ProofName.of(proof), TEXT, "/proofs/" + proof)));
         items.add(Item.of("证明材料", TEXT, "/evidence"));
         items.add(Item.of("证明材料的文件编号", TEXT, "/evidenceFile/document"));
         items.add(Item.of("证明材料的 SHA-256", TEXT, "/evidenceFile/sha256"));

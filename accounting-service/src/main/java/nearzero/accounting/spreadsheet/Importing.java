@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Inventory;
@@ -15,7 +13,6 @@ import nearzero.accounting.inventory.DraftReader;
 import nearzero.accounting.inventory.Drafting;
 import nearzero.accounting.offset.OffsetRegistries;
 import nearzero.accounting.problem.BodyCheck;
-import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +36,7 @@ class Importing {
     private final BodyCheck constraints;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Turns turns = new Turns(AT_ONCE, "同时上传的文件较多。请稍后再试。");
 
     Importing(
             Drafting drafting,
@@ -100,23 +97,7 @@ class Importing {
     }
 
     private Read read(SheetFile file, ObjectNode base) {
-        takeTurn();
-        try {
-            return readAlone(file, base);
-        } finally {
-            turns.release();
-        }
-    }
-
-    private void takeTurn() {
-        try {
-            if (turns.tryAcquire(10, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Refusal(ProblemType.UNAVAILABLE, "同时上传的文件较多。请稍后再试。");
+        return turns.take(() -> readAlone(file, base));
     }
 
     private Read readAlone(SheetFile file, ObjectNode base) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryReport;
@@ -26,23 +27,41 @@ public class ReportFiles {
     private static final Map<Standing, String> STANDINGS =
             Map.of(Standing.VERIFIED, "多份抄本一致", Standing.SECONDARY, "仅见于一份抄本", Standing.UNVERIFIED, "尚未核实");
 
+    /** The report of a result with thousands of lines takes some hundred megabytes until it is written. */
+    private static final int AT_ONCE = 2;
+
     private final Downloads downloads;
+    private final Turns turns = new Turns(AT_ONCE, "同时下载的文件较多。请稍后再试。");
 
     ReportFiles(Downloads downloads) {
         this.downloads = downloads;
     }
 
-    /** The file as an attachment. */
-    public ResponseEntity<Resource> of(InventoryReport report, boolean isWorkbook) {
+    /** The file as an attachment; the report is only asked for when it is its turn. */
+    public ResponseEntity<Resource> of(Supplier<InventoryReport> report, boolean isWorkbook) {
+        return turns.take(() -> of(report.get(), isWorkbook));
+    }
+
+    private ResponseEntity<Resource> of(InventoryReport report, boolean isWorkbook) {
+        var places = new PlaceNames(report);
+        var status = new ReportStatus(report);
         var pages = List.of(
-                summary(report), lines(report), numbers(report), offsets(report), evidence(report), flags(report));
+                summary(report, status),
+                lines(report, places),
+                numbers(report, places),
+                status.sheets(),
+                offsets(report),
+                evidence(report, places),
+                status.verifications(places),
+                flags(report, places));
         return downloads.file(
                 pages,
-                "核算结果-" + report.getYear() + "-" + report.getCalculation().getId(),
+                "核算结果" + status.mark() + "-" + report.getYear() + "-"
+                        + report.getCalculation().getId(),
                 isWorkbook);
     }
 
-    private static Page summary(InventoryReport report) {
+    private static Page summary(InventoryReport report, ReportStatus status) {
         var rows = new ArrayList<List<Written>>();
         rows.add(headings("项目", "内容"));
         rows.add(told("清单", report.getName()));
@@ -62,11 +81,13 @@ public class ReportFiles {
         rows.add(told("依据", report.getMethod().getBasis()));
         rows.add(told("增温潜势", String.valueOf(report.getGwpSet())));
         rows.add(told("清单版本", String.valueOf(report.getInventory().getVersion())));
+        rows.addAll(status.above());
         var figures = report.getFigures();
         rows.add(figure("排放总量（tCO2e）", figures.getGross()));
         rows.add(figure("自有碳汇（tCO2e）", figures.getOwnSink()));
         rows.add(figure("抵销量（tCO2e）", figures.getOffset()));
         rows.add(figure("净排放量（tCO2e）", figures.getNet()));
+        rows.addAll(status.below());
         report.getGases().forEach(gas -> rows.add(figure("其中 " + gas.getGas() + "（tCO2e）", gas.getEmission())));
         report.getSectors().forEach(sector -> {
             Optional.ofNullable(sector.getGross())
@@ -77,7 +98,7 @@ public class ReportFiles {
         return new Page("结果", rows, List.of(30, 60), 1);
     }
 
-    private static Page lines(InventoryReport report) {
+    private static Page lines(InventoryReport report, PlaceNames places) {
         var rows = new ArrayList<List<Written>>();
         rows.add(headings("部门", "排放源", "计入", "对象", "排放量（tCO2e）", "公式", "中间结果", "因子的选择", "证明材料", "备注", "清单中的位置"));
         each(
@@ -93,13 +114,13 @@ public class ReportFiles {
                                 .map(step -> step.getName() + " " + step.getQuantity() + " " + step.getUnit())
                                 .collect(Collectors.joining("；"))),
                         Written.value(line.getWhy()),
-                        Written.value(String.join("、", line.getEvidence())),
+                        Written.value(PlaceNames.listed(line.getEvidence())),
                         Written.value(text(line.getNote())),
-                        Written.value(line.getField()))));
-        return new Page("明细", rows, List.of(16, 26, 12, 20, 18, 40, 30, 40, 14, 20, 12), 1);
+                        Written.value(places.of(line.getField())))));
+        return new Page("明细", rows, List.of(16, 26, 12, 20, 18, 40, 30, 40, 14, 20, 40), 1);
     }
 
-    private static Page numbers(InventoryReport report) {
+    private static Page numbers(InventoryReport report, PlaceNames places) {
         var factors = new HashMap<String, ReportedFactor>();
         report.getFactors().forEach(factor -> factors.put(factor.getNumber(), factor));
         var rows = new ArrayList<List<Written>>();
@@ -107,18 +128,23 @@ public class ReportFiles {
                 "清单中的位置", "排放源", "数据项", "年份", "数值", "单位", "来源", "编号", "因子表", "因子", "因子年份", "公告", "出处", "核实程度"));
         each(report, (sector, source, line) -> {
             line.getInputs()
-                    .forEach(input -> rows.add(number(source, line, input, factors.get(text(input.getFactor())))));
+                    .forEach(input ->
+                            rows.add(number(places, source, line, input, factors.get(text(input.getFactor())))));
             line.getGases().stream()
                     .filter(gas -> gas.getGwp() != null)
-                    .forEach(gas -> rows.add(potential(source, line, factors.get(gas.getGwp()))));
+                    .forEach(gas -> rows.add(potential(places, source, line, factors.get(gas.getGwp()))));
         });
-        return new Page("数据和因子", rows, List.of(12, 26, 20, 8, 18, 14, 10, 8, 20, 24), 1);
+        return new Page("数据和因子", rows, List.of(40, 26, 20, 8, 18, 14, 10, 8, 20, 24), 1);
     }
 
     private static List<Written> number(
-            ReportedSource source, ReportedLine line, ReportedInput input, @Nullable ReportedFactor factor) {
+            PlaceNames places,
+            ReportedSource source,
+            ReportedLine line,
+            ReportedInput input,
+            @Nullable ReportedFactor factor) {
         var row = new ArrayList<>(List.of(
-                Written.value(line.getField()),
+                Written.value(places.of(line.getField())),
                 Written.value(source.getName()),
                 Written.value(input.getLabel()),
                 Written.value(input.getYear() == null ? "" : String.valueOf(input.getYear())),
@@ -136,9 +162,10 @@ public class ReportFiles {
         return row;
     }
 
-    private static List<Written> potential(ReportedSource source, ReportedLine line, ReportedFactor factor) {
+    private static List<Written> potential(
+            PlaceNames places, ReportedSource source, ReportedLine line, ReportedFactor factor) {
         var row = new ArrayList<>(List.of(
-                Written.value(line.getField()),
+                Written.value(places.of(line.getField())),
                 Written.value(source.getName()),
                 Written.value(text(factor.getLabel())),
                 Written.value(""),
@@ -188,27 +215,30 @@ public class ReportFiles {
         return new Page(Form.OFFSETS, rows, List.of(14, 24), 1);
     }
 
-    private static Page evidence(InventoryReport report) {
+    private static Page evidence(InventoryReport report, PlaceNames places) {
         var rows = new ArrayList<List<Written>>();
-        rows.add(headings("编号", "证明材料", "SHA-256", "证明的内容", "清单中的位置"));
+        rows.add(headings("编号", "证明材料", "文件编号", "SHA-256", "证明的内容", "清单中的位置"));
         report.getEvidence()
                 .forEach(proof -> rows.add(Stream.of(
                                 proof.getNumber(),
-                                proof.getText(),
+                                text(proof.getText()),
+                                proof.getDocument() == null
+                                        ? ""
+                                        : proof.getDocument() + "@" + proof.getDocumentVersion(),
                                 text(proof.getSha256()),
-                                text(proof.getKind()),
-                                String.join("、", proof.getFields()))
+                                text(proof.getKindLabel()),
+                                places.of(proof.getFields()))
                         .map(Written::value)
                         .toList()));
-        return new Page("证明材料", rows, List.of(8, 50, 70, 20, 20), 1);
+        return new Page("证明材料", rows, List.of(8, 40, 42, 70, 20, 40), 1);
     }
 
-    private static Page flags(InventoryReport report) {
+    private static Page flags(InventoryReport report, PlaceNames places) {
         var rows = new ArrayList<List<Written>>();
         rows.add(headings("须随结果注明的事项", "清单中的位置"));
         report.getFlags()
                 .forEach(flag ->
-                        rows.add(List.of(Written.value(flag.getMessage()), Written.value(text(flag.getField())))));
+                        rows.add(List.of(Written.value(flag.getMessage()), Written.value(places.of(flag.getField())))));
         return new Page("注明事项", rows, List.of(100, 20), 1);
     }
 

@@ -39,7 +39,7 @@ record SheetFile(byte[] content, boolean isWorkbook) {
         }
         var isWorkbook = XLSX.isCompatibleWith(MediaType.parseMediaType(contentType));
         if (!isWorkbook && WorkbookFile.isPackage(content)) {
-            throw new Refusal(ProblemType.TYPE_NOT_ALLOWED, "Content-Type 是 text/csv，而文件是工作簿。请改为工作簿的类型。");
+            throw new Refusal(ProblemType.TYPE_NOT_ALLOWED, "文件按 CSV 上传，内容却是 Excel 工作簿。请选择按工作簿（.xlsx）上传，或另存为 CSV 后上传。");
         }
         return new SheetFile(content, isWorkbook);
     }

@@ -28,6 +28,13 @@ final class WorkbookFile {
     private static final byte[] OLD_FORMAT = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
+    /** Where a part says what it is. */
+    private static final int BEGINNING = 4096;
+
+    private static final String STRICT = "http://purl.oclc.org/ooxml/";
+    private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet";
+    private static final String SAVE_ANEW = "请用电子表格软件打开，另存为“Excel 工作簿（.xlsx）”后重新上传。";
+
     private WorkbookFile() {}
 
     /** Whether it is a package at all, so that its content is what its type says. */
@@ -44,10 +51,10 @@ final class WorkbookFile {
         if (file.length > 4 && Arrays.equals(file, 0, 4, OLD_FORMAT, 0, 4)) {
             throw contains(file, ENCRYPTED)
                     ? refused("文件设有打开密码，无法读取。请取消密码后重新上传。")
-                    : refused("这是旧版 .xls 文件。请用电子表格软件另存为“Excel 工作簿（.xlsx）”后重新上传。");
+                    : refused("这是旧版 .xls 文件。" + SAVE_ANEW);
         }
         if (!isPackage(file)) {
-            throw damaged();
+            throw isMarkup(file) ? refused("这是网页或 XML 文件，只是名为工作簿。" + SAVE_ANEW) : damaged();
         }
         try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             refuseForeign(zip);
@@ -70,7 +77,16 @@ final class WorkbookFile {
             if (name.startsWith("xl/externallinks/")) {
                 throw refused("文件中含有指向其他工作簿的链接。请在“数据－编辑链接”中断开链接，并将公式粘贴为数值。");
             }
+            if (name.equals("xl/workbook.bin")) {
+                throw refused("这是二进制工作簿（.xlsb）。" + SAVE_ANEW);
+            }
             sizes.count(zip, name.startsWith("xl/media/"));
+            if (name.equals("xl/workbook.xml") && sizes.lastBegins(STRICT)) {
+                throw refused("这是“Strict Open XML 电子表格”格式的工作簿。" + SAVE_ANEW);
+            }
+            if (name.equals("mimetype") && sizes.lastBegins(OPEN_DOCUMENT)) {
+                throw refused("这是 OpenDocument 表格（.ods）。" + SAVE_ANEW);
+            }
         }
     }
 
@@ -81,9 +97,14 @@ final class WorkbookFile {
         private long parts;
         private long pictures;
         private int elements;
+        private String beginning = "";
 
         void count(InputStream entry, boolean isPicture) throws IOException {
+            beginning = "";
             for (int read; (read = entry.read(chunk)) > 0; ) {
+                if (beginning.length() < BEGINNING) {
+                    beginning += new String(chunk, 0, Math.min(read, BEGINNING), StandardCharsets.UTF_8);
+                }
                 if (isPicture) {
                     pictures += read;
                 } else {
@@ -96,6 +117,11 @@ final class WorkbookFile {
             }
         }
 
+        /** Whether the part that was counted last has this text near its beginning. */
+        boolean lastBegins(String text) {
+            return beginning.contains(text);
+        }
+
         private void countElements(int read) {
             for (var at = 0; at < read; at++) {
                 if (chunk[at] == '<') {
@@ -103,6 +129,14 @@ final class WorkbookFile {
                 }
             }
         }
+    }
+
+    /** Many systems export a page or an XML table under the name of a workbook. */
+    private static boolean isMarkup(byte[] file) {
+        return new String(file, 0, Math.min(file.length, BEGINNING), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .stripLeading()
+                .startsWith("<");
     }
 
     private static boolean contains(byte[] file, byte[] wanted) {

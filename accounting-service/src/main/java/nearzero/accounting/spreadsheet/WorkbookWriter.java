@@ -10,34 +10,38 @@ import java.util.List;
 import java.util.Map;
 import nearzero.accounting.spreadsheet.Page.Look;
 import nearzero.accounting.spreadsheet.Page.Written;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
 
-/** Writes tables as a workbook. Numbers are written digit by digit; what a spreadsheet would shorten is written as text. */
+/**
+ * Writes tables as a workbook, row by row. Numbers are written digit by digit; what a spreadsheet would shorten is written as
+ * text, and text that a cell does not hold ends with an ellipsis.
+ */
 final class WorkbookWriter {
 
-    private static final String CHOICES = "选项";
     private static final int KEPT_DIGITS = 15;
 
-    private final XSSFWorkbook workbook = new XSSFWorkbook();
-    private final Map<Look, XSSFCellStyle> styles = new EnumMap<>(Look.class);
-    private final XSSFCellStyle text;
-    private final XSSFCellStyle harmless;
-    private final Map<List<Choice>, String> lists = new LinkedHashMap<>();
+    /** A cell holds no more. */
+    private static final int LONGEST = 32_767;
+
+    private final StreamedWorkbook workbook = new StreamedWorkbook();
+    private final Map<Look, CellStyle> styles = new EnumMap<>(Look.class);
+    private final CellStyle text;
+    private final CellStyle harmless;
+    private final ChoiceLists lists = new ChoiceLists();
 
     private WorkbookWriter() {
         for (var look : Look.values()) {
             styles.put(look, style(look));
         }
+        workbook.ofDigits(styles.get(Look.VALUE));
+        workbook.ofDigits(styles.get(Look.FIGURE));
         text = style(Look.VALUE);
         text.setDataFormat(workbook.createDataFormat().getFormat("@"));
         harmless = style(Look.VALUE);
@@ -51,6 +55,7 @@ final class WorkbookWriter {
                 var file = new ByteArrayOutputStream()) {
             pages.forEach(page -> workbook.createSheet(page.name()));
             pages.forEach(page -> writer.write(page, workbook.getSheet(page.name())));
+            writer.lists.write(workbook);
             workbook.write(file);
             return file.toByteArray();
         } catch (IOException impossible) {
@@ -58,7 +63,7 @@ final class WorkbookWriter {
         }
     }
 
-    private XSSFCellStyle style(Look look) {
+    private CellStyle style(Look look) {
         var style = workbook.createCellStyle();
         style.setVerticalAlignment(VerticalAlignment.TOP);
         style.setWrapText(look != Look.VALUE && look != Look.FIGURE);
@@ -79,7 +84,7 @@ final class WorkbookWriter {
         return style;
     }
 
-    private void write(Page page, XSSFSheet sheet) {
+    private void write(Page page, SXSSFSheet sheet) {
         var columns = 0;
         for (var at = 0; at < page.rows().size(); at++) {
             var row = sheet.createRow(at);
@@ -99,17 +104,16 @@ final class WorkbookWriter {
         offerChoices(page, sheet);
     }
 
-    private void write(Written written, XSSFCell cell) {
+    private void write(Written written, Cell cell) {
         var value = written.text();
         var isWords = !written.item().isNumber();
         if (!isWords && !value.isEmpty() && isKept(value, written.look())) {
             cell.setCellStyle(styles.get(written.look()));
-            cell.getCTCell().setT(STCellType.N);
-            cell.getCTCell().setV(value);
+            cell.setCellValue(value);
             return;
         }
         if (!value.isEmpty()) {
-            cell.setCellValue(value);
+            cell.setCellValue(value.length() > LONGEST ? value.substring(0, LONGEST - 1) + "…" : value);
         }
         if (Harmless.isNeeded(value)) {
             cell.setCellStyle(harmless);
@@ -129,7 +133,7 @@ final class WorkbookWriter {
     }
 
     /** A list to choose from for each column of cells that has one. */
-    private void offerChoices(Page page, XSSFSheet sheet) {
+    private void offerChoices(Page page, SXSSFSheet sheet) {
         var places = new LinkedHashMap<Item, CellRangeAddressList>();
         for (var at = 0; at < page.rows().size(); at++) {
             var cells = page.rows().get(at);
@@ -144,9 +148,9 @@ final class WorkbookWriter {
         places.forEach((item, cells) -> offerChoices(sheet, item, joined(cells)));
     }
 
-    private void offerChoices(XSSFSheet sheet, Item item, CellRangeAddressList cells) {
+    private void offerChoices(SXSSFSheet sheet, Item item, CellRangeAddressList cells) {
         var helper = sheet.getDataValidationHelper();
-        var offered = helper.createValidation(helper.createFormulaListConstraint(listOf(item.choices())), cells);
+        var offered = helper.createValidation(helper.createFormulaListConstraint(lists.of(item.choices())), cells);
         offered.setSuppressDropDownArrow(true); // POI's name for the opposite: the arrow is shown
         offered.setShowErrorBox(!item.isOpen());
         sheet.addValidationData(offered);
@@ -167,23 +171,5 @@ final class WorkbookWriter {
             }
         }
         return joined;
-    }
-
-    /** The list stands on a hidden sheet, since a validation holds 255 characters only. */
-    private String listOf(List<Choice> choices) {
-        return lists.computeIfAbsent(choices, list -> {
-            var sheet = workbook.getSheet(CHOICES);
-            if (sheet == null) {
-                sheet = workbook.createSheet(CHOICES);
-                workbook.setSheetHidden(workbook.getSheetIndex(sheet), true);
-            }
-            var column = lists.size();
-            for (var at = 0; at < list.size(); at++) {
-                var row = sheet.getRow(at) == null ? sheet.createRow(at) : sheet.getRow(at);
-                row.createCell(column).setCellValue(list.get(at).label());
-            }
-            var letter = CellReference.convertNumToColString(column);
-            return "'" + CHOICES + "'!$" + letter + "$1:$" + letter + "$" + list.size();
-        });
     }
 }

@@ -95,13 +95,16 @@ class Verifications implements Verdicts {
     }
 
     @Override
-    public List<VerifiedFigure> figures(Calculation calculation) {
-        return database
-                .sql(SELECT + "where v.calculation_id = ? and later.id is null order by v.position desc")
+    public List<Verification> records(Calculation calculation) {
+        return database.sql(SELECT + "where v.calculation_id = ? and later.id is null order by v.position desc")
                 .param(calculation.getId())
                 .query(this::verification)
-                .list()
-                .stream()
+                .list();
+    }
+
+    @Override
+    public List<VerifiedFigure> figures(Calculation calculation) {
+        return records(calculation).stream()
                 .flatMap(verification -> verification.getCorrectedFigures().stream())
                 .toList();
     }

@@ -21,7 +21,11 @@ class InvoicesTest extends RunningService {
                 .power("electricity", "1")
                 .with("/lines/1/invoices", List.of("another than " + first, second));
 
-        assertThat(found(newInventory(draft).id(), true)).containsExactly("/lines/1/invoices/1");
+        var id = newInventory(draft).id();
+        assertThat(found(id, true)).containsExactly("/lines/1/invoices/1");
+        assertThat(check(id, true).at("/findings").toString())
+                .contains("已列在第 1 行活动数据（固定设施燃料燃烧）中")
+                .doesNotContain("（/lines");
     }
 
     @Test

@@ -209,7 +209,7 @@ class RefusedDraftTest extends RunningService {
                         "a product of a steel mill as an input",
                         GOOD.activity("steel-material", "'material': 'crude-steel'", "1", "t"),
                         "/lines/1/keys/material",
-                        "可填：limestone"),
+                        "可填：石灰石（limestone）"),
                 fault(
                         "an input that is missing",
                         GOOD.with("/lines/0/inputs", Map.of()),

@@ -41,6 +41,22 @@ class HostileWorkbookTest {
                 file("nothing that is known", "这不是工作簿".getBytes(UTF_8), "已损坏"),
                 file("the old format", ole("Workbook"), ".xls"),
                 file("a password", ole("EncryptedPackage"), "密码"),
+                file("a page under the name of a workbook", "\uFEFF <html><table>".getBytes(UTF_8), "网页"),
+                file(
+                        "Strict Open XML",
+                        changed(parts -> parts.put(
+                                "xl/workbook.xml",
+                                new String(parts.get("xl/workbook.xml"), UTF_8)
+                                        .replace(
+                                                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                                                "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                                        .getBytes(UTF_8))),
+                        "Strict"),
+                file("a binary workbook", zip(Map.of("xl/workbook.bin", new byte[10])), ".xlsb"),
+                file(
+                        "a table of another office",
+                        zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(UTF_8))),
+                        ".ods"),
                 file("half a file", Arrays.copyOf(GOOD, GOOD.length / 2), "已损坏"),
                 file("a ZIP of something else", zip(Map.of("readme.txt", "x".getBytes(UTF_8))), "已损坏"),
                 file("macros", changed(parts -> parts.put("xl/vbaProject.bin", new byte[10])), "宏"),

@@ -117,7 +117,8 @@ class ImportingTest extends RunningService {
             基本信息, B11, 99,   基本信息!B11, 行政区划
             基本信息, B6, '',    基本信息!B6, 必填
             基本信息, B4, SC-0,  基本信息!B4, 没有这个试点
-            基本信息, B5, 机场,  基本信息!B5, 没有这个领域
+            基本信息, B5, 机场,  基本信息!B5, 没有这个领域。可填：建筑（building）、县
+            基本信息, B5, 建筑,  基本信息!B14, “建筑”领域可填：近零碳建筑碳排放核算
             基本信息, B5, '',    基本信息!B5, 请填写领域
             基本信息, B2, park@0, 基本信息!B2, 重新下载模板
             排放源声明, B2, 也许, 排放源声明!B2, 涉及、不涉及、待确认
@@ -132,6 +133,14 @@ class ImportingTest extends RunningService {
             assertThat(error.get("field").asString()).isEqualTo(place);
             assertThat(error.get("message").asString()).contains(message);
         });
+    }
+
+    @Test
+    void a_workbook_that_is_sent_as_csv_is_refused_in_words_without_the_names_of_headers() {
+        var reply = create(applicant(), newKey(), "text/csv", filled(book -> {}));
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.text()).contains("按工作簿（.xlsx）上传").doesNotContain("Content-Type");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import nearzero.documents.access.Caller;
 import nearzero.documents.api.model.Document;
+import nearzero.documents.api.model.InventoryReport;
 import nearzero.documents.api.model.PublicNotice;
 import nearzero.documents.api.model.RenderRequest;
 import nearzero.documents.api.model.TitleCertificate;
@@ -37,6 +38,7 @@ class Rendering {
     private final Pilots pilots;
     private final PublicNoticePaper notices;
     private final TitleCertificatePaper certificates;
+    private final InventoryReportPaper reports;
     private final PdfRenderer renderer;
     private final ContentStore store;
     private final DocumentWriter writer;
@@ -47,6 +49,7 @@ class Rendering {
             Pilots pilots,
             PublicNoticePaper notices,
             TitleCertificatePaper certificates,
+            InventoryReportPaper reports,
             PdfRenderer renderer,
             ContentStore store,
             DocumentWriter writer,
@@ -55,6 +58,7 @@ class Rendering {
         this.pilots = pilots;
         this.notices = notices;
         this.certificates = certificates;
+        this.reports = reports;
         this.renderer = renderer;
         this.store = store;
         this.writer = writer;
@@ -74,6 +78,7 @@ class Rendering {
                 switch (request.getTemplate()) {
                     case PUBLIC_NOTICE, CALL_NOTICE -> notice(title, request.getData());
                     case TITLE_CERTIFICATE -> certificate(title, request.getCertificate());
+                    case INVENTORY_REPORT -> report(title, request.getPilot(), request.getReport());
                 };
         if (pilots.find(request.getPilot()).isEmpty()) {
             throw new Refusal(Slug.NOT_POSSIBLE_NOW, "试点信息尚未送达文档服务。请稍后再试。");
@@ -93,6 +98,16 @@ class Rendering {
             throw Refusal.notValid("/certificate", "请写明证书的内容。");
         }
         return new Written(certificates.write(title, certificate), certificate.getAwardedOn());
+    }
+
+    private Written report(Title title, String pilot, @Nullable InventoryReport report) {
+        if (report == null) {
+            throw Refusal.notValid("/report", "请附核算服务给出的清单报告数据。");
+        }
+        if (!pilot.equals(report.getPilot())) {
+            throw Refusal.notValid("/report/pilot", "清单报告不属于该试点，请核对。");
+        }
+        return new Written(reports.write(title, report), InventoryReportPaper.day(report));
     }
 
     private Written notice(Title title, @Nullable PublicNotice notice) {

@@ -284,7 +284,7 @@ class UploadTest extends RunningService {
     void the_types_are_shown_with_their_chinese_names() {
         var types = applicant().get("/document-types");
 
-        assertThat(types.json()).hasSize(10);
+        assertThat(types.json()).hasSize(11);
         assertThat(types.at("/0/code")).isEqualTo("implementation-plan");
         assertThat(types.at("/0/name")).isEqualTo("试点建设方案");
         assertThat(types.at("/0/from/0")).isEqualTo("applicants");
