@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the tables of a workbook from outside. Nothing in it is carried out: formulas are not counted, links not followed, macros
- * not even taken. {@link WorkbookFile} has looked at the package before.
+ * not even taken. {@link WorkbookFile} has looked at the package before, and only what it saw is read.
  */
 final class WorkbookReader {
 
@@ -41,8 +41,8 @@ final class WorkbookReader {
      * @throws Refusal not valid: it is no workbook that is taken, or lacks a table
      */
     static Map<String, Grid> read(byte[] file, List<String> wanted) {
-        WorkbookFile.refuseForeign(file);
-        try (var workbook = new XSSFWorkbook(OPCPackage.open(new ByteArrayInputStream(file)))) {
+        var checked = WorkbookFile.checked(file);
+        try (var workbook = new XSSFWorkbook(OPCPackage.open(new ByteArrayInputStream(checked)))) {
             refuseMissing(workbook, wanted);
             var tables = new LinkedHashMap<String, Grid>();
             wanted.forEach(name -> tables.put(name, grid(workbook.getSheet(name))));
