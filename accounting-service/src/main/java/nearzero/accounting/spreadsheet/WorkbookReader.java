@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.spreadsheet.Cell.Kind;
@@ -32,6 +33,9 @@ final class WorkbookReader {
 
     /** A sheet filled to its last column is no template of ours. */
     private static final int MOST_COLUMNS = 200;
+
+    /** What a format only writes beside the number: a percent sign there multiplies nothing. */
+    private static final Pattern WRITTEN = Pattern.compile("\"[^\"]*\"|[\\\\_*].|\\[[^\\]]*\\]");
 
     private WorkbookReader() {}
 
@@ -114,8 +118,8 @@ final class WorkbookReader {
             var isDay = moment != null && moment.toLocalTime().equals(LocalTime.MIDNIGHT);
             return Cell.of(Kind.DAY, isDay ? moment.toLocalDate().toString() : String.valueOf(moment));
         }
-        var isPercent =
-                String.valueOf(cell.getCellStyle().getDataFormatString()).contains("%");
+        var format = String.valueOf(cell.getCellStyle().getDataFormatString());
+        var isPercent = WRITTEN.matcher(format).replaceAll("").contains("%");
         return cell.getCellType() == CellType.NUMERIC && cell.getRawValue() != null
                 ? new Cell(cell.getRawValue().strip(), Kind.NUMBER, isPercent)
                 : Cell.text("");

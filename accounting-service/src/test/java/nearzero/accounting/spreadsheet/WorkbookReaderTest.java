@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Refusal;
-import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -77,6 +76,21 @@ class WorkbookReaderTest {
                         "/periodStart",
                         "2023-03-01"),
                 becomes(
+                becomes(
+                        "a sign that is only written behind the number",
+                        formatted("I2", "0.0\"%\"", 98).andThen(set("J2", "%")),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "98"),
+                becomes(
+                        "a sign that is only written, the short way",
+                        formatted("I2", "0.0\\%", 98).andThen(set("J2", "%")),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "98"),
+                becomes(
+                        "a percentage with words of its own",
+                        formatted("I2", "0.0\"（\"%\"）\"", 0.98),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "98"),
                         "a row that was added below",
                         set("A4", "固定设施燃料燃烧").andThen(set("C4", "7")),
                         "/lines/1/inputs/quantity/quantity",
@@ -210,11 +224,15 @@ class WorkbookReaderTest {
     private static Consumer<XSSFWorkbook> percent(String address) {
         return book -> {
             var style = book.createCellStyle();
-            style.setDataFormat(BuiltinFormats.getBuiltinFormat("0%"));
+            style.setDataFormat(book.createDataFormat().getFormat(format));
             var cell = Filled.cell(book, Form.LINES, address);
-            cell.setCellValue(0.98);
+            cell.setCellValue(value);
             cell.setCellStyle(style);
         };
+        return formatted(address, "0%", 0.98);
+    }
+
+    private static Consumer<XSSFWorkbook> formatted(String address, String format, double value) {
     }
 
     private static Consumer<XSSFWorkbook> day(String sheet, String address) {
