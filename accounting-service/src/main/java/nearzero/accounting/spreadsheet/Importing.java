@@ -85,7 +85,7 @@ class Importing {
 
     /** Saves the next version of the draft. */
     Inventory replace(Caller caller, UUID id, String ifMatch, SheetFile file, boolean isDry) {
-        var stored = json.<ObjectNode>valueToTree(drafting.read(caller, id).getDraft());
+        var stored = json.<ObjectNode>valueToTree(drafting.readToReplace(caller, id, ifMatch).getDraft());
         var read = read(file, file.isWorkbook() ? json.createObjectNode() : stored);
         Supplier<Inventory> save = () -> drafting.replace(caller, id, ifMatch, read.draft());
         return named(read::places, isDry ? () -> undone(save) : save);

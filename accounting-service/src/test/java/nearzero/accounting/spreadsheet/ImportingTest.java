@@ -154,6 +154,20 @@ class ImportingTest extends RunningService {
     }
 
     @Test
+    void whose_draft_it_is_and_which_version_are_asked_before_the_file() {
+        var stored = newInventoryOf(newPilot("expert-1"));
+        var broken = "排放源,电量\n外购电力,许多\n";
+
+        assertThat(replace(cityOfficial(), stored, "", broken).status()).isEqualTo(403);
+        assertThat(applicant()
+                        .header("Content-Type", "text/csv")
+                        .header("If-Match", "\"7\"")
+                        .send("PUT", "/inventories/" + stored + "/import", BodyPublishers.ofString(broken))
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
     void of_two_uploads_at_once_one_wins_and_the_other_is_told() {
         var stored = newInventory();
         var path = "/inventories/" + stored.id() + "/import";
@@ -278,6 +292,12 @@ class ImportingTest extends RunningService {
                 .header("Idempotency-Key", newKey())
                 .header("If-Match", "\"1\"")
                 .send(method, path, BodyPublishers.ofByteArray(file));
+    }
+
+    private static Reply replace(Api caller, String inventory, String query, String csv) {
+        return caller.header("Content-Type", "text/csv")
+                .header("If-Match", "\"1\"")
+                .send("PUT", "/inventories/" + inventory + "/import" + query, BodyPublishers.ofString(csv));
     }
 
     private static Reply create(Api caller, String key, String type, byte[] file) {
