@@ -17,6 +17,7 @@ import nearzero.accounting.offset.OffsetRegistries;
 import nearzero.accounting.problem.BodyCheck;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +84,17 @@ class Importing {
         }
     }
 
-    /** Saves the next version of the draft. */
-    Inventory replace(Caller caller, UUID id, String ifMatch, SheetFile file, boolean isDry) {
-        var stored = json.<ObjectNode>valueToTree(drafting.readToReplace(caller, id, ifMatch).getDraft());
-        var read = read(file, file.isWorkbook() ? json.createObjectNode() : stored);
+    /**
+     * Saves the next version of the draft.
+     *
+     * @param reason why, where the file does not say it
+     */
+    Inventory replace(Caller caller, UUID id, String ifMatch, @Nullable String reason, SheetFile file, boolean isDry) {
+        var stored = drafting.readToReplace(caller, id, ifMatch).getDraft();
+        var read = read(file, file.isWorkbook() ? json.createObjectNode() : json.valueToTree(stored));
+        if (read.draft().getReason() == null) {
+            read.draft().setReason(reason);
+        }
         Supplier<Inventory> save = () -> drafting.replace(caller, id, ifMatch, read.draft());
         return named(read::places, isDry ? () -> undone(save) : save);
     }

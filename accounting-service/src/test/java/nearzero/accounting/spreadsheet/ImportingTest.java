@@ -154,6 +154,21 @@ class ImportingTest extends RunningService {
     }
 
     @Test
+    void a_table_of_activity_data_alone_may_come_with_the_reason_of_the_change() {
+        var stored = newInventory();
+        applicant().post("/inventories/" + stored.id() + "/calculations", "{}");
+        var csv = "排放源,电量,电量的单位\n外购电力,8500,MWh\n";
+
+        var silent = replace(applicant(), stored.id(), "", csv);
+        var reasoned = replace(applicant(), stored.id(), "?reason=" + "%E8%A1%A5%E8%AE%A1%E7%94%B5%E9%87%8F", csv);
+
+        assertThat(silent.status()).as(silent.text()).isEqualTo(422);
+        assertThat(fields(silent)).containsExactly("/reason");
+        assertThat(reasoned.status()).as(reasoned.text()).isEqualTo(200);
+        assertThat(reasoned.at("/inventory/reason")).isEqualTo("补计电量");
+    }
+
+    @Test
     void whose_draft_it_is_and_which_version_are_asked_before_the_file() {
         var stored = newInventoryOf(newPilot("expert-1"));
         var broken = "排放源,电量\n外购电力,许多\n";
@@ -298,6 +313,10 @@ class ImportingTest extends RunningService {
         return caller.header("Content-Type", "text/csv")
                 .header("If-Match", "\"1\"")
                 .send("PUT", "/inventories/" + inventory + "/import" + query, BodyPublishers.ofString(csv));
+    }
+
+    private static List<String> fields(Reply reply) {
+        return reply.json().get("errors").findValuesAsString("field");
     }
 
     private static Reply create(Api caller, String key, String type, byte[] file) {
