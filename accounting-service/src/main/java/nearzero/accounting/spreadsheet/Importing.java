@@ -13,8 +13,10 @@ import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.DraftReader;
 import nearzero.accounting.inventory.Drafting;
+import nearzero.accounting.method.Method;
 import nearzero.accounting.offset.OffsetRegistries;
 import nearzero.accounting.problem.BodyCheck;
+import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -134,10 +136,8 @@ class Importing {
         var reading = new FormReader(tables, base);
         var template = reading.readHead();
         return named(reading::places, () -> {
-            var form = form(reading, template);
-            reading.readTables(form);
-            reading.faults().refuseIfAny();
-            return new Read(checked(reading.draft()), reading.places());
+            reading.readTables(form(reading, template));
+            return new Read(checked(reading), reading.places());
         });
     }
 
@@ -154,14 +154,7 @@ class Importing {
     }
 
     private Form form(FormReader reading, Optional<String> template) {
-        var field = Tree.text(reading.draft(), "/field", 0);
-        if (field.isEmpty()) {
-            reading.faults().add("/field", "请填写领域。");
-            reading.faults().refuseIfAny();
-        }
-        var method = reader.method(new InventoryDraft()
-                .field(field.orElse(""))
-                .method(Tree.text(reading.draft(), "/method", 0).orElse(null)));
+        var method = method(reading);
         var form = Forms.of(method, factors.library(), Factors.today(), registries.codes());
         if (template.filter(made -> !made.equals(form.template())).isPresent()) {
             throw Refusal.notValid(
@@ -171,14 +164,45 @@ class Importing {
         return form;
     }
 
-    private InventoryDraft checked(ObjectNode tree) {
-        var draft = json.convertValue(tree, InventoryDraft.class);
-        var faults = constraints.faults(draft);
-        if (!faults.isEmpty()) {
-            throw Refusal.notValid(faults);
+    /** Without it no other table can be read, so that what is wrong so far is all that can be said. */
+    private Method method(FormReader reading) {
+        var field = Tree.text(reading.draft(), "/field", 0);
+        if (field.isEmpty()) {
+            reading.note(List.of(new Fault("/field", "请填写领域。")));
+            reading.faults().refuseIfAny();
         }
-        reader.read(draft);
+        try {
+            return reader.method(new InventoryDraft()
+                    .field(field.orElse(""))
+                    .method(Tree.text(reading.draft(), "/method", 0).orElse(null)));
+        } catch (Refusal unknown) {
+            reading.note(unknown.faults());
+            throw Refusal.notValid(reading.faults().found());
+        }
+    }
+
+    /** What the cells, the contract and the method find is said at once; each looks at what the one before has left whole. */
+    private InventoryDraft checked(FormReader reading) {
+        var draft = json.convertValue(reading.draft(), InventoryDraft.class);
+        if (reading.faults().found().size() < MOST_FAULTS) {
+            reading.note(constraints.faults(draft));
+        }
+        if (reading.faults().isEmpty()) {
+            reader.read(draft);
+        } else if (reading.isWhole(DraftReader.NEEDED)) {
+            readWholeRows(reading);
+        }
+        reading.faults().refuseIfAny();
         return draft;
+    }
+
+    private void readWholeRows(FormReader reading) {
+        var rows = WholeRows.of(reading.draft(), reading.faultyParts());
+        try {
+            reader.read(json.convertValue(rows.draft(), InventoryDraft.class));
+        } catch (Refusal refusal) {
+            reading.note(refusal.renamed(rows::pointer).faults());
+        }
     }
 
     /** Faults of the draft by the cells of the file; a fault that names a cell already keeps it. */

@@ -154,6 +154,33 @@ class ImportingTest extends RunningService {
     }
 
     @Test
+    void what_a_cell_a_constraint_and_the_method_find_is_named_at_once() {
+        var reply = create(applicant(), newKey(), XLSX, filled(book -> {
+            lines("C2", "许多").accept(book);
+            lines("A3", "固定设施燃料燃烧").accept(book);
+            lines("B3", "柴油").accept(book);
+            lines("C3", "0.1234567890123").accept(book);
+            lines("D3", "t").accept(book);
+            lines("A4", "固定设施燃料燃烧").accept(book);
+            lines("B4", "柴油").accept(book);
+            lines("C4", "-1").accept(book);
+            lines("D4", "t").accept(book);
+            head("B6", "").accept(book);
+        }));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(fields(reply)).containsExactlyInAnyOrder("活动数据!C2", "活动数据!C3", "活动数据!C4", "基本信息!B6");
+        assertThat(reply.at("/detail")).contains("4");
+    }
+
+    @Test
+    void a_field_that_there_is_not_does_not_hide_the_faults_of_the_other_cells() {
+        var reply = create(applicant(), newKey(), XLSX, filled(head("B5", "机场").andThen(head("B7", "去年"))));
+
+        assertThat(fields(reply)).containsExactlyInAnyOrder("基本信息!B5", "基本信息!B7");
+    }
+
+    @Test
     void a_table_of_activity_data_alone_may_come_with_the_reason_of_the_change() {
         var stored = newInventory();
         applicant().post("/inventories/" + stored.id() + "/calculations", "{}");
