@@ -44,6 +44,13 @@ class WorkbookReaderTest {
         assertThat(read.places().of("/lines/7/source")).isEqualTo("活动数据!A2");
     }
 
+    @ParameterizedTest
+    @CsvSource({"地理边界", "统计边界"})
+    void what_every_calculation_needs_is_said_beside_its_row(String item) {
+        assertThat(Forms.head()).extracting(Item::heading).contains(item);
+        assertThat(Hints.of(item)).contains("必须填写");
+    }
+
     static Stream<Arguments> taken() {
         return Stream.of(
                 becomes("a number as text", set("C2", "121.50"), "/lines/0/inputs/quantity/quantity", "121.50"),
@@ -69,13 +76,6 @@ class WorkbookReaderTest {
                         percent("I2").andThen(set("J2", "1")),
                         "/lines/0/inputs/oxidised/quantity",
                         "0.98"),
-                becomes("a day as a spreadsheet has it", day(Form.HEAD, "B8"), "/periodStart", "2023-03-01"),
-                becomes(
-                        "a day in Chinese",
-                        book -> Filled.cell(book, Form.HEAD, "B8").setCellValue("2023年3月1日"),
-                        "/periodStart",
-                        "2023-03-01"),
-                becomes(
                 becomes(
                         "a sign that is only written behind the number",
                         formatted("I2", "0.0\"%\"", 98).andThen(set("J2", "%")),
@@ -91,6 +91,13 @@ class WorkbookReaderTest {
                         formatted("I2", "0.0\"（\"%\"）\"", 0.98),
                         "/lines/0/inputs/oxidised/quantity",
                         "98"),
+                becomes("a day as a spreadsheet has it", day(Form.HEAD, "B8"), "/periodStart", "2023-03-01"),
+                becomes(
+                        "a day in Chinese",
+                        book -> Filled.cell(book, Form.HEAD, "B8").setCellValue("2023年3月1日"),
+                        "/periodStart",
+                        "2023-03-01"),
+                becomes(
                         "a row that was added below",
                         set("A4", "固定设施燃料燃烧").andThen(set("C4", "7")),
                         "/lines/1/inputs/quantity/quantity",
@@ -222,6 +229,10 @@ class WorkbookReaderTest {
     }
 
     private static Consumer<XSSFWorkbook> percent(String address) {
+        return formatted(address, "0%", 0.98);
+    }
+
+    private static Consumer<XSSFWorkbook> formatted(String address, String format, double value) {
         return book -> {
             var style = book.createCellStyle();
             style.setDataFormat(book.createDataFormat().getFormat(format));
@@ -229,10 +240,6 @@ class WorkbookReaderTest {
             cell.setCellValue(value);
             cell.setCellStyle(style);
         };
-        return formatted(address, "0%", 0.98);
-    }
-
-    private static Consumer<XSSFWorkbook> formatted(String address, String format, double value) {
     }
 
     private static Consumer<XSSFWorkbook> day(String sheet, String address) {
