@@ -64,7 +64,7 @@ class OtherInventories {
         }
         database.sql("""
                 select number, min(year) as year
-                from (select upper(btrim(normalize(invoice #>> '{}', NFKC))) as number, (v.draft ->> 'year')::int as year
+                from (select upper(regexp_replace(normalize(invoice #>> '{}', NFKC), '^\\s+|\\s+$', '', 'g')) as number, (v.draft ->> 'year')::int as year
                       from inventory this
                       join inventory other on other.organisation = this.organisation and other.id <> this.id
                       join inventory_version v on v.inventory_id = other.id and v.version = other.version
