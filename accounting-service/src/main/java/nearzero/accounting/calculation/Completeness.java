@@ -1,5 +1,7 @@
 package nearzero.accounting.calculation;
 
+import static org.springframework.util.StringUtils.hasText;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryStatus;
@@ -7,7 +9,6 @@ import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a draft lacks, whatever the method. */
 final class Completeness {
@@ -21,10 +22,10 @@ final class Completeness {
 
     private static Stream<Finding> missing(Draft draft) {
         var findings = Stream.<Finding>builder();
-        if (isBlank(draft.boundary().geographic())) {
+        if (!hasText(draft.boundary().geographic())) {
             findings.add(Finding.blocking("boundary-missing", "/boundary/geographic", "请说明地理边界。"));
         }
-        if (isBlank(draft.boundary().statistical())) {
+        if (!hasText(draft.boundary().statistical())) {
             findings.add(Finding.blocking("boundary-missing", "/boundary/statistical", "请说明统计边界。"));
         }
         if (draft.lines().stream().noneMatch(line -> !isSink(line))) {
@@ -73,10 +74,6 @@ final class Completeness {
         return isNear && draft.boundary().divisions().isEmpty()
                 ? Optional.of("项目与清单同在一省，而清单没有列出边界所含的行政区划，无法核对项目是否在边界之外。请在地理边界中补充行政区划代码，或附图核对。")
                 : Optional.empty();
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
