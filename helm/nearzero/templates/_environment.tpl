@@ -31,6 +31,11 @@ SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED: {{ .startTls | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .service "accounting" }}
+{{- $jurisdictions := list }}
+{{- range $values.directory.jurisdictions }}{{ $jurisdictions = append $jurisdictions .id }}{{ end }}
+NEARZERO_JURISDICTIONS: {{ join "," $jurisdictions | quote }}
+{{- end }}
 {{- if eq .service "documents" }}
 NEARZERO_DOCUMENTS_STORE: /var/lib/nearzero/documents
 {{- end }}

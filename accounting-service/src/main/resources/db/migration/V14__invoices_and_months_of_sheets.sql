@@ -1,6 +1,7 @@
 -- Full-width digits, small letters and spaces around it are the same number. Most numbers are plain, and need no table of characters.
 create function invoice_number(invoice text) returns text immutable parallel safe language sql
-    return upper(btrim(case when octet_length(invoice) = length(invoice) then invoice else normalize(invoice, NFKC) end));
+    return upper(case when octet_length(invoice) = length(invoice) then btrim(invoice, E' \t\n\r\f\x0b')
+        else regexp_replace(normalize(invoice, NFKC), '^\s+|\s+$', '', 'g') end);
 create function invoice_key(invoice text) returns bigint immutable parallel safe language sql
     return hashtextextended(invoice_number(invoice), 0);
 

@@ -61,8 +61,8 @@ public record Caller(String user, Set<String> groups) {
     }
 
     /**
-     * The groups that may be departments: a jurisdiction's path with one more segment. Whether that segment is a
-     * department or a jurisdiction of its own only the known pilots tell.
+     * The groups that may be departments: a jurisdiction's path with one more segment. Jurisdictions that the service was not
+     * told of, the known pilots tell.
      */
     public Set<String> departments() {
         return groups.stream().filter(Caller::mayBeDepartment).collect(Collectors.toUnmodifiableSet());

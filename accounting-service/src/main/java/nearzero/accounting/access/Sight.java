@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * Who may see what an applicant owns, in one place: the applicant, auditors and services; officials and experts only once it
  * belongs to a pilot. An official is of the jurisdiction that stands before the last segment of his department's path. Who
- * was put directly into the group of a city is in no department, and no official of the province.
+ * was put directly into the group of a city is in no department, and no official of the province: {@link Callers} drops the
+ * groups of the jurisdictions that it knows, and of another one its first pilot tells.
  */
 public final class Sight {
 

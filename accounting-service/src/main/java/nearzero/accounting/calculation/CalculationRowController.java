@@ -28,10 +28,8 @@ class CalculationRowController implements CalculationRowsApi {
     /** Results are seen by those who see the inventory; its enterprises are not among them. */
     @Override
     public ResponseEntity<CalculationRows> listCalculationRows(UUID id, String party, Integer after, Integer size) {
-        var inventory = calculations.inventoryOf(id).orElseThrow(Refusal::notFound);
-        if (inventories.find(callers.current(), inventory).isEmpty()) {
-            throw Refusal.notFound();
-        }
+        inventories.requireVisible(
+                callers.current(), calculations.inventoryOf(id).orElseThrow(Refusal::notFound));
         return ResponseEntity.ok(rows.after(id, party, after, size));
     }
 }

@@ -1,12 +1,14 @@
 package nearzero.accounting.calculation;
 
+import static org.springframework.util.StringUtils.hasText;
+
+import java.util.Optional;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a draft lacks, whatever the method. */
 final class Completeness {
@@ -20,10 +22,10 @@ final class Completeness {
 
     private static Stream<Finding> missing(Draft draft) {
         var findings = Stream.<Finding>builder();
-        if (isBlank(draft.boundary().geographic())) {
+        if (!hasText(draft.boundary().geographic())) {
             findings.add(Finding.blocking("boundary-missing", "/boundary/geographic", "请说明地理边界。"));
         }
-        if (isBlank(draft.boundary().statistical())) {
+        if (!hasText(draft.boundary().statistical())) {
             findings.add(Finding.blocking("boundary-missing", "/boundary/statistical", "请说明统计边界。"));
         }
         if (draft.lines().stream().noneMatch(line -> !isSink(line))) {
@@ -56,20 +58,22 @@ final class Completeness {
         return Stream.of(sinks, proven, offsets, measured).flatMap(found -> found);
     }
 
-    /** Where words alone describe the area, nobody can tell whether a project of the same province lies in it. */
+    /** Where the area is described in words alone or the place too widely, nobody can tell whether the one lies in the other. */
     private static Stream<Finding> locations(Draft draft) {
-        return draft.offsets().stream()
-                .filter(offset -> offset.location() != null
-                        && offset.location().startsWith(draft.areaCode().substring(0, 2)))
-                .filter(offset -> draft.boundary().divisions().isEmpty())
-                .map(offset -> Finding.warning(
-                        "offset-location-not-compared",
-                        offset.field() + "/location/division",
-                        "项目与清单同在一省，而清单没有列出边界所含的行政区划，无法核对项目是否在边界之外。请在地理边界中补充行政区划代码，或附图核对。"));
+        return draft.offsets().stream().flatMap(offset -> Stream.ofNullable(offset.location())
+                .flatMap(location -> doubt(draft, location).stream())
+                .map(doubt ->
+                        Finding.warning("offset-location-not-compared", offset.field() + "/location/division", doubt)));
     }
 
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+    private static Optional<String> doubt(Draft draft, String location) {
+        if (draft.boundary().mayContain(location)) {
+            return Optional.of("项目所在的行政区划只有一部分在清单的地理边界之内，无法核对项目是否在边界之外。请将所在地填到县级或乡级，或附图核对。");
+        }
+        var isNear = location.startsWith(draft.areaCode().substring(0, 2));
+        return isNear && draft.boundary().divisions().isEmpty()
+                ? Optional.of("项目与清单同在一省，而清单没有列出边界所含的行政区划，无法核对项目是否在边界之外。请在地理边界中补充行政区划代码，或附图核对。")
+                : Optional.empty();
     }
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */

@@ -26,9 +26,7 @@ public class Results {
      */
     public Calculation read(Caller caller, UUID id) {
         var found = calculations.find(id).orElseThrow(Refusal::notFound);
-        if (inventories.find(caller, found.getInventoryId()).isEmpty()) {
-            throw Refusal.notFound();
-        }
+        inventories.requireVisible(caller, found.getInventoryId());
         return found;
     }
 }

@@ -17,6 +17,6 @@ public interface Verdicts {
     /** Figures of a calculation that a verifier corrected, those of the record appended last first. */
     List<VerifiedFigure> figures(Calculation calculation);
 
-    /** What the latest verification of an inventory found and nobody has resolved. */
+    /** What verifications of an inventory found and nobody has resolved, in any record that no later one corrects. */
     Stream<Finding> unresolved(UUID inventory);
 }

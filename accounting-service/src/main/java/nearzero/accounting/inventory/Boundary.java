@@ -2,6 +2,7 @@ package nearzero.accounting.inventory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nearzero.accounting.problem.Faults;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Boundary(
         @Nullable String geographic, @Nullable String statistical, List<String> divisions) {
+
+    /** Province, prefecture and county have two digits each, town and village three. */
+    private static final Pattern EMPTY_LEVELS = Pattern.compile("(?<=^(\\d{2}|\\d{4}|\\d{6}|\\d{9}))0+$");
 
     public Boundary {
         divisions = List.copyOf(divisions);
@@ -38,7 +42,17 @@ public record Boundary(
         return divisions.stream().anyMatch(whole -> lies(division, whole));
     }
 
+    /** Whether the place is named by a division of which only a part lies in the area, so that nobody can tell. */
+    public boolean mayContain(String division) {
+        return !surelyContains(division) && divisions.stream().anyMatch(part -> lies(part, division));
+    }
+
     private static boolean lies(String division, String whole) {
-        return division.startsWith(whole);
+        return division.startsWith(significant(whole));
+    }
+
+    /** A code may be written in full, with zeros for the levels below: 510100 is all that begins with 5101. */
+    private static String significant(String code) {
+        return EMPTY_LEVELS.matcher(code).replaceFirst("");
     }
 }

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DraftReader {
 
+    /** Parts without which nothing of a draft can be read; what else is missing or faulty stands for itself. */
+    public static final List<String> NEEDED = List.of("/field", "/year", "/province");
+
     private final Factors factors;
     private final Methods methods;
     private final OffsetRegistries registries;

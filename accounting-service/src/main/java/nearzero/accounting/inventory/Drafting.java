@@ -75,6 +75,16 @@ public class Drafting {
     }
 
     /**
+     * The draft in its current version, for who is going to replace it: known before a file is read, so that nobody learns what
+     * is wrong with a file that he could not save. Asked again when it is saved.
+     *
+     * @throws Refusal not found, not allowed, or changed meanwhile
+     */
+    public Inventory readToReplace(Caller caller, UUID id, String ifMatch) {
+        return shown(editable(caller, id, ifMatch));
+    }
+
+    /**
      * Makes the next version.
      *
      * @param ifMatch ETag of the version that the caller has seen
@@ -83,13 +93,7 @@ public class Drafting {
     @Transactional
     public Inventory replace(Caller caller, UUID id, String ifMatch, InventoryDraft draft) {
         inventories.lock(id);
-        var stored = inventories.find(caller, id).orElseThrow(Refusal::notFound);
-        if (!stored.mayBeEditedBy(caller)) {
-            throw new Refusal(ProblemType.NOT_ALLOWED, "只有申报主体可以修改自己的清单。");
-        }
-        if (!ifMatch.equals("\"" + stored.version() + "\"")) {
-            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "清单在您打开之后已被保存过。请重新打开，核对后再保存。");
-        }
+        var stored = editable(caller, id, ifMatch);
         if (!draft.getOrganisation().equals(stored.organisation())) {
             throw Refusal.notValid("/organisation", "清单的申报主体不能更改。");
         }
@@ -101,6 +105,17 @@ public class Drafting {
         checkProgramme(draft.getPilot() == null ? stored.pilot() : draft.getPilot(), read);
         inventories.replace(caller, id, stored.version() + 1, draft);
         return read(caller, id);
+    }
+
+    private StoredInventory editable(Caller caller, UUID id, String ifMatch) {
+        var stored = inventories.find(caller, id).orElseThrow(Refusal::notFound);
+        if (!stored.mayBeEditedBy(caller)) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "只有申报主体可以修改自己的清单。");
+        }
+        if (!ifMatch.equals("\"" + stored.version() + "\"")) {
+            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "清单在您打开之后已被保存过。请重新打开，核对后再保存。");
+        }
+        return stored;
     }
 
     /** Whoever has seen figures must be able to learn why there are others now. */

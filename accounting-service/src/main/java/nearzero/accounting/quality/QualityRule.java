@@ -87,7 +87,8 @@ public enum QualityRule {
     METHOD_NOT_OF_PROGRAMME(BLOCKING, CONSISTENCY, GUIDE, "方法不属于方案", "领域和核算方法须是试点方案允许的", "改用方案允许的领域和核算方法。"),
     OFFSET_ABOVE_CEILING(WARNING, RESULT, GUIDE, "抵销超过上限", "抵销量与方案规定的占总排放的上限比较", "减少抵销，或与主管部门核实。"),
     OWN_SINK_ABOVE_CEILING(WARNING, RESULT, GUIDE, "碳汇超过上限", "自有碳汇与方案规定的占总排放的上限比较", "核对碳汇数量，或与主管部门核实。"),
-    VERIFICATION_FINDING_UNRESOLVED(WARNING, RESULT, PRACTICE, "核查发现未解决", "最近一次核查的各项发现须已解决", "按核查意见更正，或由核查机构另行出具意见。"),
+    VERIFICATION_FINDING_UNRESOLVED(
+            WARNING, RESULT, PRACTICE, "核查发现未解决", "未被更正的各份核查记录的各项发现须已解决", "按核查意见更正，或由核查机构另行出具意见。"),
     NET_NEGATIVE(WARNING, RESULT, GUIDE, "净排放为负", "净排放与零比较", "核对碳汇和抵销数量。");
 
     private static final Map<String, QualityRule> BY_CODE =

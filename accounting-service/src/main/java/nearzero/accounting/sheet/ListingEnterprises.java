@@ -28,9 +28,7 @@ class ListingEnterprises {
 
     /** @throws Refusal the inventory is not found, or not to be seen */
     Enterprises read(Caller caller, UUID inventory) {
-        if (inventories.find(caller, inventory).isEmpty()) {
-            throw Refusal.notFound();
-        }
+        inventories.requireVisible(caller, inventory);
         return lists.current(inventory);
     }
 

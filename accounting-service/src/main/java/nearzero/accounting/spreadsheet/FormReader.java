@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.spreadsheet.Form.ListTable;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +43,35 @@ final class FormReader {
 
     Faults faults() {
         return faults;
+    }
+
+    /** Notes what a later look finds, by pointers; a cell that is refused already is not named again for what it lacks since. */
+    void note(List<Fault> later) {
+        var named = faultyCells();
+        later.stream()
+                .filter(fault -> !named.contains(places.of(fault.field())))
+                .forEach(fault -> faults.add(fault.field(), fault.message()));
+    }
+
+    /** Nothing is wrong with these parts of the draft. */
+    boolean isWhole(List<String> pointers) {
+        var faulty = faultyCells();
+        return pointers.stream().map(places::of).noneMatch(faulty::contains);
+    }
+
+    /** Pointers of what is faulty: cells tell what stands in them. */
+    Set<String> faultyParts() {
+        return faults.found().stream()
+                .map(Fault::field)
+                .flatMap(field -> field.startsWith("/") ? Stream.of(field) : places.in(field))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> faultyCells() {
+        return faults.found().stream()
+                .map(Fault::field)
+                .map(field -> field.startsWith("/") ? places.of(field) : field)
+                .collect(Collectors.toSet());
     }
 
     /** Reads the head, if the file has one; gives method and version that the file was made for. */

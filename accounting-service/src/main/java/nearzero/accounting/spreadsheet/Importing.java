@@ -1,19 +1,13 @@
 package nearzero.accounting.spreadsheet;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Inventory;
 import nearzero.accounting.api.model.InventoryDraft;
-import nearzero.accounting.factor.Factors;
-import nearzero.accounting.inventory.DraftReader;
 import nearzero.accounting.inventory.Drafting;
-import nearzero.accounting.offset.OffsetRegistries;
-import nearzero.accounting.problem.BodyCheck;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,37 +20,18 @@ class Importing {
     /** A workbook takes many times its size while it is read. */
     private static final int AT_ONCE = 2;
 
-    /** Nobody corrects more at once, and a file can hold a hundred thousand. */
-    private static final int MOST_FAULTS = 200;
-
     private final Drafting drafting;
-    private final DraftReader reader;
-    private final Factors factors;
-    private final OffsetRegistries registries;
-    private final BodyCheck constraints;
+    private final DraftFiles files;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
     private final Turns turns = new Turns(AT_ONCE, "同时上传的文件较多。请稍后再试。");
 
-    Importing(
-            Drafting drafting,
-            DraftReader reader,
-            Factors factors,
-            OffsetRegistries registries,
-            BodyCheck constraints,
-            JsonMapper json,
-            TransactionTemplate transaction) {
+    Importing(Drafting drafting, DraftFiles files, JsonMapper json, TransactionTemplate transaction) {
         this.drafting = drafting;
-        this.reader = reader;
-        this.factors = factors;
-        this.registries = registries;
-        this.constraints = constraints;
+        this.files = files;
         this.json = json;
         this.transaction = transaction;
     }
-
-    /** A draft as the file has it, and where. */
-    record Read(InventoryDraft draft, Places places) {}
 
     /** Creates the draft; the same file under the same key gives the same answer, whatever the method has become. */
     Inventory create(Caller caller, String key, SheetFile file, boolean isDry) {
@@ -65,11 +40,11 @@ class Importing {
         Supplier<Inventory> create = () -> isDry
                 ? undone(() -> drafting.create(caller, UUID.randomUUID().toString(), file.digest(), draft))
                 : drafting.create(caller, key, file.digest(), draft);
-        return named(() -> outcome.get().places(), create);
+        return DraftFiles.named(() -> outcome.get().places(), create);
     }
 
     /** Read before a connection is taken; what is wrong is said only if the command was not carried out before. */
-    private Supplier<Read> outcome(SheetFile file) {
+    private Supplier<DraftFiles.Read> outcome(SheetFile file) {
         try {
             var read = read(file, json.createObjectNode());
             return () -> read;
@@ -80,12 +55,19 @@ class Importing {
         }
     }
 
-    /** Saves the next version of the draft. */
-    Inventory replace(Caller caller, UUID id, String ifMatch, SheetFile file, boolean isDry) {
-        var stored = json.<ObjectNode>valueToTree(drafting.read(caller, id).getDraft());
-        var read = read(file, file.isWorkbook() ? json.createObjectNode() : stored);
+    /**
+     * Saves the next version of the draft.
+     *
+     * @param reason why, where the file does not say it
+     */
+    Inventory replace(Caller caller, UUID id, String ifMatch, @Nullable String reason, SheetFile file, boolean isDry) {
+        var stored = drafting.readToReplace(caller, id, ifMatch).getDraft();
+        var read = read(file, file.isWorkbook() ? json.createObjectNode() : json.valueToTree(stored));
+        if (read.draft().getReason() == null) {
+            read.draft().setReason(reason);
+        }
         Supplier<Inventory> save = () -> drafting.replace(caller, id, ifMatch, read.draft());
-        return named(read::places, isDry ? () -> undone(save) : save);
+        return DraftFiles.named(read::places, isDry ? () -> undone(save) : save);
     }
 
     /** Does all of it and takes it back: nothing is checked that the real thing would not check, and nothing less. */
@@ -96,71 +78,7 @@ class Importing {
         });
     }
 
-    private Read read(SheetFile file, ObjectNode base) {
-        return turns.take(() -> readAlone(file, base));
-    }
-
-    private Read readAlone(SheetFile file, ObjectNode base) {
-        var tables =
-                file.isWorkbook() ? WorkbookReader.read(file.content(), Form.TABLES) : CsvReader.read(file.content());
-        refuseIncomplete(tables, base);
-        var reading = new FormReader(tables, base);
-        var template = reading.readHead();
-        return named(reading::places, () -> {
-            var form = form(reading, template);
-            reading.readTables(form);
-            reading.faults().refuseIfAny();
-            return new Read(checked(reading.draft()), reading.places());
-        });
-    }
-
-    private static void refuseIncomplete(Map<String, Grid> tables, ObjectNode base) {
-        tables.keySet().stream()
-                .filter(name -> !Form.TABLES.contains(name) && !name.equals(Form.GUIDE))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw WorkbookFile.refused("没有名为“" + name + "”的表。可用的表：" + String.join("、", Form.TABLES) + "。");
-                });
-        if (base.isEmpty() && !tables.keySet().containsAll(List.of(Form.HEAD, Form.LINES))) {
-            throw WorkbookFile.refused("文件中须有“" + Form.HEAD + "”和“" + Form.LINES + "”两张表。请使用从系统下载的模板。");
-        }
-    }
-
-    private Form form(FormReader reading, Optional<String> template) {
-        var field = Tree.text(reading.draft(), "/field", 0);
-        if (field.isEmpty()) {
-            reading.faults().add("/field", "请填写领域。");
-            reading.faults().refuseIfAny();
-        }
-        var method = reader.method(new InventoryDraft()
-                .field(field.orElse(""))
-                .method(Tree.text(reading.draft(), "/method", 0).orElse(null)));
-        var form = Forms.of(method, factors.library(), Factors.today(), registries.codes());
-        if (template.filter(made -> !made.equals(form.template())).isPresent()) {
-            throw Refusal.notValid(
-                    Forms.TEMPLATE,
-                    "模板按“" + template.get() + "”生成，而现在采用的是“" + form.template() + "”。请重新下载模板，将数据粘贴过去后上传。");
-        }
-        return form;
-    }
-
-    private InventoryDraft checked(ObjectNode tree) {
-        var draft = json.convertValue(tree, InventoryDraft.class);
-        var faults = constraints.faults(draft);
-        if (!faults.isEmpty()) {
-            throw Refusal.notValid(faults);
-        }
-        reader.read(draft);
-        return draft;
-    }
-
-    /** Faults of the draft by the cells of the file; a fault that names a cell already keeps it. */
-    private static <T> T named(Supplier<Places> places, Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (Refusal refusal) {
-            throw refusal.first(MOST_FAULTS)
-                    .renamed(field -> field.startsWith("/") ? places.get().of(field) : field);
-        }
+    private DraftFiles.Read read(SheetFile file, ObjectNode base) {
+        return turns.take(() -> files.read(file, base));
     }
 }

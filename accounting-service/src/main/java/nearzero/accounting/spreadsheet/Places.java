@@ -2,6 +2,7 @@ package nearzero.accounting.spreadsheet;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which cell a part of the draft stands in, or would stand in if it were filled in. */
@@ -11,6 +12,13 @@ final class Places {
 
     void put(String pointer, String cell) {
         cells.put(pointer, cell);
+    }
+
+    /** The parts of the draft that stand in a cell. */
+    Stream<String> in(String cell) {
+        return cells.entrySet().stream()
+                .filter(part -> part.getValue().equals(cell))
+                .map(Map.Entry::getKey);
     }
 
     /** The cell of a part of the draft: its own, that of its first part, or that of what it is part of; else the pointer. */

@@ -45,8 +45,8 @@ class SpreadsheetController implements SpreadsheetsApi {
 
     @Override
     public ResponseEntity<InventoryImport> importInventoryVersion(
-            UUID id, String ifMatch, Resource body, Boolean dryRun) {
-        var read = importing.replace(callers.current(), id, ifMatch, downloads.sent(body), dryRun);
+            UUID id, String ifMatch, Resource body, Boolean dryRun, @Nullable String reason) {
+        var read = importing.replace(callers.current(), id, ifMatch, reason, downloads.sent(body), dryRun);
         return dryRun
                 ? ResponseEntity.ok(checked(read))
                 : ResponseEntity.ok().eTag(String.valueOf(read.getVersion())).body(saved(read));

@@ -1,13 +1,17 @@
 package nearzero.accounting.spreadsheet;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import nearzero.accounting.problem.Refusal;
 
 /**
@@ -25,6 +29,7 @@ final class WorkbookFile {
     /** A cell of four bytes becomes hundreds in memory; a full template has some ten thousand elements. */
     private static final int MOST_ELEMENTS = 200_000;
 
+    private static final byte[] FIRST_ENTRY = {'P', 'K', 3, 4};
     private static final byte[] OLD_FORMAT = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
@@ -39,16 +44,17 @@ final class WorkbookFile {
 
     /** Whether it is a package at all, so that its content is what its type says. */
     static boolean isPackage(byte[] file) {
-        return file.length > 3 && file[0] == 'P' && file[1] == 'K';
+        return startsWith(file, FIRST_ENTRY);
     }
 
     /**
-     * Refuses what is no plain workbook.
+     * The package with the entries that were looked at and no others, for a parser that may find more: readers differ in what
+     * they skip, and in whether they believe the entries or the directory behind them. Of pictures only the names are left.
      *
-     * @throws Refusal not valid, with what to do
+     * @throws Refusal not valid, with what to do, when it is no plain workbook
      */
-    static void refuseForeign(byte[] file) {
-        if (file.length > 4 && Arrays.equals(file, 0, 4, OLD_FORMAT, 0, 4)) {
+    static byte[] checked(byte[] file) {
+        if (startsWith(file, OLD_FORMAT)) {
             throw contains(file, ENCRYPTED)
                     ? refused("文件设有打开密码，无法读取。请取消密码后重新上传。")
                     : refused("这是旧版 .xls 文件。" + SAVE_ANEW);
@@ -56,37 +62,53 @@ final class WorkbookFile {
         if (!isPackage(file)) {
             throw isMarkup(file) ? refused("这是网页或 XML 文件，只是名为工作簿。" + SAVE_ANEW) : damaged();
         }
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            refuseForeign(zip);
+        var checked = new ByteArrayOutputStream();
+        try (var sent = new ZipInputStream(new ByteArrayInputStream(file));
+                var taken = new ZipOutputStream(checked)) {
+            taken.setLevel(Deflater.NO_COMPRESSION);
+            take(sent, taken);
         } catch (IOException | IllegalArgumentException broken) {
+            throw damaged();
+        }
+        return checked.toByteArray();
+    }
+
+    private static void take(ZipInputStream sent, ZipOutputStream taken) throws IOException {
+        var sizes = new Sizes();
+        var entries = 0;
+        for (ZipEntry entry; (entry = sent.getNextEntry()) != null; ) {
+            if (++entries > MOST_ENTRIES) {
+                throw tooLarge();
+            }
+            var name = entry.getName().toLowerCase(Locale.ROOT).replace('\\', '/');
+            refuseForeign(name);
+            taken.putNextEntry(new ZipEntry(entry.getName()));
+            sizes.copy(sent, taken, name.startsWith("xl/media/"));
+            refuseOther(name, sizes);
+        }
+        if (entries == 0) {
             throw damaged();
         }
     }
 
-    private static void refuseForeign(ZipInputStream zip) throws IOException {
-        var sizes = new Sizes();
-        var entries = 0;
-        for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
-            var name = entry.getName().toLowerCase(Locale.ROOT);
-            if (++entries > MOST_ENTRIES) {
-                throw tooLarge();
-            }
-            if (name.endsWith(".bin") && name.contains("vbaproject")) {
-                throw refused("文件中含有宏，不能接受。请另存为不含宏的工作簿（.xlsx）后重新上传。");
-            }
-            if (name.startsWith("xl/externallinks/")) {
-                throw refused("文件中含有指向其他工作簿的链接。请在“数据－编辑链接”中断开链接，并将公式粘贴为数值。");
-            }
-            if (name.equals("xl/workbook.bin")) {
-                throw refused("这是二进制工作簿（.xlsb）。" + SAVE_ANEW);
-            }
-            sizes.count(zip, name.startsWith("xl/media/"));
-            if (name.equals("xl/workbook.xml") && sizes.lastBegins(STRICT)) {
-                throw refused("这是“Strict Open XML 电子表格”格式的工作簿。" + SAVE_ANEW);
-            }
-            if (name.equals("mimetype") && sizes.lastBegins(OPEN_DOCUMENT)) {
-                throw refused("这是 OpenDocument 表格（.ods）。" + SAVE_ANEW);
-            }
+    private static void refuseOther(String name, Sizes sizes) {
+        if (name.equals("xl/workbook.xml") && sizes.lastBegins(STRICT)) {
+            throw refused("这是“Strict Open XML 电子表格”格式的工作簿。" + SAVE_ANEW);
+        }
+        if (name.equals("mimetype") && sizes.lastBegins(OPEN_DOCUMENT)) {
+            throw refused("这是 OpenDocument 表格（.ods）。" + SAVE_ANEW);
+        }
+    }
+
+    private static void refuseForeign(String name) {
+        if (name.equals("xl/workbook.bin")) {
+            throw refused("这是二进制工作簿（.xlsb）。" + SAVE_ANEW);
+        }
+        if (name.endsWith(".bin") && name.contains("vbaproject")) {
+            throw refused("文件中含有宏，不能接受。请另存为不含宏的工作簿（.xlsx）后重新上传。");
+        }
+        if (name.contains("xl/externallinks/")) {
+            throw refused("文件中含有指向其他工作簿的链接。请在“数据－编辑链接”中断开链接，并将公式粘贴为数值。");
         }
     }
 
@@ -99,7 +121,7 @@ final class WorkbookFile {
         private int elements;
         private String beginning = "";
 
-        void count(InputStream entry, boolean isPicture) throws IOException {
+        void copy(InputStream entry, OutputStream taken, boolean isPicture) throws IOException {
             beginning = "";
             for (int read; (read = entry.read(chunk)) > 0; ) {
                 if (beginning.length() < BEGINNING) {
@@ -113,6 +135,9 @@ final class WorkbookFile {
                 }
                 if (parts > LARGEST || pictures > LARGEST_PICTURES || elements > MOST_ELEMENTS) {
                     throw tooLarge();
+                }
+                if (!isPicture) {
+                    taken.write(chunk, 0, read);
                 }
             }
         }
@@ -137,6 +162,10 @@ final class WorkbookFile {
                 .replace("\uFEFF", "")
                 .stripLeading()
                 .startsWith("<");
+    }
+
+    private static boolean startsWith(byte[] file, byte[] wanted) {
+        return file.length > wanted.length && Arrays.equals(file, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     private static boolean contains(byte[] file, byte[] wanted) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.spreadsheet.Cell.Kind;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the tables of a workbook from outside. Nothing in it is carried out: formulas are not counted, links not followed, macros
- * not even taken. {@link WorkbookFile} has looked at the package before.
+ * not even taken. {@link WorkbookFile} has looked at the package before, and only what it saw is read.
  */
 final class WorkbookReader {
 
@@ -33,6 +34,9 @@ final class WorkbookReader {
     /** A sheet filled to its last column is no template of ours. */
     private static final int MOST_COLUMNS = 200;
 
+    /** What a format only writes beside the number: a percent sign there multiplies nothing. */
+    private static final Pattern WRITTEN = Pattern.compile("\"[^\"]*\"|[\\\\_*].|\\[[^\\]]*\\]");
+
     private WorkbookReader() {}
 
     /**
@@ -41,8 +45,8 @@ final class WorkbookReader {
      * @throws Refusal not valid: it is no workbook that is taken, or lacks a table
      */
     static Map<String, Grid> read(byte[] file, List<String> wanted) {
-        WorkbookFile.refuseForeign(file);
-        try (var workbook = new XSSFWorkbook(OPCPackage.open(new ByteArrayInputStream(file)))) {
+        var checked = WorkbookFile.checked(file);
+        try (var workbook = new XSSFWorkbook(OPCPackage.open(new ByteArrayInputStream(checked)))) {
             refuseMissing(workbook, wanted);
             var tables = new LinkedHashMap<String, Grid>();
             wanted.forEach(name -> tables.put(name, grid(workbook.getSheet(name))));
@@ -114,8 +118,8 @@ final class WorkbookReader {
             var isDay = moment != null && moment.toLocalTime().equals(LocalTime.MIDNIGHT);
             return Cell.of(Kind.DAY, isDay ? moment.toLocalDate().toString() : String.valueOf(moment));
         }
-        var isPercent =
-                String.valueOf(cell.getCellStyle().getDataFormatString()).contains("%");
+        var format = String.valueOf(cell.getCellStyle().getDataFormatString());
+        var isPercent = WRITTEN.matcher(format).replaceAll("").contains("%");
         return cell.getCellType() == CellType.NUMERIC && cell.getRawValue() != null
                 ? new Cell(cell.getRawValue().strip(), Kind.NUMBER, isPercent)
                 : Cell.text("");

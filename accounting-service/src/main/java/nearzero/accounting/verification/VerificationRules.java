@@ -1,5 +1,7 @@
 package nearzero.accounting.verification;
 
+import static org.springframework.util.StringUtils.hasText;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -11,7 +13,6 @@ import nearzero.accounting.api.model.VerificationRequest;
 import nearzero.accounting.api.model.VerifiedFigureName;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.problem.Refusal;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -38,8 +39,8 @@ final class VerificationRules {
     static void check(VerificationRequest request, JsonNode draft, LocalDate today) {
         var rules = new VerificationRules(draft);
         rules.faults.addIf(request.getDate().isAfter(today), "/date", "核查日期晚于今天，请核对。");
-        rules.faults.addIf(isBlank(request.getVerifier().getName()), "/verifier/name", "请填写核查机构名称。");
-        rules.faults.addIf(isBlank(request.getScope()), "/scope", "请填写核查范围。");
+        rules.faults.addIf(!hasText(request.getVerifier().getName()), "/verifier/name", "请填写核查机构名称。");
+        rules.faults.addIf(!hasText(request.getScope()), "/scope", "请填写核查范围。");
         rules.checkFindings(Optional.ofNullable(request.getFindings()).orElse(List.of()));
         rules.checkFigures(Optional.ofNullable(request.getCorrectedFigures()).orElse(List.of()));
         rules.faults.refuseIfAny();
@@ -50,9 +51,9 @@ final class VerificationRules {
             var finding = findings.get(at);
             var field = "/findings/" + at;
             faults.addIf(!isInDraft(finding.getField()), field + "/field", "所核查的版本中没有这个位置，请核对。");
-            faults.addIf(isBlank(finding.getWhat()), field + "/what", "请写明发现的问题。");
+            faults.addIf(!hasText(finding.getWhat()), field + "/what", "请写明发现的问题。");
             faults.addIf(
-                    finding.getResolved() && isBlank(finding.getResolution()),
+                    finding.getResolved() && !hasText(finding.getResolution()),
                     field + "/resolution",
                     "问题已解决的，请写明如何解决。");
         }
@@ -78,11 +79,7 @@ final class VerificationRules {
                     figure.getFigure() != VerifiedFigureName.NET && new BigDecimal(figure.getValue()).signum() < 0,
                     field + "/value",
                     "除净排放外，核定值不能为负数，请核对。");
-            faults.addIf(isBlank(figure.getReason()), field + "/reason", "请说明核定值不同的原因。");
+            faults.addIf(!hasText(figure.getReason()), field + "/reason", "请说明核定值不同的原因。");
         }
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -112,7 +112,7 @@ class Verifications implements Verdicts {
     @Override
     public Stream<Finding> unresolved(UUID inventory) {
         return database
-                .sql(SELECT + "where v.inventory_id = ? order by v.position desc limit 1")
+                .sql(SELECT + "where v.inventory_id = ? and later.id is null order by v.position desc")
                 .param(inventory)
                 .query((row, number) -> unresolved(verification(row, number), row.getBoolean("is_current")))
                 .list()

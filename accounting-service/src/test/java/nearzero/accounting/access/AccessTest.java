@@ -416,6 +416,7 @@ class AccessTest extends RunningService {
         "shaanxi/ecology, another province",
         "sichuan, a jurisdiction is no department",
         "sichuan/example-city, a city is no department of its province",
+        "sichuan/second-city, nor is one that has no pilot yet",
         "applicants/sichuan, an applicant of that name",
         "experts, an expert who is not assigned",
         "services-of-others, a group that only begins alike",

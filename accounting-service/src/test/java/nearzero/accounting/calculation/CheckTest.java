@@ -49,6 +49,13 @@ public class CheckTest extends RunningService {
                         GOOD.offset("CCER", 5).with("/offsets/0/location", Map.of("division", "510112")),
                         "/offsets/0/location/division",
                         "warning"),
+                arguments(
+                        "offset-location-not-compared",
+                        GOOD.with("/boundary/divisions", List.of("510112"))
+                                .offset("CCER", 5)
+                                .with("/offsets/0/location", Map.of("division", "510100")),
+                        "/offsets/0/location/division",
+                        "warning"),
                 arguments("lines-missing", GOOD.with("/lines", List.of()), "/lines", "blocking"),
                 arguments("lines-missing", GOOD.with("/lines", List.of()).ownSink("1"), "/lines", "blocking"),
                 arguments(

@@ -54,6 +54,17 @@ class InvoicesTest extends RunningService {
         assertThat(found(again.id(), true)).as("no longer on the other").isEmpty();
     }
 
+    @Test
+    void an_invoice_is_the_same_whatever_blanks_stand_around_it() {
+        var number = newKey().substring(0, 20);
+        newInventory(TestDraft.of(PARK)
+                .with("/year", 2019)
+                .with("/lines/0/invoices", List.of("\u2028" + number + "\u3000 ")));
+        var again = newInventory(TestDraft.of(PARK).with("/lines/0/invoices", List.of(number)));
+
+        assertThat(found(again.id(), true)).containsExactly("/lines/0/invoices/0");
+    }
+
     private List<String> found(String inventory, boolean isOwn) {
         return check(inventory, isOwn)
                 .at("/findings")

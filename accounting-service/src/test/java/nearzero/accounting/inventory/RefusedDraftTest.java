@@ -383,6 +383,20 @@ class RefusedDraftTest extends RunningService {
                         "/offsets/0/location/division",
                         "地理边界之内"),
                 fault(
+                        "an offset that lies in a city of the boundary, whose code is written in full",
+                        WITH_OFFSET
+                                .with("/boundary/divisions", List.of("510100"))
+                                .with("/offsets/0/location", Map.of("division", "510112", "place", "示例镇")),
+                        "/offsets/0/location/division",
+                        "地理边界之内"),
+                fault(
+                        "an offset that lies in a county of the boundary, whose code has the digits of a village",
+                        WITH_OFFSET
+                                .with("/boundary/divisions", List.of("510112000000"))
+                                .with("/offsets/0/location", Map.of("division", "510112004", "place", "示例镇")),
+                        "/offsets/0/location/division",
+                        "地理边界之内"),
+                fault(
                         "a division of another province",
                         GOOD.with("/boundary/divisions", List.of("510112", "610112")),
                         "/boundary/divisions/1",

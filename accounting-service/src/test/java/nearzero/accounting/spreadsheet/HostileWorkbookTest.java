@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -63,6 +64,21 @@ class HostileWorkbookTest {
                 file(
                         "links to another workbook",
                         changed(parts -> parts.put("xl/externalLinks/externalLink1.xml", "<x/>".getBytes(UTF_8))),
+                        "链接"),
+                file("what only some readers skip", behindPreamble(parts -> {}), "已损坏"),
+                file(
+                        "links behind what only some readers skip",
+                        behindPreamble(
+                                parts -> parts.put("xl/externalLinks/externalLink1.xml", "<x/>".getBytes(UTF_8))),
+                        "已损坏"),
+                file(
+                        "a large part behind what only some readers skip",
+                        behindPreamble(parts -> parts.put("xl/large.xml", noise(13 << 20))),
+                        "已损坏"),
+                file("a package without entries", zip(Map.of()), "已损坏"),
+                file(
+                        "links with their path written otherwise",
+                        changed(parts -> parts.put("/xl\\externalLinks\\externalLink1.xml", "<x/>".getBytes(UTF_8))),
                         "链接"),
                 file("a bomb", changed(parts -> parts.put(SHEET, new byte[200_000_000])), "过大"),
                 file(
@@ -136,6 +152,13 @@ class HostileWorkbookTest {
         assertThat(asked).hasValue(0);
     }
 
+    /** Does not become smaller when packed, so that a parser does not take it for a bomb. */
+    private static byte[] noise(int size) {
+        var noise = new byte[size];
+        new Random(1).nextBytes(noise);
+        return noise;
+    }
+
     private static String laughs() {
         var entities = new StringBuilder("<!DOCTYPE sst [<!ENTITY a0 \"ha\">");
         for (var level = 1; level < 30; level++) {
@@ -166,6 +189,16 @@ class HostileWorkbookTest {
         }
         change.accept(parts);
         return zip(parts);
+    }
+
+    /** One reader of packages begins with the first bytes, another looks for the first entry behind them. */
+    private static byte[] behindPreamble(Consumer<Map<String, byte[]>> change) {
+        var zip = changed(change);
+        var file = new byte[zip.length + 64];
+        file[0] = 'P';
+        file[1] = 'K';
+        System.arraycopy(zip, 0, file, 64, zip.length);
+        return file;
     }
 
     private static byte[] zip(Map<String, byte[]> parts) {

@@ -163,6 +163,62 @@ class ImportingTest extends RunningService {
     }
 
     @Test
+    void what_a_cell_a_constraint_and_the_method_find_is_named_at_once() {
+        var reply = create(applicant(), newKey(), XLSX, filled(book -> {
+            lines("C2", "许多").accept(book);
+            lines("A3", "固定设施燃料燃烧").accept(book);
+            lines("B3", "柴油").accept(book);
+            lines("C3", "0.1234567890123").accept(book);
+            lines("D3", "t").accept(book);
+            lines("A4", "固定设施燃料燃烧").accept(book);
+            lines("B4", "柴油").accept(book);
+            lines("C4", "-1").accept(book);
+            lines("D4", "t").accept(book);
+            head("B6", "").accept(book);
+        }));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(fields(reply)).containsExactlyInAnyOrder("活动数据!C2", "活动数据!C3", "活动数据!C4", "基本信息!B6");
+        assertThat(reply.at("/detail")).contains("4");
+    }
+
+    @Test
+    void a_field_that_there_is_not_does_not_hide_the_faults_of_the_other_cells() {
+        var reply = create(applicant(), newKey(), XLSX, filled(head("B5", "机场").andThen(head("B7", "去年"))));
+
+        assertThat(fields(reply)).containsExactlyInAnyOrder("基本信息!B5", "基本信息!B7");
+    }
+
+    @Test
+    void a_table_of_activity_data_alone_may_come_with_the_reason_of_the_change() {
+        var stored = newInventory();
+        applicant().post("/inventories/" + stored.id() + "/calculations", "{}");
+        var csv = "排放源,电量,电量的单位\n外购电力,8500,MWh\n";
+
+        var silent = replace(applicant(), stored.id(), "", csv);
+        var reasoned = replace(applicant(), stored.id(), "?reason=" + "%E8%A1%A5%E8%AE%A1%E7%94%B5%E9%87%8F", csv);
+
+        assertThat(silent.status()).as(silent.text()).isEqualTo(422);
+        assertThat(fields(silent)).containsExactly("/reason");
+        assertThat(reasoned.status()).as(reasoned.text()).isEqualTo(200);
+        assertThat(reasoned.at("/inventory/reason")).isEqualTo("补计电量");
+    }
+
+    @Test
+    void whose_draft_it_is_and_which_version_are_asked_before_the_file() {
+        var stored = newInventoryOf(newPilot("expert-1"));
+        var broken = "排放源,电量\n外购电力,许多\n";
+
+        assertThat(replace(cityOfficial(), stored, "", broken).status()).isEqualTo(403);
+        assertThat(applicant()
+                        .header("Content-Type", "text/csv")
+                        .header("If-Match", "\"7\"")
+                        .send("PUT", "/inventories/" + stored + "/import", BodyPublishers.ofString(broken))
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
     void of_two_uploads_at_once_one_wins_and_the_other_is_told() {
         var stored = newInventory();
         var path = "/inventories/" + stored.id() + "/import";
@@ -287,6 +343,16 @@ class ImportingTest extends RunningService {
                 .header("Idempotency-Key", newKey())
                 .header("If-Match", "\"1\"")
                 .send(method, path, BodyPublishers.ofByteArray(file));
+    }
+
+    private static Reply replace(Api caller, String inventory, String query, String csv) {
+        return caller.header("Content-Type", "text/csv")
+                .header("If-Match", "\"1\"")
+                .send("PUT", "/inventories/" + inventory + "/import" + query, BodyPublishers.ofString(csv));
+    }
+
+    private static List<String> fields(Reply reply) {
+        return reply.json().get("errors").findValuesAsString("field");
     }
 
     private static Reply create(Api caller, String key, String type, byte[] file) {

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Refusal;
-import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -45,6 +44,13 @@ class WorkbookReaderTest {
         assertThat(read.places().of("/lines/7/source")).isEqualTo("活动数据!A2");
     }
 
+    @ParameterizedTest
+    @CsvSource({"地理边界", "统计边界"})
+    void what_every_calculation_needs_is_said_beside_its_row(String item) {
+        assertThat(Forms.head()).extracting(Item::heading).contains(item);
+        assertThat(Hints.of(item)).contains("必须填写");
+    }
+
     static Stream<Arguments> taken() {
         return Stream.of(
                 becomes("a number as text", set("C2", "121.50"), "/lines/0/inputs/quantity/quantity", "121.50"),
@@ -70,6 +76,21 @@ class WorkbookReaderTest {
                         percent("I2").andThen(set("J2", "1")),
                         "/lines/0/inputs/oxidised/quantity",
                         "0.98"),
+                becomes(
+                        "a sign that is only written behind the number",
+                        formatted("I2", "0.0\"%\"", 98).andThen(set("J2", "%")),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "98"),
+                becomes(
+                        "a sign that is only written, the short way",
+                        formatted("I2", "0.0\\%", 98).andThen(set("J2", "%")),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "98"),
+                becomes(
+                        "a percentage with words of its own",
+                        formatted("I2", "0.0\"（\"%\"）\"", 0.98),
+                        "/lines/0/inputs/oxidised/quantity",
+                        "98"),
                 becomes("a day as a spreadsheet has it", day(Form.HEAD, "B8"), "/periodStart", "2023-03-01"),
                 becomes(
                         "a day in Chinese",
@@ -208,11 +229,15 @@ class WorkbookReaderTest {
     }
 
     private static Consumer<XSSFWorkbook> percent(String address) {
+        return formatted(address, "0%", 0.98);
+    }
+
+    private static Consumer<XSSFWorkbook> formatted(String address, String format, double value) {
         return book -> {
             var style = book.createCellStyle();
-            style.setDataFormat(BuiltinFormats.getBuiltinFormat("0%"));
+            style.setDataFormat(book.createDataFormat().getFormat(format));
             var cell = Filled.cell(book, Form.LINES, address);
-            cell.setCellValue(0.98);
+            cell.setCellValue(value);
             cell.setCellStyle(style);
         };
     }

@@ -86,6 +86,14 @@ class VerifyingTest extends RunningService {
     }
 
     @Test
+    void a_later_record_of_something_else_leaves_the_findings_of_an_earlier_one_open() {
+        append(report());
+        append(report().with("findings", List.of()).with("scope", "外购电力"));
+
+        assertThat(check().text()).contains("柴油台账缺 3 月");
+    }
+
+    @Test
     void places_of_the_verified_version_are_not_looked_for_in_another_one() {
         append(report());
         applicant()
