@@ -38,17 +38,18 @@ class Aggregating {
     void round() {
         for (var number : months.waiting(MOST)) {
             try {
-                make(meters.find(number));
+                make(number);
             } catch (RuntimeException failure) {
                 LOG.warn("Months of meter {} cannot be made now", number, failure);
             }
         }
     }
 
-    /** Makes what is to be made of the meter. */
-    void make(StoredMeter meter) {
+    /** Makes what is to be made of the meter, as it is registered once nobody else makes its months. */
+    void make(int number) {
         transaction.executeWithoutResult(status -> {
-            months.lock(meter.number());
+            months.lock(number);
+            var meter = meters.find(number);
             months.takeWork(meter).ifPresent(window -> make(meter, window));
         });
     }

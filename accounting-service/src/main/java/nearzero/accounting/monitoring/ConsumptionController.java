@@ -49,7 +49,7 @@ class ConsumptionController implements ConsumptionApi {
     @Override
     public ResponseEntity<ConsumptionMonths> listMonths(Integer number, Integer year) {
         var meter = meters.find(callers.current(), number).orElseThrow(Refusal::notFound);
-        aggregating.make(meter);
+        aggregating.make(meter.number());
         var first = YearMonth.of(year, 1);
         var last = YearMonth.of(year, 12);
         return ResponseEntity.ok(new ConsumptionMonths(

@@ -43,13 +43,13 @@ class FillingDraft {
     }
 
     /**
-     * Makes the next version of the draft; a line of a meter that was taken before is replaced.
+     * Makes the next version of the draft; a line of a meter that was taken before is renewed.
      *
      * @param numbers of meters; all that feed a source when empty
      */
     Inventory fill(Caller caller, String key, UUID id, String ifMatch, List<Integer> numbers) {
         // each meter's months in a transaction of their own, so that nobody waits for all of them
-        chosen(caller, own(caller, id), numbers, new Faults()).forEach(aggregating::make);
+        chosen(caller, own(caller, id), numbers, new Faults()).forEach(meter -> aggregating.make(meter.number()));
         return once.answer(
                 caller, key, Map.of("takeMeterLines", List.of(id, ifMatch, numbers)), Inventory.class, () -> {
                     var draft = own(caller, id);
@@ -84,9 +84,12 @@ class FillingDraft {
     }
 
     private List<StoredMeter> chosen(Caller caller, InventoryDraft draft, List<Integer> numbers, Faults faults) {
-        return numbers.isEmpty()
-                ? meters.feeding(draft.getOrganisation(), draft.getPilot(), MOST_METERS)
-                : named(caller, draft, numbers, faults);
+        if (!numbers.isEmpty()) {
+            return named(caller, draft, numbers, faults);
+        }
+        var all = meters.feeding(draft.getOrganisation(), draft.getPilot(), MOST_METERS + 1);
+        faults.addIf(all.size() > MOST_METERS, "/meters", "计量表超过 " + MOST_METERS + " 块，一次不能全部采用。请分批写明采用哪些计量表。");
+        return all;
     }
 
     private List<StoredMeter> named(Caller caller, InventoryDraft draft, List<Integer> numbers, Faults faults) {
@@ -110,8 +113,18 @@ class FillingDraft {
         var before = lines.stream()
                 .filter(each -> each.getEvidence() != null && each.getEvidence().startsWith(MeterLines.about(meter)))
                 .findFirst();
-        before.ifPresentOrElse(each -> lines.set(lines.indexOf(each), line), () -> lines.add(line));
+        before.ifPresentOrElse(each -> renew(each, line), () -> lines.add(line));
         return true;
+    }
+
+    /** What people have added to the line of a meter stays: proofs, invoices, further inputs. */
+    private static void renew(ActivityLine before, ActivityLine line) {
+        before.getInputs().putAll(line.getInputs());
+        before.source(line.getSource())
+                .keys(line.getKeys())
+                .evidence(line.getEvidence())
+                .evidenceFile(line.getEvidenceFile())
+                .note(line.getNote());
     }
 
     private static LocalDate firstDay(InventoryDraft draft) {

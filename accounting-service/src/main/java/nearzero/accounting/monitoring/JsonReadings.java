@@ -21,6 +21,9 @@ final class JsonReadings implements UploadFormat {
 
     private static final Set<String> FIELDS = Set.of("meter", "time", "value");
 
+    /** A reading has three; what has more is told so, and what has no end is no reading. */
+    private static final int MOST_FIELDS = 20;
+
     /** Texts and names that no reading needs must not fill the memory. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,7 +32,6 @@ final class JsonReadings implements UploadFormat {
                     .maxNumberLength(100)
                     .maxNestingDepth(10)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
@@ -62,14 +64,14 @@ final class JsonReadings implements UploadFormat {
         }
         var texts = new HashMap<String, String>(4);
         String fault = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
+        for (var fields = 1; parser.nextToken() != JsonToken.END_OBJECT; fields++) {
             var name = parser.currentName();
             var token = parser.nextToken();
             fault = fault == null ? fault(name, token) : fault;
-            if (token == JsonToken.VALUE_STRING) {
-                texts.put(name, parser.getString());
-            } else {
+            if (token != JsonToken.VALUE_STRING) {
                 parser.skipChildren();
+            } else if (texts.put(name, parser.getString()) != null || fields > MOST_FIELDS) {
+                throw new Unreadable(line, "一个 JSON 对象中有重复的或者过多的项。只能有 meter、time、value 三项。");
             }
         }
         return of(line, texts, fault);

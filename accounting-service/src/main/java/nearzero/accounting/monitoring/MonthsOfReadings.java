@@ -73,7 +73,7 @@ final class MonthsOfReadings {
     private static BigDecimal share(Span span, Instant from, Instant to) {
         return span.used()
                 .multiply(micros(Duration.between(from, to)))
-                .divide(micros(span.length()), DECIMALS, RoundingMode.HALF_UP);
+                .divide(micros(span.length()), DECIMALS, RoundingMode.DOWN);
     }
 
     /** The month's state; a new one begins with the reading before. */

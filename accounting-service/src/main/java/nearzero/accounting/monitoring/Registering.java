@@ -71,7 +71,9 @@ class Registering {
     }
 
     private static boolean isJudgedAnew(MeterRegistration before, MeterRegistration after) {
-        return !Objects.equals(before.getRollover(), after.getRollover())
+        return !Objects.equals(before.getPilot(), after.getPilot())
+                || !Objects.equals(before.getFeeds(), after.getFeeds())
+                || !Objects.equals(before.getRollover(), after.getRollover())
                 || !before.getIntervalSeconds().equals(after.getIntervalSeconds());
     }
 

@@ -58,8 +58,6 @@ class WatchingPath implements MonthsFollower {
             return;
         }
         IntStream.rangeClosed(window.first().getYear(), window.last().getYear())
-                .filter(year -> plans.find(registration.getPilot(), year, registration.getKind())
-                        .isPresent())
                 .mapToObj(year -> deviations(registration.getPilot(), year, registration.getKind()))
                 .flatMap(List::stream)
                 .toList() // the locks of all plans come before the one of events
@@ -129,8 +127,11 @@ class WatchingPath implements MonthsFollower {
     /** After the lock, so that months that others have just committed are seen. */
     private List<RaisedEvent> deviations(String pilot, int year, MeterKind kind) {
         plans.lock(pilot, year, kind);
-        var plan = plans.find(pilot, year, kind).orElseThrow();
-        var organisation = pilots.applicantOf(pilot).orElseThrow();
+        return plans.find(pilot, year, kind).map(this::deviations).orElse(List.of());
+    }
+
+    private List<RaisedEvent> deviations(PlannedYear plan) {
+        var organisation = pilots.applicantOf(plan.pilot()).orElseThrow();
         return standings(plan).stream()
                 .filter(PathPolicy.Standing::isOff)
                 .map(standing -> event(plan, organisation, standing))

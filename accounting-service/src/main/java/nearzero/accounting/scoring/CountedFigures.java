@@ -33,15 +33,20 @@ class CountedFigures {
     }
 
     /**
-     * The newest calculation of the pilot for the year.
+     * The calculation of the pilot for the year, by the rule of its trend: no forecast, of a whole year before one of a part,
+     * then the newest.
      *
      * @param isOfficial only of those that the workflow ordered
      */
     Optional<Counted> newest(@Nullable String pilot, int year, boolean isOfficial) {
         return database.sql("""
-                select id, gross, own_sink, offset_bought as "offset", net from calculation
-                where pilot = ? and year = ? and (official or not ?)
-                order by calculated_at desc, id limit 1
+                select c.id, c.gross, c.own_sink, c.offset_bought as "offset", c.net
+                from calculation c
+                join inventory_version v on v.inventory_id = c.inventory_id and v.version = c.inventory_version
+                where c.pilot = ? and c.year = ? and (c.official or not ?) and v.draft ->> 'status' <> 'forecast'
+                order by coalesce(v.draft ->> 'periodStart', c.year || '-01-01') = c.year || '-01-01'
+                        and coalesce(v.draft ->> 'periodEnd', c.year || '-12-31') = c.year || '-12-31' desc,
+                    c.calculated_at desc, c.id limit 1
                 """)
                 .params(pilot, year, isOfficial)
                 .query(Counted.class)

@@ -107,8 +107,8 @@ final class Values {
         var per = Objects.requireNonNull(set.quantities().get(derivation.per()));
         var divisor =
                 number(per.id(), year + "年“" + per.name() + "”", year, per.unit(), per.unitName(), per.needsEvidence());
-        if (divisor.isPresent() && divisor.get().value().signum() == 0) {
-            miss(per.id(), year, year + "年“" + per.name() + "”为 0，不能作除数，请更正。");
+        if (divisor.isPresent() && divisor.get().value().signum() <= 0) {
+            miss(per.id(), year, year + "年“" + per.name() + "”不大于 0，不能作除数，请更正。");
             return Optional.empty();
         }
         return figure.isEmpty() || divisor.isEmpty()

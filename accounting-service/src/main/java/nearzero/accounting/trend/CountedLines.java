@@ -76,9 +76,4 @@ final class CountedLines {
     Optional<BigFraction> total() {
         return carriers().stream().map(Carried::energy).reduce(BigFraction::add);
     }
-
-    /** All emission, tCO2e, as the lines are stored. */
-    BigFraction emission() {
-        return uses.values().stream().map(Use::emission).reduce(BigFraction.ZERO, BigFraction::add);
-    }
 }

@@ -37,7 +37,6 @@ final class DriversView {
     private Drivers shown() {
         var hasOutput = both().allMatch(year -> years.output(year.year()).isPresent());
         say(!hasOutput, "output-missing", "两年中至少一年没有可比价产出，未分解出经济活动和强度，只按能源消费分解。");
-        say(both().anyMatch(year -> !year.counted().isWhole()), "part-of-year", "其中有一年只核算了一部分，变化不代表全年。");
         var effects = KayaChain.effects(side(from, hasOutput), side(to, hasOutput));
         say(effects.containsKey(Effect.OTHER), "not-decomposed", "有的变化不能用对数平均分解（正负号改变，或有排放而没有能源），单列为未分解部分。");
         var change = to.counted().gross().subtract(from.counted().gross());

@@ -28,12 +28,7 @@ class Statements {
     }
 
     /** The last version of something that was said. */
-    record Said<T>(String topic, long version, T content, String savedBy, OffsetDateTime savedAt) {
-
-        String etag() {
-            return "\"" + version + "\"";
-        }
-    }
+    record Said<T>(String topic, long version, T content, String savedBy, OffsetDateTime savedAt) {}
 
     /** The last version on a topic. */
     <T> Optional<Said<T>> find(String pilot, String topic, Class<T> type) {

@@ -17,6 +17,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Reads the target of a plan, and refuses what is wrong in itself with all its faults. */
 final class TargetReader {
 
+    /** A sink of as much as the base year emitted; what is larger is a percentage that was not written as a fraction. */
+    private static final BigDecimal LARGEST_NET_REDUCTION = BigDecimal.valueOf(2);
+
     private final PlanTarget target;
     private final Faults faults = new Faults();
 
@@ -75,9 +78,10 @@ final class TargetReader {
         var value = new BigDecimal(printed);
         if (target.getForm() == FormEnum.REDUCTION) {
             faults.addIf(
-                    value.compareTo(BigDecimal.ONE) > 0 && target.getFigure() == FigureEnum.GROSS,
+                    value.compareTo(target.getFigure() == FigureEnum.GROSS ? BigDecimal.ONE : LARGEST_NET_REDUCTION)
+                            > 0,
                     field,
-                    "下降比例以小数填写，例如下降 20% 填 0.2；排放总量的下降比例不能超过 1。");
+                    "下降比例以小数填写，例如下降 20% 填 0.2；排放总量的下降比例不能超过 1，净排放的不能超过 " + LARGEST_NET_REDUCTION + "。");
         } else {
             faults.addIf(value.signum() < 0 && target.getFigure() == FigureEnum.GROSS, field, "排放总量不能为负数。");
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Chart;
 import nearzero.accounting.api.model.ChartName;
@@ -13,6 +14,7 @@ import nearzero.accounting.api.model.Economy;
 import nearzero.accounting.api.model.PathToTarget;
 import nearzero.accounting.api.model.PlanTarget;
 import nearzero.accounting.api.model.Trend;
+import nearzero.accounting.api.model.TrendFinding;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.Refusal;
@@ -54,14 +56,26 @@ class Trending {
 
     Drivers drivers(Caller caller, String pilot, int from, int to) {
         var years = years(caller, pilot, null);
-        return DriversView.of(
+        return drivers(
                 years,
                 years.year(from).orElseThrow(Refusal::notFound),
                 years.year(to).orElseThrow(Refusal::notFound));
     }
 
+    private Drivers drivers(PilotYears years, PilotYears.Year from, PilotYears.Year to) {
+        var drivers = DriversView.of(years, from, to);
+        comparability(Stream.of(from, to)).forEach(drivers::addFindingsItem);
+        return drivers;
+    }
+
     PathToTarget path(Caller caller, String pilot) {
-        return PathView.of(years(caller, pilot, null), target(pilot).orElseThrow(Refusal::notFound));
+        return path(years(caller, pilot, null), pilot);
+    }
+
+    private PathToTarget path(PilotYears years, String pilot) {
+        var path = PathView.of(years, target(pilot).orElseThrow(Refusal::notFound));
+        comparability(years.whole()).forEach(path::addFindingsItem);
+        return path;
     }
 
     Chart chart(Caller caller, String pilot, ChartName chart, @Nullable Integer baseYear) {
@@ -69,13 +83,13 @@ class Trending {
         return switch (chart) {
             case TREND -> Charts.trend(trend(years));
             case COMPOSITION -> Charts.composition(trend(years));
-            case PATH -> Charts.path(PathView.of(years, target(pilot).orElseThrow(Refusal::notFound)));
+            case PATH -> Charts.path(path(years, pilot));
             case DRIVERS -> Charts.drivers(latestDrivers(years));
         };
     }
 
     /** From the base year, when it is a whole one, else from the first whole year, to the last whole year. */
-    private static Drivers latestDrivers(PilotYears years) {
+    private Drivers latestDrivers(PilotYears years) {
         var whole = years.whole().toList();
         if (whole.size() < 2) {
             throw Refusal.notFound();
@@ -86,14 +100,15 @@ class Trending {
                 .filter(year -> year.year() < last.year())
                 .findFirst()
                 .orElse(whole.get(0));
-        return DriversView.of(years, first, last);
+        return drivers(years, first, last);
     }
 
     private Trend trend(PilotYears years) {
-        return TrendView.of(
-                years,
-                Comparability.findings(
-                        years.years().stream().map(PilotYears.Year::counted).toList(), factors.library()));
+        return TrendView.of(years, comparability(years.years().stream()));
+    }
+
+    private List<TrendFinding> comparability(Stream<PilotYears.Year> years) {
+        return Comparability.findings(years.map(PilotYears.Year::counted).toList(), factors.library());
     }
 
     private PilotYears years(Caller caller, String pilot, @Nullable Integer baseYear) {

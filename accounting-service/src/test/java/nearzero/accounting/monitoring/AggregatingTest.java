@@ -66,7 +66,7 @@ class AggregatingTest extends Metered {
     void what_comes_again_makes_no_work() {
         var meter = newMeter("");
         push(meter, "$,2025-01-01T00:00:00+08:00,100");
-        aggregating.make(stored(meter));
+        aggregating.make(meter.get("number").asInt());
 
         push(meter, "$,2025-01-01T00:00:00+08:00,100", "$,2025-01-01T00:00:00+08:00,101");
 
@@ -106,13 +106,6 @@ class AggregatingTest extends Metered {
                         .list())
                 .containsExactly("10");
     }
-
-    private StoredMeter stored(JsonNode meter) {
-        return meters.find(meter.get("number").asInt());
-    }
-
-    @Autowired
-    private Meters meters;
 
     private static long work(JsonNode meter) {
         return asService()

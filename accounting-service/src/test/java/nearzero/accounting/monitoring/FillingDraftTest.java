@@ -2,12 +2,15 @@ package nearzero.accounting.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import nearzero.accounting.Reply;
 import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What meters measured becomes lines of a draft. */
 class FillingDraftTest extends Metered {
@@ -74,6 +77,38 @@ class FillingDraftTest extends Metered {
                 .isEqualTo("80");
         assertThat(again.json().at("/draft/lines/1/evidenceFile/sha256"))
                 .isNotEqualTo(first.json().at("/draft/lines/1/evidenceFile/sha256"));
+    }
+
+    @Test
+    void what_people_have_added_to_a_line_stays_when_it_is_taken_again() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var draft =
+                (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
+        ((ObjectNode) draft.at("/lines/1")).set("invoices", JsonMapper.shared().readTree("[\"0012\"]"));
+        assertThat(applicant()
+                        .put("/inventories/" + inventory.id(), "\"2\"", draft.put("reason", "补充发票"))
+                        .status())
+                .isEqualTo(200);
+
+        correct(meter, "$,2024-01-01T00:00:00+08:00,2");
+        var again = take(inventory, "\"3\"", newKey(), meter).json().at("/draft/lines/1");
+
+        assertThat(again.at("/inputs/quantity/quantity").asString()).isEqualTo("80");
+        assertThat(again.at("/invoices/0").asString()).isEqualTo("0012");
+    }
+
+    @Test
+    void more_meters_than_can_be_taken_at_once_are_not_left_out_unsaid() {
+        var pilot = newPilot();
+        IntStream.range(0, 201).forEach(number -> newMeter(FEEDS + ", 'pilot': '" + pilot + "'"));
+        var inventory = newInventory(TestDraft.of(PARK).with("/pilot", pilot));
+
+        var refused =
+                applicant().header("If-Match", "\"1\"").post("/inventories/" + inventory.id() + "/meter-lines", "{}");
+
+        assertThat(refused.at("/errors/0/message")).contains("200 块");
     }
 
     @Test

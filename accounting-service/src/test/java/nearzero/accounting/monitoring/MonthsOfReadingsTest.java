@@ -29,6 +29,7 @@ class MonthsOfReadingsTest {
             shared out across a border   | 01-01T00:00=0 01-31T12:00=30.5 02-01T12:00=31.5 02-02T00:00=32   | 2025-01 31.000000 1.0000 estimated; 2025-02 1.000000 0.0357 estimated
             across a whole month         | 01-31T00:00=0 03-02T00:00=30                                    | 2025-01 1.000000 0.0322 estimated; 2025-02 28.000000 1.0000 estimated; 2025-03 1.000000 0.0322 estimated
             a third is not lost          | 01-31T00:00=0 02-03T00:00=1                                     | 2025-01 0.333333 0.0322 estimated; 2025-02 0.666667 0.0714 estimated
+            no month is less than zero   | 01-01T00:00=0 06-01T00:00=0.000003                              | 2025-01 0.000000 1.0000 estimated; 2025-02 0.000000 1.0000 estimated; 2025-03 0.000000 1.0000 estimated; 2025-04 0.000000 1.0000 estimated; 2025-05 0.000003 1.0000 estimated
             nothing used                 | 01-01T00:00=5 02-01T00:00=5                                     | 2025-01 0 1.0000
             one reading says nothing     | 01-01T00:00=5                                                   |
             """)

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nearzero.accounting.problem.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,15 @@ class UploadFormatTest {
         var endless = "{\"meter\": \"" + "E".repeat(100_000);
 
         assertThatThrownBy(() -> read(new JsonReadings(), endless)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void a_json_object_of_ever_more_fields_ends_the_reading_before_memory_is_full() {
+        var fields = IntStream.range(0, 100_000)
+                .mapToObj(number -> "\"a" + number + "\": \"x\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+
+        assertThatThrownBy(() -> read(new JsonReadings(), fields)).isInstanceOf(Unreadable.class);
     }
 
     @Test

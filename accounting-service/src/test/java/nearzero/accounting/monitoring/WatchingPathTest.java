@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Events when the use of a year leaves what was planned. */
 class WatchingPathTest extends Metered {
@@ -30,9 +31,6 @@ class WatchingPathTest extends Metered {
 
     @Autowired
     private Aggregating aggregating;
-
-    @Autowired
-    private Meters meters;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -111,6 +109,22 @@ class WatchingPathTest extends Metered {
         assertThat(raised()).isEmpty();
 
         make(meter);
+        assertThat(raised()).hasSize(1);
+    }
+
+    @Test
+    void a_meter_that_comes_to_the_pilot_after_its_readings_raises_the_events_too() {
+        plan(applicant(), "2025");
+        var meter = newMeter("");
+        push(meter, "$,2025-01-01T00:00:00+08:00,0", "$,2025-02-01T00:00:00+08:00,500");
+        make(meter);
+        assertThat(raised()).isEmpty();
+
+        var attached = ((ObjectNode) meter.get("registration")).put("pilot", pilot);
+        attached.putObject("feeds").put("source", "electricity");
+        assertThat(applicant().put(path(meter), "\"1\"", attached).status()).isEqualTo(200);
+        make(meter);
+
         assertThat(raised()).hasSize(1);
     }
 
@@ -204,7 +218,7 @@ class WatchingPathTest extends Metered {
     }
 
     private void make(JsonNode meter) {
-        aggregating.make(meters.find(meter.get("number").asInt()));
+        aggregating.make(meter.get("number").asInt());
     }
 
     private Reply plan(Api caller, String year) {

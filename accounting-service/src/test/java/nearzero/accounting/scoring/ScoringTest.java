@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The year of a pilot is scored by the indicators of its programme; the figures are demonstration data. */
@@ -179,13 +180,24 @@ class ScoringTest extends RunningService {
         assertThat(reply.at("/errors/0/field")).isEqualTo(place);
     }
 
-    @Test
-    void nothing_is_divided_by_nothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-600"})
+    void nothing_is_divided_by_nothing_or_less(String valueAdded) {
         aCountedPilot();
-        give(2023, "value-added", "0", "万元@2020", "统计证明");
+        give(2023, "value-added", valueAdded, "万元@2020", "统计证明");
 
         assertThat(make("{\"year\": 2023}").json().get("missing").findValuesAsString("message"))
-                .contains("2023年“工业增加值”为 0，不能作除数，请更正。");
+                .contains("2023年“工业增加值”不大于 0，不能作除数，请更正。");
+    }
+
+    @Test
+    void neither_a_forecast_nor_a_part_of_the_year_takes_the_place_of_what_was_counted_of_the_whole() {
+        aCountedPilot();
+        count(emitting(2023, "1").with("/status", "forecast"));
+        count(emitting(2023, "2").with("/periodEnd", "2023-03-31"));
+
+        assertThat(text(item(make("{\"year\": 2023}"), "carbon-total"), "value"))
+                .isEqualTo("780");
     }
 
     @Test
@@ -304,7 +316,11 @@ class ScoringTest extends RunningService {
     }
 
     private void count(int year, String tonnes) {
-        var inventory = newInventory(emitting(year, tonnes)).id();
+        count(emitting(year, tonnes));
+    }
+
+    private void count(TestDraft draft) {
+        var inventory = newInventory(draft).id();
         var reply = workflow().post(calculations(inventory), "{}");
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }

@@ -50,6 +50,15 @@ class PathTest extends RunningService {
     }
 
     @Test
+    void years_that_were_counted_differently_are_told_beside_the_path() {
+        count(2020, "100");
+        count(TestDraft.of(PARK).with("/year", 2021).with("/gwpSet", "AR6"));
+        target("'form': 'absolute', 'baseYear': 2020, 'targetYear': 2022, 'value': '200'");
+
+        assertThat(findings(read("/path"))).contains("gwp-sets-differ");
+    }
+
+    @Test
     void a_base_value_of_the_plan_comes_before_the_one_counted() {
         count(2020, "100");
         target("'form': 'absolute', 'baseYear': 2020, 'baseValue': '300', 'targetYear': 2022, 'value': '200'");
@@ -113,10 +122,11 @@ class PathTest extends RunningService {
     }
 
     private void count(int year, String tonnes) {
-        var draft = TestDraft.of(PARK)
-                .with("/pilot", pilot)
-                .with("/year", year)
-                .with("/lines/0/inputs/quantity/quantity", tonnes);
+        count(TestDraft.of(PARK).with("/year", year).with("/lines/0/inputs/quantity/quantity", tonnes));
+    }
+
+    private void count(TestDraft unnamed) {
+        var draft = unnamed.with("/pilot", pilot);
         var reply = workflow().post(calculations(newInventory(draft).id()), "{\"pilot\": \"" + pilot + "\"}");
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }

@@ -120,6 +120,7 @@ class TrendTest extends RunningService {
                         "estimated 2023");
         assertThat(trend.at("/years/2/provisional")).isEqualTo("true");
         assertThat(trend.at("/findings/1/message")).contains("fuels-B@2026-11：2023");
+        assertThat(findings(read("/drivers?from=2021&to=2022"))).contains("gwp-sets-differ 2021 2022");
     }
 
     @Test
