@@ -3,6 +3,7 @@ package nearzero.accounting.spreadsheet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the file for one method asks for. Reading and writing go by it alike, so that what is written is read again.
@@ -24,7 +25,7 @@ record Form(String template, List<Item> head, Map<String, SourceBlock> lines, Ma
     /** Heads the first column of activity data, and begins each row of headings. */
     static final String SOURCE = "排放源";
 
-    /** Stands in the first column where a row goes on with the years of the line above. */
+    /** Stands in the first column where a row goes on with the years or the parts of the line above. */
     static final String CONTINUED = "续";
 
     /** Tables that hold a draft, in their order. */
@@ -37,13 +38,26 @@ record Form(String template, List<Item> head, Map<String, SourceBlock> lines, Ma
      * @param sector under which the source stands
      * @param isRequired the method wants it
      * @param isExcluded it must not have lines, and gets none of the empty rows
+     * @param items in each file
+     * @param details further ones, which a file has only where they are filled
      */
     record SourceBlock(
-            String id, String name, String sector, boolean isRequired, boolean isExcluded, List<Item> items) {
+            String id,
+            String name,
+            String sector,
+            boolean isRequired,
+            boolean isExcluded,
+            List<Item> items,
+            List<Item> details) {
+
+        /** Items and details. */
+        List<Item> all() {
+            return Stream.concat(items.stream(), details.stream()).toList();
+        }
 
         Map<String, Item> byHeading() {
             var known = new LinkedHashMap<String, Item>();
-            items.forEach(item -> known.put(item.heading(), item));
+            all().forEach(item -> known.put(item.heading(), item));
             return known;
         }
     }

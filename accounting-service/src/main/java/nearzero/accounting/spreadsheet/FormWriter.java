@@ -1,9 +1,11 @@
 package nearzero.accounting.spreadsheet;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.spreadsheet.Form.ListTable;
@@ -19,7 +21,12 @@ final class FormWriter {
     private static final int EMPTY_ROWS_REQUIRED = 5;
     private static final int EMPTY_OFFSETS = 10;
 
+    /** Parts of a line whose names the method gives. */
+    private static final List<String> DETAILED =
+            List.of("keys", "inputs", "series", "declared", "proofs", "uncertainty", "metered", "parts", "cited");
+
     private final Form form;
+    private final Map<String, List<Item>> columns = new HashMap<>();
     private final ObjectNode draft;
 
     FormWriter(Form form, ObjectNode draft) {
@@ -89,10 +96,21 @@ final class FormWriter {
                 .orElseThrow(() -> lost("排放源 " + source));
     }
 
-    private static List<Written> headings(SourceBlock block) {
+    /** Its items, and the details that a line of it has. */
+    private List<Item> columns(SourceBlock block) {
+        return columns.computeIfAbsent(block.id(), id -> block.all().stream()
+                .filter(item -> !block.details().contains(item)
+                        || draft.withArray("lines")
+                                .valueStream()
+                                .anyMatch(line -> line.get("source").asString().equals(id)
+                                        && Tree.text(line, item.pointer(), 0).isPresent()))
+                .toList());
+    }
+
+    private List<Written> headings(SourceBlock block) {
         var row = new ArrayList<Written>();
         row.add(Written.heading(Form.SOURCE));
-        block.items().forEach(item -> row.add(Written.heading(item.shownHeading())));
+        columns(block).forEach(item -> row.add(Written.heading(item.shownHeading())));
         return row;
     }
 
@@ -104,14 +122,14 @@ final class FormWriter {
         for (var row = 0; row < (block.isRequired() ? EMPTY_ROWS_REQUIRED : EMPTY_ROWS); row++) {
             var empty = new ArrayList<Written>();
             empty.add(Written.value(block.name()));
-            block.items().forEach(item -> empty.add(Written.of(item, "")));
+            columns(block).forEach(item -> empty.add(Written.of(item, "")));
             rows.add(empty);
         }
     }
 
-    /** A row, and one more for each further year of an input by year. */
-    private static void line(List<List<Written>> rows, SourceBlock block, JsonNode line) {
-        var years = block.items().stream()
+    /** A row, and one more for each further year of an input by year, or part of a whole. */
+    private void line(List<List<Written>> rows, SourceBlock block, JsonNode line) {
+        var years = columns(block).stream()
                 .filter(item -> item.pointer().contains("*"))
                 .mapToInt(item -> line.at(Tree.list(item.pointer())).size())
                 .max()
@@ -119,7 +137,7 @@ final class FormWriter {
         for (var year = 0; year < Math.max(years, 1); year++) {
             var row = new ArrayList<Written>();
             row.add(Written.value(year == 0 ? block.name() : Form.CONTINUED));
-            for (var item : block.items()) {
+            for (var item : columns(block)) {
                 var isHere = year == 0 || item.pointer().contains("*");
                 row.add(Written.of(item, isHere ? shown(line, item, year) : ""));
             }
@@ -164,10 +182,10 @@ final class FormWriter {
 
     /** What the form has no column for would be lost on its way back. */
     private static void refuseLost(SourceBlock block, JsonNode line) {
-        for (var group : List.of("keys", "inputs", "series", "declared", "proofs")) {
+        for (var group : DETAILED) {
             for (var name : line.path(group).propertyNames()) {
                 var prefix = "/" + group + "/" + name;
-                if (block.items().stream()
+                if (block.all().stream()
                         .noneMatch(item ->
                                 item.pointer().equals(prefix) || item.pointer().startsWith(prefix + "/"))) {
                     throw lost("“" + block.name() + "”的 " + name);

@@ -3,6 +3,7 @@ package nearzero.accounting.spreadsheet;
 import static nearzero.accounting.spreadsheet.Item.Type.DAY;
 import static nearzero.accounting.spreadsheet.Item.Type.DECIMAL;
 import static nearzero.accounting.spreadsheet.Item.Type.DIGITS;
+import static nearzero.accounting.spreadsheet.Item.Type.LIST;
 import static nearzero.accounting.spreadsheet.Item.Type.TEXT;
 import static nearzero.accounting.spreadsheet.Item.Type.TRUTH;
 import static nearzero.accounting.spreadsheet.Item.Type.UNIT;
@@ -58,6 +59,9 @@ final class Forms {
                         .required(true),
                 Item.of("省级行政区划代码", DIGITS, "/province").required(true),
                 Item.of("地理边界", TEXT, "/boundary/geographic"),
+                Item.of("边界图的文件编号", TEXT, "/boundary/map/document"),
+                Item.of("边界图的 SHA-256", TEXT, "/boundary/map/sha256"),
+                Item.of("边界内的行政区划代码", LIST, "/boundary/divisions"),
                 Item.of("统计边界", TEXT, "/boundary/statistical"),
                 Item.of("核算方法", TEXT, "/method"),
                 Item.of("修改理由", TEXT, "/reason"),
@@ -88,7 +92,7 @@ final class Forms {
         var lists = new LinkedHashMap<String, ListTable>();
         lists.put(Form.STATEMENTS, statements(method, lines));
         lists.put(Form.FACTORS, tables(method, library, day));
-        lists.put(Form.OFFSETS, offsets(registries));
+        lists.put(Form.OFFSETS, OffsetTable.of(registries));
         return new Form(method.id() + "@" + method.version(), head(), lines, lists);
     }
 
@@ -113,16 +117,20 @@ final class Forms {
         items.add(Item.of("证明材料的文件编号", TEXT, "/evidenceFile/document"));
         items.add(Item.of("证明材料的 SHA-256", TEXT, "/evidenceFile/sha256"));
         items.add(Item.of("备注", TEXT, "/note"));
+        var all = distinct(
+                Stream.concat(items.stream(), LineDetails.of(source).stream()).toList());
         return new SourceBlock(
                 source.id(),
                 name,
                 source.sector(),
                 source.presence() == Source.Presence.REQUIRED,
                 source.presence() == Source.Presence.EXCLUDED,
-                distinct(items));
+                all.subList(0, items.size()),
+                all.subList(items.size(), all.size()));
     }
 
-    private static boolean isGiven(Source source, Parameter parameter) {
+    /** Whether a line gives it, or may give it in place of a table's. */
+    static boolean isGiven(Source source, Parameter parameter) {
         var origin = source.origins().get(parameter.name());
         return origin == null || origin.isMeasurable();
     }
@@ -217,30 +225,6 @@ final class Forms {
         return library.inUse(set, day)
                 .map(found -> found.heading().title() + "（" + set + "）")
                 .orElse(set);
-    }
-
-    private static ListTable offsets(List<String> registries) {
-        return new ListTable(
-                "offsets",
-                List.of(
-                        Item.of("登记系统", TEXT, "/registry")
-                                .suggesting(registries.stream()
-                                        .map(code -> new Choice(code, code))
-                                        .toList())
-                                .required(true),
-                        Item.of("项目名称", TEXT, "/project").required(true),
-                        Item.of("方法学", TEXT, "/methodology"),
-                        Item.of("减排量产生年份", WHOLE, "/vintage").required(true),
-                        Item.of("起始序列号", DIGITS, "/serialStart").required(true),
-                        Item.of("截止序列号", DIGITS, "/serialEnd").required(true),
-                        Item.of("数量（吨）", DECIMAL, "/quantity").required(true),
-                        Item.of("项目在边界外", TRUTH, "/outsideBoundary").required(true),
-                        Item.of("注销日期", DAY, "/retirement/date").required(true),
-                        Item.of("受益方", TEXT, "/retirement/beneficiary").required(true),
-                        Item.of("注销原因", TEXT, "/retirement/reason").required(true),
-                        Item.of("注销凭证", TEXT, "/retirement/certificate"),
-                        Item.of("备注", TEXT, "/note")),
-                List.of());
     }
 
     private static List<Choice> choices(Map<String, String> labels) {

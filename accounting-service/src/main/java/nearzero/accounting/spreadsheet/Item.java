@@ -30,7 +30,9 @@ record Item(
         UNIT,
         WHOLE,
         DAY,
-        TRUTH
+        TRUTH,
+        /** Several texts in one cell, with semicolons between them. */
+        LIST
     }
 
     static final List<Choice> TRUTHS = List.of(new Choice("true", "是"), new Choice("false", "否"));

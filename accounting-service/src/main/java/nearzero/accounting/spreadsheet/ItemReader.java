@@ -9,12 +9,14 @@ import nearzero.accounting.problem.Faults;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
 /** Reads a cell as the item wants it; whatever is something else is named by its place. */
 final class ItemReader {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
+    private static final Pattern SEVERAL = Pattern.compile("[;；\n]");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
     private final Faults faults;
@@ -35,7 +37,17 @@ final class ItemReader {
             case WHOLE -> whole(cell, place);
             case DAY -> day(cell, place);
             case TRUTH -> truth(item, cell, place);
+            case LIST -> text(cell, place).map(ItemReader::list);
         };
+    }
+
+    private static JsonNode list(String text) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        SEVERAL.splitAsStream(text)
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .forEach(list::add);
+        return list;
     }
 
     /** A number without a unit of its own. */

@@ -81,8 +81,8 @@ final class LineTableReader {
     private void goOn(Grid.Row row, String place) {
         if (block == null) {
             faults.add(place, "“续”的上一行没有可续的排放源。");
-        } else if (block.items().stream().noneMatch(item -> item.pointer().contains("*"))) {
-            faults.add(place, "“" + block.name() + "”不按年份填写，没有续行。请另填一行。");
+        } else if (block.all().stream().noneMatch(item -> item.pointer().contains("*"))) {
+            faults.add(place, "“" + block.name() + "”没有按年份填写的内容，也没有组成部分，不用续行。请另填一行。");
         } else {
             read(row, (ObjectNode) lines.get(lines.size() - 1));
         }

@@ -1,6 +1,7 @@
 package nearzero.accounting.spreadsheet;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,10 +34,16 @@ final class Tree {
         within.set(steps[steps.length - 1], value);
     }
 
-    /** The value there as text; empty when there is none. */
+    /** The value there as text, a list with semicolons; empty when there is none. */
     static Optional<String> text(JsonNode object, String pointer, int place) {
         var found = object.at(JsonPointer.compile(pointed(pointer, place)));
-        return found.isMissingNode() || found.isNull() ? Optional.empty() : Optional.of(found.asString());
+        if (found.isMissingNode() || found.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                found.isArray()
+                        ? found.valueStream().map(JsonNode::asString).collect(Collectors.joining("；"))
+                        : found.asString());
     }
 
     /** The list that the star stands in; empty without a star. */

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -74,9 +75,13 @@ class RoundTripTest {
         assertThat(said(read.draft())).isEqualTo(said(draft));
     }
 
+    static Stream<Arguments> kinds() {
+        return METHODS.stream().flatMap(method -> Stream.of("xlsx", "csv").map(kind -> Arguments.of(method, kind)));
+    }
+
     @ParameterizedTest
-    @MethodSource("files")
-    void an_empty_template_says_nothing(String method, String kind, long seed) {
+    @MethodSource("kinds")
+    void an_empty_template_says_nothing(String method, String kind) {
         var form = Filled.form(method);
         var draft = JsonMapper.shared().createObjectNode();
 
@@ -121,7 +126,7 @@ class RoundTripTest {
         var evidence = block.items().get(block.items().size() - 3);
         Tree.put(line, evidence.pointer(), 0, value(evidence, random));
         var years = 1 + random.nextInt(4);
-        for (var item : block.items()) {
+        for (var item : block.all()) {
             if (item.pointer().contains("*")) {
                 for (var year = 0; year < years; year++) {
                     Tree.put(line, item.pointer(), year, value(item, random));
@@ -150,6 +155,7 @@ class RoundTripTest {
                 StringNode.valueOf(
                         any(item.choices().stream().map(Choice::value).toList(), random));
             case TEXT -> StringNode.valueOf(any(choices, random));
+            case LIST -> JsonNodeFactory.instance.arrayNode().add("510112").add("0012");
         };
     }
 

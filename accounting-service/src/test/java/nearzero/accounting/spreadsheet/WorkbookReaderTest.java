@@ -156,13 +156,13 @@ class WorkbookReaderTest {
                 fault("an item of one's own", head("A40", "部门"), "基本信息!A40", "没有名为"),
                 fault(
                         "a serial number that the spreadsheet has rounded",
-                        book -> Filled.cell(book, Form.OFFSETS, "E2").setCellValue(1.0e17),
-                        "抵销!E2",
+                        book -> Filled.cell(book, Form.OFFSETS, "J2").setCellValue(1.0e17),
+                        "抵销!J2",
                         "15 位"),
                 fault(
                         "yes or no in other words",
-                        book -> Filled.cell(book, Form.OFFSETS, "H2").setCellValue("对"),
-                        "抵销!H2",
+                        book -> Filled.cell(book, Form.OFFSETS, "M2").setCellValue("对"),
+                        "抵销!M2",
                         "“是”或“否”"));
     }
 
