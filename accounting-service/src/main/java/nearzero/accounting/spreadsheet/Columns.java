@@ -54,6 +54,15 @@ final class Columns {
                         strange.contains(column) ? "表中没有这一栏。请删除，或移到模板所列的栏内。" : "本格上方没有栏名。请移到模板所列的栏内。"));
     }
 
+    /** A row that goes on with lists would take the place of what else the row above says. */
+    void refuseWhatGoesOnNowhere(Grid.Row row) {
+        row.cells().keySet().stream()
+                .filter(items::containsKey)
+                .filter(column -> !items.get(column).pointer().isEmpty()
+                        && Tree.list(items.get(column).pointer()).isEmpty())
+                .forEach(column -> faults.add(grid.place(row.number(), column), "续行只填写以后各年的数据或其余组成部分。请移到另一行，第一列填排放源。"));
+    }
+
     private Optional<Item> unitOf(Item item) {
         var unit = item.pointer().replaceAll("/quantity$", "/unit");
         return items.values().stream()

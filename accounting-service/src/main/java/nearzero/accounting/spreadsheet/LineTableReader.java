@@ -81,20 +81,22 @@ final class LineTableReader {
     private void goOn(Grid.Row row, String place) {
         if (block == null) {
             faults.add(place, "“续”的上一行没有可续的排放源。");
-        } else if (block.all().stream().noneMatch(item -> item.pointer().contains("*"))) {
-            faults.add(place, "“" + block.name() + "”没有按年份填写的内容，也没有组成部分，不用续行。请另填一行。");
         } else {
+            columns().refuseWhatGoesOnNowhere(row);
             read(row, (ObjectNode) lines.get(lines.size() - 1));
         }
     }
 
     private void read(Grid.Row row, ObjectNode line) {
-        var named = columns.computeIfAbsent(block.id(), id -> {
+        columns().read(row, base(), line, items, places);
+    }
+
+    private Columns columns() {
+        return columns.computeIfAbsent(block.id(), id -> {
             var known = block.byHeading();
             known.put(Form.SOURCE, Item.of(Form.SOURCE, Item.Type.TEXT, ""));
             return Columns.of(grid, headings, known, faults);
         });
-        named.read(row, base(), line, items, places);
     }
 
     private String base() {

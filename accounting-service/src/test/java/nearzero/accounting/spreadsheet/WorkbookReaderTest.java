@@ -149,7 +149,7 @@ class WorkbookReaderTest {
                 fault("a cell beside the table", set("T2", "见附件"), "活动数据!T2", "没有栏名"),
                 fault("a heading of one's own", set("N1", "部门").andThen(set("N2", "后勤")), "活动数据!N2", "没有这一栏"),
                 fault("a heading twice", set("E1", "燃料消耗量"), "活动数据!E1", "出现了两次"),
-                fault("years where none are asked for", set("A3", "续").andThen(set("C3", "1")), "活动数据!A3", "续行"),
+                fault("years where none are asked for", set("A3", "续").andThen(set("C3", "1")), "活动数据!C3", "续行"),
                 fault("a day that does not exist", head("B8", "2023-02-30"), "基本信息!B8", "应为日期"),
                 fault("a year in words", head("B7", "二〇二三"), "基本信息!B7", "应为整数"),
                 fault("a choice that there is not", head("B10", "大概"), "基本信息!B10", "实测、估算、预测"),
