@@ -158,7 +158,7 @@ public abstract class RunningService {
     }
 
     /** The database as its owner sees it. */
-    protected static JdbcClient asOwner() {
+    public static JdbcClient asOwner() {
         return JdbcClient.create(
                 new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.ownerPassword()));
     }

@@ -1,6 +1,7 @@
 package nearzero.accounting.indicator;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import nearzero.accounting.quantity.Exact;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -96,7 +97,10 @@ public sealed interface PartialScore {
 
         @Override
         public String words() {
-            return "分档计分";
+            return stairs.stream()
+                    .map(stair -> "达到 " + Exact.printed(stair.value()) + " 得满分的 "
+                            + Exact.printed(stair.share().multiply(100)) + "%")
+                    .collect(Collectors.joining("，", "分档计分，", ""));
         }
     }
 

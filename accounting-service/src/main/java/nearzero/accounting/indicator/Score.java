@@ -38,7 +38,7 @@ public record Score(
 
         /** Tells {@code words}, a number and its unit. */
         public static Step of(String words, BigFraction result, String unit) {
-            return new Step(words + Exact.printed(result) + unit + "。", result);
+            return new Step(words + Exact.told(result) + unit + "。", result);
         }
     }
 }

@@ -140,8 +140,13 @@ class WatchingPath implements MonthsFollower {
 
     private List<PathPolicy.Standing> standings(PlannedYear plan) {
         var unit = Units.named(plan.unit());
-        var measured = meters.feeding(plan.pilot(), plan.kind()).stream()
-                .filter(meter -> Units.named(meter.registration().getUnit()).sameDimension(unit))
+        var feeding = meters.feeding(plan.pilot(), plan.kind());
+        // Cubic metres of gas as they are and at normal conditions do not add up, and a part of the use is no use.
+        if (!feeding.stream()
+                .allMatch(meter -> Units.named(meter.registration().getUnit()).sameDimension(unit))) {
+            return List.of();
+        }
+        var measured = feeding.stream()
                 .map(meter -> new PathPolicy.Measured(
                         Units.named(meter.registration().getUnit()),
                         months

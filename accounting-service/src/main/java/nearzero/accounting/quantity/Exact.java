@@ -30,6 +30,14 @@ public final class Exact {
         }
     }
 
+    /** For a sentence: as {@link #printed}, and about how much it is where that is a fraction. */
+    public static String told(BigFraction value) {
+        var printed = printed(value);
+        return printed.contains("/")
+                ? printed + "（约 " + rounded(value).stripTrailingZeros().toPlainString() + "）"
+                : printed;
+    }
+
     /**
      * Which of the two is greater, as comparators say it. The library's own {@code compareTo} (commons-numbers 1.2) looks at
      * magnitudes when both are negative, and has −10 greater than −5.

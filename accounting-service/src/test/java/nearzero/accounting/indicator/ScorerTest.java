@@ -50,6 +50,16 @@ public class ScorerTest {
         assertThat(score.isReached()).isFalse();
     }
 
+    @Test
+    void the_stairs_of_a_score_are_told_and_a_fraction_with_about_how_much_it_is() {
+        var indicator = Indicators.of("higher", Indicators.threshold("20"), STEPS);
+
+        assertThat(Indicators.sentences(Scorer.score(indicator, null, number("15"))))
+                .contains("得分（分档计分，达到 10 得满分的 50%，达到 20 得满分的 100%）：20 × 0.5 = 10 分。");
+        assertThat(Score.Step.of("780 ÷ 637 = ", BigFraction.of(780, 637), " t").sentence())
+                .isEqualTo("780 ÷ 637 = 60/49（约 1.22449） t。");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # direction | kind    | goal | base | value | rule         | points | reached
@@ -123,7 +133,7 @@ public class ScorerTest {
         var score = Scorer.score(indicator, null, number("1"));
 
         assertThat(score.points()).isEqualTo(BigFraction.of(20, 3));
-        assertThat(Indicators.sentences(score)).contains("完成率：1 ÷ 3 = 1/3。");
+        assertThat(Indicators.sentences(score)).contains("完成率：1 ÷ 3 = 1/3（约 0.333333）。");
     }
 
     @Test

@@ -170,10 +170,8 @@ class EnterprisesTest extends RunningService {
         first.write("source,quantity,unit\n".getBytes(StandardCharsets.UTF_8));
         first.write("electricity,1,MWh\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
         first.flush();
-        Reply busy;
-        do {
-            busy = own.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
-        } while (busy.status() == 422);
+        own.awaitUpload();
+        var busy = own.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
 
         var listed = TestSheet.list(applicant(), inventory, "1", ELECTRONICS + " 示例电子有限公司 enterprises/example-food");
         first.close();

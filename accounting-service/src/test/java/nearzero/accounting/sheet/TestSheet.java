@@ -1,9 +1,13 @@
 package nearzero.accounting.sheet;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import nearzero.accounting.Api;
 import nearzero.accounting.Reply;
+import nearzero.accounting.RunningService;
 
 /** One sheet as somebody works on it. */
 public record TestSheet(Api api, String inventory, String party) {
@@ -58,6 +62,18 @@ public record TestSheet(Api api, String inventory, String party) {
 
     public Reply upload(String etag, String type, BodyPublisher body) {
         return api.header("Content-Type", type).header("If-Match", etag).send("PUT", path("/rows"), body);
+    }
+
+    /** Until an upload of this sheet is under way; asked of its lock, since an upload that asks might come before it. */
+    public void awaitUpload() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> RunningService.asOwner()
+                .sql("""
+                        select exists (select from pg_locks where locktype = 'advisory' and granted
+                            and (classid::bigint << 32) | objid::bigint = hashtextextended(:name, 0))
+                        """)
+                .param("name", "sheet " + inventory + " " + party)
+                .query(Boolean.class)
+                .single());
     }
 
     public Reply submit() {

@@ -370,13 +370,10 @@ class UploadingTest extends RunningService {
         assertThat(reply.at("/detail")).contains("text/csv");
     }
 
-    /** The first moment at which the other upload has begun. */
+    /** Another upload, once the first has begun. */
     private Reply whileItIsUnderWay() {
-        Reply reply;
-        do {
-            reply = sheet.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
-        } while (reply.status() == 422);
-        return reply;
+        sheet.awaitUpload();
+        return sheet.csvAt("\"0\"", "source,quantity,unit\nunknown,2,MWh");
     }
 
     @Test
