@@ -29,6 +29,7 @@ final class RowKind {
     private final int number;
     private final Key key;
     private final boolean needsEvidence;
+    private final boolean countsAYear;
     private final List<Fault> faults;
     private long rows;
     private long unproven;
@@ -38,12 +39,14 @@ final class RowKind {
      * A kind that was met for the first time.
      *
      * @param needsEvidence each of its rows must name what proves it
+     * @param countsAYear its formula counts a year, so that rows of months would count it many times
      * @param faults what is wrong with each of its rows, by column
      */
-    RowKind(int number, Key key, boolean needsEvidence, List<Fault> faults) {
+    RowKind(int number, Key key, boolean needsEvidence, boolean countsAYear, List<Fault> faults) {
         this.number = number;
         this.key = key;
         this.needsEvidence = needsEvidence;
+        this.countsAYear = countsAYear;
         this.faults = List.copyOf(faults);
     }
 
@@ -51,6 +54,10 @@ final class RowKind {
         rows++;
         unproven += isProven ? 0 : 1;
         quantity = quantity.add(more);
+    }
+
+    boolean countsAYear() {
+        return countsAYear;
     }
 
     int number() {

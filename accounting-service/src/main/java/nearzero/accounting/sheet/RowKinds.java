@@ -66,7 +66,8 @@ final class RowKinds {
     private RowKind met(RowKind.Key key, Optional<Source> source, SheetRow row) {
         var needsEvidence = source.isPresent()
                 && key.inputs().keySet().stream().anyMatch(source.get().origins()::containsKey);
-        return new RowKind(kinds.size(), key, needsEvidence, faults(key, source, row));
+        var countsAYear = source.filter(each -> each.calculator().isAnnual()).isPresent();
+        return new RowKind(kinds.size(), key, needsEvidence, countsAYear, faults(key, source, row));
     }
 
     private List<Fault> faults(RowKind.Key key, Optional<Source> source, SheetRow row) {

@@ -118,6 +118,7 @@ class UploadingTest extends RunningService {
             electricity,1,MWh,,factor=0.1 tCO2/MWh,,,e|        /2/inputs/factor|   由核算方法规定
             electricity,1,MWh,,,2022-12|          /2/month|           2023-01 至 2023-12
             electricity,1,MWh,,,2023-13|          /2/month|           2023-01 至 2023-12
+            green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr,2023-07,,e|/2/month| 按全年计
             electricity,1,MWh,,,,,,AB|            /2/evidenceHash|    SHA-256
             electricity,1,MWh,,,,,,,018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1|   /2/evidenceHash|      SHA-256
             electricity,1,MWh,,,,,,,12@1|         /2/evidenceDocument|  材料编号
