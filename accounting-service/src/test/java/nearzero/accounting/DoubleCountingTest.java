@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** S18 of worked_examples.csv: seven ways to count a thing twice, none of which comes to a figure. */
 class DoubleCountingTest extends RunningService {
@@ -71,5 +72,16 @@ class DoubleCountingTest extends RunningService {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.json().get("errors").findValuesAsString("field")).contains(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heat", "hot-water", "steam", "steam-total"})
+    void heat_of_a_plant_inside_is_not_counted_again_in_whatever_form_it_is_bought(String source) {
+        var draft = GOOD.activity(source, "", "10", "t").with("/lines/1/declared", Map.of("producedInside", true));
+
+        var reply = applicant().post("/inventories", draft.json());
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.text()).contains("边界内供热的燃料已计入排放总量");
     }
 }
