@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -33,6 +34,8 @@ final class JsonReadings implements UploadFormat {
                     .maxNestingDepth(10)
                     .build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            // it remembers every name that it has met, those within skipped values too
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
     @Override
@@ -68,11 +71,11 @@ final class JsonReadings implements UploadFormat {
             var name = parser.currentName();
             var token = parser.nextToken();
             fault = fault == null ? fault(name, token) : fault;
-            if (token != JsonToken.VALUE_STRING) {
-                parser.skipChildren();
-            } else if (texts.put(name, parser.getString()) != null || fields > MOST_FIELDS) {
+            var before = token == JsonToken.VALUE_STRING ? texts.put(name, parser.getString()) : null;
+            if (before != null || fields > MOST_FIELDS) {
                 throw new Unreadable(line, "一个 JSON 对象中有重复的或者过多的项。只能有 meter、time、value 三项。");
             }
+            parser.skipChildren();
         }
         return of(line, texts, fault);
     }

@@ -1,13 +1,11 @@
 package nearzero.accounting.spreadsheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,20 +15,17 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.upload.EncodedText;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads the tables of a CSV file: each begins below its name, as {@code 【基本信息】}; a file without names holds activity data. Text
- * is UTF-8, or GB18030 where it is not; whichever fits without a single wrong byte.
+ * Reads the tables of a CSV file: each begins below its name, as {@code 【基本信息】}; a file without names holds activity data.
  */
 final class CsvReader {
 
     private static final int MOST_ROWS = 10_000;
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final List<Charset> MARKED =
-            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
     private CsvReader() {}
 
@@ -121,33 +116,14 @@ final class CsvReader {
     }
 
     private static String text(byte[] file) {
-        for (var charset : MARKED) {
-            var mark = "\uFEFF".getBytes(charset);
-            if (file.length >= mark.length
-                    && ByteBuffer.wrap(file, 0, mark.length).equals(ByteBuffer.wrap(mark))) {
-                return decoded(file, charset).substring(1);
-            }
-        }
-        try {
-            return decodedStrictly(file, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException notUtf8) {
-            return decoded(file, GB18030);
-        }
-    }
-
-    private static String decoded(byte[] file, Charset charset) {
-        try {
-            return decodedStrictly(file, charset);
+        var text = new StringWriter();
+        try (var encoded = new EncodedText(new ByteArrayInputStream(file))) {
+            encoded.transferTo(text);
+            return text.toString();
         } catch (CharacterCodingException neither) {
             throw WorkbookFile.refused("无法识别文件的文字编码。请另存为 UTF-8 或 GBK 编码的 CSV 后重新上传。");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static String decodedStrictly(byte[] file, Charset charset) throws CharacterCodingException {
-        return charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(file))
-                .toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.spreadsheet.Form.ListTable;
@@ -98,13 +99,16 @@ final class FormWriter {
 
     /** Its items, and the details that a line of it has. */
     private List<Item> columns(SourceBlock block) {
-        return columns.computeIfAbsent(block.id(), id -> block.all().stream()
-                .filter(item -> !block.details().contains(item)
-                        || draft.withArray("lines")
-                                .valueStream()
-                                .anyMatch(line -> line.get("source").asString().equals(id)
-                                        && Tree.text(line, item.pointer(), 0).isPresent()))
+        return columns.computeIfAbsent(block.id(), id -> Stream.concat(
+                        block.items().stream(), block.details().stream().filter(detail -> hasAny(id, detail)))
                 .toList());
+    }
+
+    private boolean hasAny(String source, Item detail) {
+        return draft.withArray("lines")
+                .valueStream()
+                .filter(line -> line.get("source").asString().equals(source))
+                .anyMatch(line -> Tree.text(line, detail.pointer(), 0).isPresent());
     }
 
     private List<Written> headings(SourceBlock block) {
