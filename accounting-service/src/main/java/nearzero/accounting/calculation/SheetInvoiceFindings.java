@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.LineName;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quality.QualityRule;
 import nearzero.accounting.sheet.SheetInvoices;
@@ -32,7 +33,7 @@ class SheetInvoiceFindings {
         var places = places(draft);
         var findings = new ArrayList<Finding>();
         for (var listed : invoices.among(sheets.keySet(), places.keySet())) {
-            findings.add(found(sheets, listed, "已列入清单的活动数据（" + places.get(listed.number()) + "），又见于"));
+            findings.add(found(sheets, listed, "已列入清单" + places.get(listed.number()) + "，又见于"));
         }
         for (var listed : invoices.repeated(sheets.keySet(), MOST + 1)) {
             findings.add(found(sheets, listed, "列过不止一次："));
@@ -64,11 +65,13 @@ class SheetInvoiceFindings {
         return Objects.requireNonNull(sheet.upload()).number();
     }
 
-    /** The first place of each number in the draft. */
+    /** The first place of each number in the draft, in a clerk's words. */
     private static Map<String, String> places(Draft draft) {
         var places = new HashMap<String, String>();
-        draft.lines()
-                .forEach(line -> line.backing().invoices().forEach(number -> places.putIfAbsent(number, line.field())));
+        draft.lines().forEach(line -> {
+            var place = LineName.of(line.field(), line.source().name());
+            line.backing().invoices().forEach(number -> places.putIfAbsent(number, place));
+        });
         return places;
     }
 }

@@ -17,4 +17,13 @@ public final class ProofName {
     public static String of(String code) {
         return NAMES.getOrDefault(code, code);
     }
+
+    /** The code behind a name; what is nobody's name as it is. */
+    public static String code(String name) {
+        return NAMES.entrySet().stream()
+                .filter(proof -> proof.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
+    }
 }

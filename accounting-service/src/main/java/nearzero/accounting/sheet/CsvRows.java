@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.method.ProofName;
 import nearzero.accounting.upload.HalfWidth;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -133,7 +134,7 @@ final class CsvRows {
                 .evidence(columns.cell(record, RowColumn.EVIDENCE))
                 .evidenceHash(narrow(record, columns, RowColumn.EVIDENCE_HASH))
                 .evidenceDocument(narrow(record, columns, RowColumn.EVIDENCE_DOCUMENT))
-                .proofs(pairs(RowColumn.PROOFS, columns.cell(record, RowColumn.PROOFS), words::proof))
+                .proofs(pairs(RowColumn.PROOFS, columns.cell(record, RowColumn.PROOFS), ProofName::code))
                 .note(columns.cell(record, RowColumn.NOTE));
     }
 

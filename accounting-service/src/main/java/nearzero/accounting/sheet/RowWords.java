@@ -16,9 +16,6 @@ import nearzero.accounting.upload.HalfWidth;
 /** The ids behind the Chinese names that people fill in. What is an id already, or nobody's name, stays as it is. */
 final class RowWords {
 
-    private static final Map<String, String> PROOFS = Map.of(
-            "逐月抄表记录", "meterRecord", "绿证", "greenCertificates", "购电合同", "contract", "结算单", "settlementStatement");
-
     private final LinesOutside lines;
     private final Map<String, String> sources;
     private final Map<String, Map<String, String>> known = new HashMap<>();
@@ -50,10 +47,6 @@ final class RowWords {
                         "inputs",
                         each -> ids(each.calculator().parameters().stream(), Parameter::label, Parameter::name))
                 .getOrDefault(given, given);
-    }
-
-    String proof(String given) {
-        return PROOFS.getOrDefault(given, given);
     }
 
     private Stream<KeyValue> values(Source source, String key) {

@@ -296,7 +296,7 @@ class CountingSheetsTest extends RunningService {
                 .satisfiesExactly(
                         inDraft -> assertThat(inDraft)
                                 .contains("777")
-                                .contains("/lines/0")
+                                .contains("第 1 行活动数据（")
                                 .contains("第 3 行"),
                         within -> assertThat(within)
                                 .contains("NO.A7")
