@@ -90,7 +90,7 @@ class IntegratorsGuideIT {
                 builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
         var text = Files.readString(said);
-        assertThat(process.exitValue()).as(text).isZero();
+        assertThat(process.exitValue()).as("%s%nrefused: %s", text, refused()).isZero();
         return text;
     }
 

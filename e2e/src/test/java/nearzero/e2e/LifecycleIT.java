@@ -289,7 +289,7 @@ class LifecycleIT {
 
     private static void applyForAcceptance(PilotCase pilot) {
         var evaluation = pilot.paper(APPLICANT, "applicants/example-park", "self-evaluation");
-        var inventory = PilotCase.inventory(Inventories.of("2024", "6000", "4000"));
+        var inventory = PilotCase.inventoryFromWorkbook(Inventories.of("2024", "6000", "4000"));
         pilot.done(
                 APPLICANT,
                 "UserTask_AcceptanceApplication",
@@ -384,9 +384,14 @@ class LifecycleIT {
         assertThat(ended.get("outcome").asString()).isEqualTo("completed");
         assertThat(ended.get("outcomeName").get("zh").asString()).isEqualTo("到期结束");
         assertThat(pilot.waitingFor(APPLICANT)).isEmpty();
-        assertThat(pilot.read("auditor", "/inventories"))
+        var inventories = pilot.read("auditor", "/inventories");
+        assertThat(inventories)
                 .extracting(inventory -> inventory.get("purpose").asString())
                 .containsExactly("plan", "plan", "plan", "acceptance");
+        // 6 000 t of coal came in a workbook and stand before power and heat.
+        var counted = inventories.get(3).get("calculationId").asString();
+        var coal = as(CITY).get("/api/accounting/calculations/" + counted).expect(200);
+        assertThat(new BigDecimal(coal.text("/lines/0/emission"))).isCloseTo(new BigDecimal("10450.5"), ROUNDING);
         var journal = pilot.read("auditor", "/journal?size=200").get("items");
         assertThat(journal)
                 .extracting(line -> line.get("action").asString())

@@ -2,6 +2,7 @@ package nearzero.e2e;
 
 import static nearzero.e2e.RunningSystem.as;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -304,6 +305,18 @@ record PilotCase(String number, Hands hands, List<Sent> sent) {
                 .post("/api/accounting/inventories", draft)
                 .expect(201)
                 .text("/id");
+    }
+
+    /** The same draft as a clerk brings it: in the workbook of its method, uploaded as an inventory of its own. */
+    static String inventoryFromWorkbook(Map<String, ?> draft) {
+        var applicant = as(APPLICANT);
+        var template = "/api/accounting/methods/" + draft.get("method") + "/template?inventory=" + inventory(draft);
+        var imported = applicant.exchange(
+                "POST",
+                applicant.origin().resolve("/api/accounting/inventories/imports"),
+                BodyPublishers.ofByteArray(applicant.get(template).expect(200).bytes()),
+                Map.of("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        return imported.expect(201).text("/inventory/id");
     }
 
     /** Uploads a paper as this demo user. */

@@ -11,9 +11,11 @@ export class Problem extends Error {
   }
 }
 
-/** fuels[0].quantity and /fuels/0/quantity name the same field. */
+const CELL = /!|^[A-Z]+\d+$/;
+
+/** fuels[0].quantity and /fuels/0/quantity name the same field; a cell of a workbook keeps its own name. */
 function pointer(field) {
-  return field.startsWith('/') ? field : `/${field.replaceAll(/[[.]/g, '/').replaceAll(']', '')}`;
+  return field.startsWith('/') || CELL.test(field) ? field : `/${field.replaceAll(/[[.]/g, '/').replaceAll(']', '')}`;
 }
 
 export const read = async (path) => (await call('GET', path)).data;
@@ -33,14 +35,21 @@ export function command(method, path, body, headers = {}) {
 /** Changes a resource in the version that was read. */
 export const replace = (path, body, etag) => call('PUT', path, { body, headers: { 'If-Match': etag } });
 
-/** {data, etag} of the answer, or a Problem. */
+/** Sends a spreadsheet as it is; the same file sent again before it has been taken counts as the same command. */
+export function sendSpreadsheet(method, path, file, headers = {}) {
+  const type = file.name.toLowerCase().endsWith('.csv') ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return withKey([method, path, file.name, file.size, file.lastModified].join('|'), (key) =>
+    call(method, path, { body: file, headers: { 'Content-Type': type, 'Idempotency-Key': key, ...headers } }));
+}
+
+/** {data, etag} of the answer, or a Problem. A body that is a file is sent as it is, anything else as JSON. */
 export async function call(method, path, { body, headers = {} } = {}) {
   const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
   const forgery = method === 'GET' ? {} : protection();
   const response = await fetch(path, {
     method,
     headers: { Accept: 'application/json, application/problem+json', ...json, ...forgery, ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
   }).catch(() => { throw unreachable(); });
   const data = parse(await response.text());
   if (!response.ok) throw new Problem(response.status, data);

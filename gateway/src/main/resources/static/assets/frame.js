@@ -29,6 +29,7 @@ export function destinations(me) {
   const overview = { href: '/overview', title: t('督办', 'Overview'), about: t('查看逾期和临近期限的事项', 'What is late or due soon') };
   const calls = { href: '/calls', title: t('批次', 'Calls'), about: t('申报批次、批次公示和名单', 'Calls, their notices and lists') };
   const inventory = { href: '/inventory', title: t('碳排放清单', 'Inventories'), about: t('填写活动数据，校验并试算', 'Activity data, check and preview') };
+  const sheets = { href: '/sheets', title: t('企业填报', 'Sheets to fill in'), about: t('填写本企业的活动数据，提交园区确认', 'Activity data of your enterprise') };
   const people = has('official')
     ? { href: '/people', title: t('代理与移交', 'Deputies and handover'), about: t('设置代理，移交任务，登记邮箱', 'Set a deputy, hand over tasks, set your e-mail address') }
     : { href: '/people', title: t('本人邮箱', 'My e-mail'), about: t('登记邮箱，接收新任务和提醒', 'Set the address for new tasks and reminders') };
@@ -39,6 +40,7 @@ export function destinations(me) {
     has('official', 'auditor') && overview,
     has('official', 'auditor') && calls,
     has('applicant', 'official', 'auditor') && inventory,
+    me.groups.some((group) => group.startsWith('enterprises/')) && sheets,
     has('applicant', 'official', 'auditor', 'expert') && documents,
     has('applicant', 'official', 'expert') && people,
     has('engine-operator') && { href: '/camunda/app/cockpit/default/', title: 'Cockpit', about: t('查看流程实例与异常', 'Process instances and incidents') },

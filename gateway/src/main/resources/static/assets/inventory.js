@@ -3,7 +3,10 @@ import { call, command, read, replace } from './api.js';
 import { showCalculation } from './calculation.js';
 import { frame } from './frame.js';
 import { showTime, t } from './i18n.js';
+import { newFromWorkbook, workbookOf } from './inventory-files.js';
 import { draftForm } from './inventory-form.js';
+import { sheetsOf } from './inventory-sheets.js';
+import { versionsOf } from './inventory-versions.js';
 import { groupNames } from './names.js';
 import { act, copyButton, h, markFault, pager, say, showProblem, table } from './view.js';
 
@@ -22,10 +25,13 @@ const organisations = () => me.groups.filter((group) => group.startsWith('applic
 
 async function list() {
   const nameOf = await groupNames();
+  const methods = organisations().length > 0 && (await read('/api/accounting/methods')).items.filter((method) => method.inUse);
   const place = h('div', { id: 'inventories' });
-  content.append(
+  content.append(...[
     h('p', { class: 'notice' }, t('填写并保存清单后，把清单编号填入建设方案等表单；提交时系统按已保存的版本核算。', 'Save an inventory, then put its id into the plan form; the saved version is counted when the form is submitted.')),
-    organisations().length > 0 && h('p', null, h('a', { class: 'button', id: 'new-inventory', href: '/inventory?new' }, t('新建清单', 'New inventory'))), place);
+    organisations().length > 0 && h('p', null, h('a', { class: 'button', id: 'new-inventory', href: '/inventory?new' }, t('新建清单', 'New inventory'))),
+    methods && newFromWorkbook(methods, messages, `${BASE}/imports`), place,
+  ].filter(Boolean));
   await pager(place, (page) => read(`${BASE}?size=20&page=${page}`), (items) => (items.length === 0
     ? h('p', { class: 'card' }, t('还没有清单。', 'There are no inventories yet.'))
     : table(null, [
@@ -73,11 +79,19 @@ async function edit(id) {
   content.append(
     h('p', { class: 'row card' }, t('清单编号', 'Id of the inventory'), h('code', { id: 'inventory-id' }, id), copyButton(id, t('复制编号', 'Copy id')),
       h('span', { class: 'quiet', id: 'version' }, versionText(loaded.data))),
+    workbookOf(loaded.data, mayEdit, messages, { etag: () => version.etag, beforehand: () => nothingUnsaved(form) }),
+    sheetsOf(loaded.data, me, messages),
+    versionsOf(`${BASE}/${encodeURIComponent(id)}`, messages),
     form.node, result);
   form.node.append(buttons(id, form, version, result, mayEdit));
   if (query.has('calculation')) {
     showCalculation(result, await read(`/api/accounting/calculations/${encodeURIComponent(query.get('calculation'))}`));
   }
+}
+
+/** An upload replaces what the page shows. */
+function nothingUnsaved(form) {
+  if (form.changed()) throw new Error(t('本页有未保存的修改。请先保存或刷新页面，再上传。', 'There are unsaved changes. Save them or reload the page first.'));
 }
 
 /** What is absent is left out when it is sent back. */

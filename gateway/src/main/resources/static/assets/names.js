@@ -31,5 +31,6 @@ export async function groupNames() {
 function compound(id, placeNames) {
   const [parent, last] = [id.slice(0, id.lastIndexOf('/')), id.slice(id.lastIndexOf('/') + 1)];
   if (parent === 'applicants') return t(`申报单位 ${last}`, `Applicant ${last}`);
+  if (parent === 'enterprises') return t(`企业 ${last}`, `Enterprise ${last}`);
   return placeNames.has(parent) && BRANCHES[last] ? t(placeNames.get(parent) + BRANCHES[last], `${placeNames.get(parent)}, ${BRANCHES[last]}`) : undefined;
 }

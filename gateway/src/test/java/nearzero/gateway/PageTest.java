@@ -56,6 +56,7 @@ class PageTest extends GatewayTest {
                 "/calls?call=a",
                 "/construction?pilot=1",
                 "/inventory?id=1",
+                "/sheets",
                 "/trend?pilot=1",
                 "/documents"
             })

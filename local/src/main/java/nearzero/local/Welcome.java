@@ -15,6 +15,7 @@ final class Welcome {
                 User = password / 用户名即密码
                   park-applicant               示例园区申报员        applies and reports for the example park
                   second-park-applicant        第二示例园区申报员    the neighbour
+                  enterprise-clerk             示例食品企业填报员    fills in the sheet of an enterprise in the park
                   city-ecology-official        示例市生态环境局      examines and submits applications
                   city-ecology-leader          示例市生态环境局      signs the city's opinions
                   city-industry-official       示例市经信局          gives the city's second opinion

@@ -73,6 +73,7 @@ public final class Doors implements ReactiveAuthorizationManager<AuthorizationCo
                 "/calls",
                 "/construction",
                 "/inventory",
+                "/sheets",
                 "/trend",
                 "/documents",
                 "/people",
