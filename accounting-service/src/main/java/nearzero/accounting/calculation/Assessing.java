@@ -53,7 +53,7 @@ class Assessing {
         var library = factors.library();
         var today = Factors.today();
         var counted = Counting.of(draft, library, today);
-        var assessed = counted.with(MethodFindings.of(draft))
+        var assessed = counted.with(MethodFindings.of(draft, library, today))
                 .with(FactorFindings.of(draft, counted.lines(), library))
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))

@@ -1,10 +1,12 @@
 package nearzero.accounting.calculation;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
 import nearzero.accounting.factor.Factor;
+import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.GridFactorDecision;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
@@ -17,11 +19,12 @@ final class MethodFindings {
 
     private MethodFindings() {}
 
-    static Stream<Finding> of(Draft draft) {
+    /** @param day on which the editions of the library are taken */
+    static Stream<Finding> of(Draft draft, FactorLibrary library, LocalDate day) {
         return Stream.of(
                         draft.method().sources().values().stream().flatMap(source -> aboutSource(draft, source)),
                         SectorFindings.of(draft),
-                        Guards.of(draft),
+                        new Guards(draft, library, day).findings(),
                         aboutTables(draft),
                         aboutPotentials(draft),
                         aboutGrid(draft),

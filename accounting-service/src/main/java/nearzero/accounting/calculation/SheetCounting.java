@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.SheetState;
@@ -75,11 +76,11 @@ class SheetCounting {
             return new SheetCount(draft, draft, confirmed, List.of(), found, unconfirmed);
         }
         for (var basis : bases) {
-            read(lines, basis, basis.quantity(), wholes).stream()
+            read(lines, basis, basis.quantity(), wholes, findings.parties(basis)).stream()
                     .flatMap(fault -> findings.invalid(basis, nameOf(basis, draft.method()), fault))
                     .forEach(found::add);
             if (!basis.isSingle()) {
-                read(lines, basis, BigDecimal.ONE, ones);
+                read(lines, basis, BigDecimal.ONE, ones, findings.parties(basis));
             }
         }
         findings.inBoth(draft, bases).forEach(found::add);
@@ -87,10 +88,10 @@ class SheetCounting {
     }
 
     private static List<Fault> read(
-            LinesOutside lines, SheetBasis basis, BigDecimal quantity, List<ActivityLine> read) {
+            LinesOutside lines, SheetBasis basis, BigDecimal quantity, List<ActivityLine> read, Set<String> parties) {
         var faults = new Faults();
         var line = basis.any().line(lines.draft().method(), quantity, basis.hasEvidence());
-        lines.read(basis.field(), line, faults).ifPresent(read::add);
+        lines.read(basis.field(), line, faults).ifPresent(each -> read.add(each.of(parties)));
         return faults.found();
     }
 

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.SheetState;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.Spelling;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quality.QualityRule;
@@ -85,6 +87,13 @@ final class SheetFindings {
                 .map(sheet -> "“" + sheet.name() + "”")
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join("、", names));
+    }
+
+    /** Those whose rows it sums up, by name; the applicant's own sheet is a part of the draft. */
+    Set<String> parties(SheetBasis basis) {
+        return sheets(basis)
+                .map(sheet -> isOwn(sheet) ? ActivityLine.APPLICANT : Spelling.of(sheet.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Stream<StoredSheet> sheets(SheetBasis basis) {

@@ -2,6 +2,7 @@ package nearzero.accounting.inventory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nearzero.accounting.method.Source;
 
 /**
@@ -14,6 +15,9 @@ import nearzero.accounting.method.Source;
  * @param hasEvidence something was named that proves it
  * @param remarks Chinese clauses on the choice of factors
  * @param backing what it brings to back its numbers
+ * @param parties by name, whose activity it tells: the enterprises whose sheets it sums up, or those that its parts name; {@link
+ *     #APPLICANT} where nothing says more
+ * @param denied what it says of itself that it is not: declarations that were asked and answered with no
  */
 public record ActivityLine(
         String field,
@@ -23,4 +27,16 @@ public record ActivityLine(
         boolean isZero,
         boolean hasEvidence,
         List<String> remarks,
-        Backing backing) {}
+        Backing backing,
+        Set<String> parties,
+        Set<String> denied) {
+
+    /** Whoever fills the draft, and the sheet of what belongs to no enterprise. */
+    public static final String APPLICANT = "";
+
+    /** The same line, of these parties. */
+    public ActivityLine of(Set<String> others) {
+        return new ActivityLine(
+                field, source, keys, inputs, isZero, hasEvidence, remarks, backing, Set.copyOf(others), denied);
+    }
+}

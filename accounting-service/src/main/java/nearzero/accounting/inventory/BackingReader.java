@@ -4,7 +4,6 @@ import static nearzero.accounting.inventory.DraftReader.isBlank;
 import static nearzero.accounting.problem.JsonPointers.member;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,9 +113,7 @@ final class BackingReader {
     /** Full-width digits and small letters are the same number. */
     private List<String> invoices() {
         return Optional.ofNullable(line.getInvoices()).orElse(List.of()).stream()
-                .map(number -> Normalizer.normalize(number, Normalizer.Form.NFKC)
-                        .strip()
-                        .toUpperCase(Locale.ROOT))
+                .map(number -> Spelling.of(number).toUpperCase(Locale.ROOT))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.GridFactorDecision;
@@ -103,7 +104,25 @@ final class LineReader {
                     proven,
                     hasEvidence(line),
                     numbers.remarks(),
-                    new BackingReader(field, source.calculator(), line, faults).read()));
+                    new BackingReader(field, source.calculator(), line, faults).read(),
+                    parties(),
+                    denied()));
+        }
+
+        /** What a whole consists of is often named by the enterprises behind it. */
+        private Set<String> parties() {
+            var named = Optional.ofNullable(line.getParts()).orElse(Map.of()).values().stream()
+                    .flatMap(List::stream)
+                    .map(part -> Spelling.of(part.getName()))
+                    .collect(Collectors.toUnmodifiableSet());
+            return named.isEmpty() ? Set.of(ActivityLine.APPLICANT) : named;
+        }
+
+        private Set<String> denied() {
+            return Optional.ofNullable(line.getDeclared()).orElse(Map.of()).entrySet().stream()
+                    .filter(said -> Boolean.FALSE.equals(said.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         private void readKeys() {

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.MethodDocument;
 import nearzero.accounting.api.model.MethodGuard;
 import nearzero.accounting.problem.Faults;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a method says of its sources together: guards, sectors that it requires, and sources that name others. */
 final class GuardReader {
+
+    private static final String ONE_KEY_BY_TWO_NAMES = "\\|";
 
     private final Map<String, Source> sources;
     private final Faults faults;
@@ -26,8 +31,22 @@ final class GuardReader {
             var field = "/guards/" + guards.size();
             faults.addIf(!sources.keySet().containsAll(given.getNotTogether()), field + "/notTogether", "方法中没有这样的排放源。");
             var guard = guard(given);
-            faults.addIf(!isKnown(guard, guard.sameKeys()), field + "/sameKeys", "这些排放源没有这样的查找项。");
-            faults.addIf(!isKnown(guard, guard.where().keySet()), field + "/where", "这些排放源没有这样的查找项。");
+            faults.addIf(
+                    !guard.together().stream().allMatch(guard.notTogether()::containsAll),
+                    field + "/together",
+                    "只能列出 notTogether 中的排放源。");
+            faults.addIf(
+                    !guard.sameKeys().stream().allMatch(names -> isKeyOfAny(guard, names)),
+                    field + "/sameKeys",
+                    "这些排放源没有这样的查找项。");
+            faults.addIf(
+                    !guard.where().keySet().stream().allMatch(name -> isKeyOfAny(guard, List.of(name))),
+                    field + "/where",
+                    "这些排放源没有这样的查找项。");
+            faults.addIf(
+                    guard.unlessDenied() != null && !isDeclaredByAny(guard, guard.unlessDenied()),
+                    field + "/unlessDenied",
+                    "这些排放源没有这样的说明项。");
             guards.add(guard);
         }
         return guards;
@@ -37,21 +56,31 @@ final class GuardReader {
         return new Method.Guard(
                 given.getName(),
                 List.copyOf(given.getNotTogether()),
-                List.copyOf(Optional.ofNullable(given.getSameKeys()).orElse(List.of())),
+                listed(given.getTogether()),
+                listed(given.getSameKeys()).stream()
+                        .map(names -> List.of(names.split(ONE_KEY_BY_TWO_NAMES)))
+                        .toList(),
                 Map.copyOf(Optional.ofNullable(given.getWhere()).orElse(Map.of())),
+                given.getUnlessDenied(),
+                Boolean.TRUE.equals(given.getAcrossParties()),
                 !Boolean.FALSE.equals(given.getBlocking()),
                 given.getMessage());
     }
 
-    private boolean isKnown(Method.Guard guard, Iterable<String> keys) {
-        for (var key : keys) {
-            if (guard.notTogether().stream()
-                    .map(sources::get)
-                    .noneMatch(source -> source != null && source.keys().containsKey(key))) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isKeyOfAny(Method.Guard guard, List<String> names) {
+        return known(guard).anyMatch(source -> names.stream().anyMatch(source.keys()::containsKey));
+    }
+
+    private boolean isDeclaredByAny(Method.Guard guard, String declaration) {
+        return known(guard).anyMatch(source -> source.declarations().containsKey(declaration));
+    }
+
+    private Stream<Source> known(Method.Guard guard) {
+        return guard.notTogether().stream().map(sources::get).filter(Objects::nonNull);
+    }
+
+    private static <T> List<T> listed(@Nullable List<T> given) {
+        return given == null ? List.of() : List.copyOf(given);
     }
 
     Map<String, String> requiredSectors(MethodDocument document) {

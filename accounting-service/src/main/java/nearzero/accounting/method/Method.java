@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.api.model.MethodDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a field of the programmes is counted. It is data over the closed set of formulae; a version never changes, and every
@@ -42,18 +43,35 @@ public record Method(
      * Keeps the same thing from being counted twice.
      *
      * @param notTogether sources of which only one may have lines
-     * @param sameKeys only lines that agree in these keys are held against each other; all when empty
+     * @param together sources among them that may stand beside each other
+     * @param sameKeys only lines that agree in these keys are held against each other, each of them given by the names that it
+     *     has in different sources; all when empty
      * @param where only lines are looked at whose keys of these names, where they have them, have one of these values
+     * @param unlessDenied only lines are looked at that have not said no to this declaration; all when it is null
+     * @param acrossParties holds for the whole inventory; otherwise what several parties fill in only has to be confirmed
      * @param isBlocking no figures come out while it lasts; otherwise they carry it as a flag
      * @param message in Chinese
      */
     public record Guard(
             String name,
             List<String> notTogether,
-            List<String> sameKeys,
+            List<List<String>> together,
+            List<List<String>> sameKeys,
             Map<String, List<String>> where,
+            @Nullable String unlessDenied,
+            boolean acrossParties,
             boolean isBlocking,
-            String message) {}
+            String message) {
+
+        /** Sources of one side may stand beside each other. */
+        public String sideOf(String source) {
+            return together.stream()
+                    .filter(side -> side.contains(source))
+                    .map(side -> side.get(0))
+                    .findFirst()
+                    .orElse(source);
+        }
+    }
 
     /** The source of that id. */
     public Optional<Source> source(String source) {

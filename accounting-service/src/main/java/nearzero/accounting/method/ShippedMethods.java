@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nearzero.accounting.api.model.MethodDocument;
@@ -93,17 +94,31 @@ final class ShippedMethods {
                 .map(source -> source.get("id"))
                 .collect(Collectors.toSet());
         return guards.keySet().stream()
-                .map(name -> {
-                    var guard = named(name, guards);
-                    guard.put(
-                            "notTogether",
-                            this.<String>listed(guard.get("notTogether")).stream()
-                                    .filter(ids::contains)
-                                    .toList());
-                    return guard;
-                })
-                .filter(guard -> this.<String>listed(guard.get("notTogether")).size() > 1)
+                .map(name -> among(ids, named(name, guards)))
+                .filter(this::holdsSourcesApart)
                 .toList();
+    }
+
+    private Map<String, Object> among(Set<Object> ids, Map<String, Object> guard) {
+        guard.put("notTogether", among(ids, this.<String>listed(guard.get("notTogether"))));
+        guard.put(
+                "together",
+                this.<List<String>>listed(guard.get("together")).stream()
+                        .map(side -> among(ids, side))
+                        .filter(side -> side.size() > 1)
+                        .toList());
+        return guard;
+    }
+
+    private static List<String> among(Set<Object> ids, List<String> sources) {
+        return sources.stream().filter(ids::contains).toList();
+    }
+
+    private boolean holdsSourcesApart(Map<String, Object> guard) {
+        var sources = this.<String>listed(guard.get("notTogether"));
+        return sources.size() > 1
+                && this.<List<String>>listed(guard.get("together")).stream()
+                        .noneMatch(side -> side.containsAll(sources));
     }
 
     private List<Map<String, Object>> tablesOf(List<Map<String, Object>> used) {

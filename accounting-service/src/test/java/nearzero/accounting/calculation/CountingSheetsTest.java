@@ -268,6 +268,42 @@ class CountingSheetsTest extends RunningService {
         assertThat(flag.get(0).get("message").asString()).contains("示例电子有限公司").doesNotContain("申报主体");
     }
 
+    private static final String CLINKER = "clinker,1,t,,cao=65 %;caoOther=0 1;mgo=1 %;mgoOther=0 1,检测报告,";
+    private static final String PRODUCT = "product,1,t,product=clinker,factor=0.5 tCO2/t,检测报告,";
+
+    /** Two plants may count clinker by two formulae; one may not, in whatever of its places it stands. */
+    @Test
+    void what_two_enterprises_make_by_two_formulae_is_asked_about_and_in_one_sheet_it_blocks() {
+        confirmOwn(CLINKER);
+        confirmEnterprise(PRODUCT);
+        var asked = flags(calculate(), "clinker-twice");
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0).get("severity").asString()).isEqualTo("warning");
+        assertThat(asked.get(0).get("message").asString())
+                .contains("申报主体的填报表（水泥熟料（按成分））")
+                .contains("“示例电子有限公司”的填报表");
+
+        confirmEnterprise(PRODUCT, CLINKER);
+        var refused = calculate();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/message")).contains("保留一处").contains("示例电子有限公司");
+    }
+
+    @Test
+    void a_line_of_the_draft_and_the_applicants_own_sheet_are_of_one_party() {
+        confirmOwn(CLINKER);
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+
+        var refused = calculate(TestDraft.of(PARK).line("lines", """
+                {'source': 'product', 'keys': {'product': 'clinker'}, 'evidence': '检测报告', 'inputs': {
+                 'quantity': {'quantity': '1', 'unit': 't'}, 'factor': {'quantity': '0.5', 'unit': 'tCO2/t'}}}
+                """));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/lines/1");
+    }
+
     @Test
     void an_invoice_that_stands_twice_in_a_sheet_in_two_sheets_or_in_draft_and_sheet_is_found() {
         var heading = "source,quantity,unit,invoice,evidence";

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Builds valid drafts for tests of the methods alone. */
 final class Drafts {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+    static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
     private final Map<String, Object> draft = new LinkedHashMap<>();
     private final List<Map<String, Object>> lines = new ArrayList<>();
@@ -114,6 +114,25 @@ final class Drafts {
         }
         lines.add(Map.of("source", source, "keys", named, "inputs", inputs, "series", series, "evidence", "台账"));
         return this;
+    }
+
+    /** With the parts that the first input of the last line consists of, by name. */
+    Drafts ofParts(List<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        @SuppressWarnings("unchecked") // as they were put in
+        var inputs =
+                (Map<String, Map<String, Object>>) lines.get(lines.size() - 1).get("inputs");
+        var first = inputs.keySet().iterator().next();
+        var unit = inputs.get(first).get("unit");
+        return backed(
+                "parts",
+                Map.of(
+                        first,
+                        names.stream()
+                                .map(name -> Map.of("name", name, "quantity", "1", "unit", unit))
+                                .toList()));
     }
 
     /** The last line without what proves it. */

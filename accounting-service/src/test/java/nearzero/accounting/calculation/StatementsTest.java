@@ -117,7 +117,7 @@ class StatementsTest {
     }
 
     private static List<String> codes(Drafts draft) {
-        return MethodFindings.of(draft.draft())
+        return MethodFindings.of(draft.draft(), draft.library(), Drafts.DAY)
                 .filter(finding ->
                         Arrays.asList("source-not-stated", "sector-not-stated").contains(finding.code()))
                 .map(Finding::message)

@@ -116,6 +116,8 @@ class LoadingMethodsTest extends RunningService {
     @CsvSource(delimiter = '|', textBlock = """
                     guards          | [{"name": "g", "notTogether": ["power", "none"], "message": "m"}] | /guards/0/notTogether
                     guards          | [{"name": "g", "notTogether": ["power", "power"], "sameKeys": ["fuel"], "message": "m"}] | /guards/0/sameKeys
+                    guards          | [{"name": "g", "notTogether": ["power", "power"], "together": [["power", "none"]], "message": "m"}] | /guards/0/together
+                    guards          | [{"name": "g", "notTogether": ["power", "power"], "unlessDenied": "made", "message": "m"}] | /guards/0/unlessDenied
                     guards          | [{"name": "g", "notTogether": ["power", "power"], "where": {"fuel": ["x"]}, "message": "m"}] | /guards/0/where
                     requiredSectors | [{"id": "power", "sector": "能源活动"}] | /requiredSectors/0/id
                     requiredSectors | [{"id": "waste", "sector": "废弃物处理"}] | /requiredSectors/0/sector
