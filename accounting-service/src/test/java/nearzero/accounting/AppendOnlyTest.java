@@ -31,6 +31,8 @@ class AppendOnlyTest extends RunningService {
                 "update factor_edition set published = null",
                 "delete from factor_edition",
                 "delete from factor",
+                "update factor_validity set valid_to = null",
+                "delete from factor_validity",
                 "update grid_region set area = ''",
                 "insert into offset_registry values ('FAKE', '')",
                 "update method_version set document = '{}'",

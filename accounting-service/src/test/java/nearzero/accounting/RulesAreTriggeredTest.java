@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class RulesAreTriggeredTest {
 
-    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}), or a verifier ({@code VerifyingTest}) or a programme ({@code ProgrammeVersionsTest}). */
+    /** What takes two inventories – {@code LastYearTest}, and units in {@code CheckTest} – or a method of its own ({@code FactorFindingsTest}), or an edition ({@code ValidityOfEditionsTest}), or a verifier ({@code VerifyingTest}) or a programme ({@code ProgrammeVersionsTest}). */
     private static final Set<String> METHODS = Set.of(
             "changed-against-last-year",
+            "factor-outside-validity",
             "factor-sets-mixed",
             "gwp-differs-from-last-year",
             "offset-counted-elsewhere",

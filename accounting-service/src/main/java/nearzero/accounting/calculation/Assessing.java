@@ -55,6 +55,7 @@ class Assessing {
         var counted = Counting.of(draft, library, today);
         var assessed = counted.with(MethodFindings.of(draft, library, today))
                 .with(FactorFindings.of(draft, counted.lines(), library))
+                .with(EditionFindings.of(draft, library, today))
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
                 .with(AmountFindings.of(draft))

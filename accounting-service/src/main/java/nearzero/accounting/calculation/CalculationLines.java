@@ -11,12 +11,17 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import nearzero.accounting.api.model.CalculationLine;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
+import nearzero.accounting.api.model.FactorUsed;
 import nearzero.accounting.api.model.LineGas;
 import nearzero.accounting.api.model.LineInput;
 import nearzero.accounting.api.model.LineStep;
+import nearzero.accounting.factor.Factor;
+import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.factor.Factors;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Exact;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -32,16 +37,19 @@ class CalculationLines {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final Factors factors;
 
-    CalculationLines(JdbcClient database, JsonMapper json) {
+    CalculationLines(JdbcClient database, JsonMapper json, Factors factors) {
+        this.factors = factors;
         this.database = database;
         this.json = json;
     }
 
     /** All lines by one statement, whatever their number. */
     void save(UUID calculation, List<CountedLine> lines) {
+        var library = factors.library();
         var rows = IntStream.range(0, lines.size())
-                .mapToObj(position -> columns(calculation, position, lines.get(position)))
+                .mapToObj(position -> columns(calculation, position, lines.get(position), library))
                 .toList();
         database.sql(
                         "insert into calculation_line (%1$s) select %1$s from jsonb_populate_recordset(null::calculation_line, ?::jsonb)"
@@ -50,7 +58,8 @@ class CalculationLines {
                 .update();
     }
 
-    private static Map<String, Object> columns(UUID calculation, int position, CountedLine line) {
+    private static Map<String, Object> columns(
+            UUID calculation, int position, CountedLine line, FactorLibrary library) {
         var columns = new LinkedHashMap<String, Object>();
         columns.put("calculation_id", calculation);
         columns.put("position", position);
@@ -65,8 +74,9 @@ class CalculationLines {
         columns.put("formula", line.formula());
         columns.put(
                 "inputs",
-                line.inputs().stream().map(input -> shown(line, input)).toList());
-        columns.put("gases", line.gases().stream().map(CalculationLines::shown).toList());
+                line.inputs().stream().map(input -> shown(line, input, library)).toList());
+        columns.put(
+                "gases", line.gases().stream().map(gas -> shown(gas, library)).toList());
         columns.put("steps", steps(line.steps()));
         columns.put("why", line.why());
         columns.put("emission", Exact.rounded(line.emission()).toPlainString());
@@ -78,7 +88,7 @@ class CalculationLines {
         return columns;
     }
 
-    private static LineInput shown(CountedLine line, UsedInput input) {
+    private static LineInput shown(CountedLine line, UsedInput input, FactorLibrary library) {
         return new LineInput()
                 .name(input.name())
                 .label(input.label())
@@ -86,21 +96,25 @@ class CalculationLines {
                 .quantity(input.quantity())
                 .unit(input.unit())
                 .origin(LineInput.OriginEnum.valueOf(input.origin().name()))
-                .factor(
-                        input.factor() == null || input.set() == null
-                                ? null
-                                : UsedFactor.of(input.factor(), input.set()))
+                .factor(used(input.factor(), input.set(), library))
                 .uncertainty(Optional.ofNullable(line.halfWidths().get(input.name()))
                         .map(BigDecimal::toPlainString)
                         .orElse(null));
     }
 
-    private static LineGas shown(CountedGas gas) {
+    private static LineGas shown(CountedGas gas, FactorLibrary library) {
         return new LineGas()
                 .gas(gas.gas())
                 .mass(Exact.rounded(gas.mass().value()).toPlainString())
-                .gwp(gas.gwp() == null || gas.set() == null ? null : UsedFactor.of(gas.gwp(), gas.set()))
+                .gwp(used(gas.gwp(), gas.set(), library))
                 .emission(Exact.rounded(gas.emission()).toPlainString());
+    }
+
+    private static @Nullable FactorUsed used(
+            @Nullable Factor factor, @Nullable String reference, FactorLibrary library) {
+        return factor == null || reference == null
+                ? null
+                : UsedFactor.of(factor, library.edition(reference).orElseThrow().heading());
     }
 
     /** As they are kept, and compared when they are counted again. */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nearzero.accounting.api.model.CalculationLine.FigureEnum;
-import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.calculator.Emission;
 import nearzero.accounting.calculator.UnusableInput;
 import nearzero.accounting.factor.FactorLibrary;
@@ -30,11 +30,11 @@ final class Counting {
     private static final BigFraction MOST = BigFraction.of(1_000_000_000_000_000L);
 
     private final Draft draft;
-    private final FactorSet potentials;
+    private final Optional<FactorSet> potentials;
     private final List<CountedLine> counted = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private Counting(Draft draft, FactorSet potentials) {
+    private Counting(Draft draft, Optional<FactorSet> potentials) {
         this.draft = draft;
         this.potentials = potentials;
     }
@@ -45,15 +45,11 @@ final class Counting {
      * @param day on which the editions of the library are taken
      */
     static Assessment of(Draft draft, FactorLibrary library, LocalDate day) {
-        var counting = new Counting(draft, potentials(draft.gwpSet(), library, day));
+        var counting = new Counting(
+                draft, draft.editionsOf(library).inUse("gwp-" + draft.gwpSet().getValue(), day));
         draft.lines().forEach(counting::count);
         draft.offsets().forEach(counting::count);
         return new Assessment(counting.counted, counting.findings);
-    }
-
-    private static FactorSet potentials(GwpSet report, FactorLibrary library, LocalDate day) {
-        return library.inUse("gwp-" + report.getValue(), day)
-                .orElseThrow(() -> new IllegalStateException("no warming potentials of " + report));
     }
 
     private void count(ActivityLine line) {
@@ -122,17 +118,20 @@ final class Counting {
                         gas, mass.getValue(), null, null, mass.getValue().value()));
                 return;
             }
-            var gwp = potentials.find("gwp", Map.of("gas", gas));
+            var gwp = potentials.flatMap(set -> set.find("gwp", Map.of("gas", gas)));
             if (gwp.isEmpty()) {
-                findings.add(
-                        Finding.blocking("gwp-missing", field, "增温潜势 " + draft.gwpSet() + " 中没有 " + gas + "，请改选其他一套。"));
+                findings.add(Finding.blocking(
+                        "gwp-missing",
+                        field,
+                        "增温潜势 " + draft.gwpSet() + (potentials.isEmpty() ? " 没有适用于核算期的版本" : " 中没有 " + gas)
+                                + "，请改选其他一套。"));
                 return;
             }
             gases.add(new CountedGas(
                     gas,
                     mass.getValue(),
                     gwp.get(),
-                    potentials.heading().reference(),
+                    potentials.orElseThrow().heading().reference(),
                     mass.getValue().value().multiply(Exact.of(gwp.get().value()))));
         });
         return gases;

@@ -88,7 +88,7 @@ final class MeasuredFactorFindings {
     }
 
     private Stream<Amount> inUse(String set, String parameter) {
-        return library.inUse(set, day).stream()
+        return draft.editionsOf(library).inUse(set, day).stream()
                 .flatMap(edition -> edition.factors().stream())
                 .filter(factor -> factor.parameter().equals(parameter))
                 .map(Factor::amount);

@@ -1,11 +1,14 @@
 package nearzero.accounting.factor;
 
+import java.util.List;
 import nearzero.accounting.access.Callers;
 import nearzero.accounting.api.FactorsApi;
 import nearzero.accounting.api.model.FactorEditionImport;
 import nearzero.accounting.api.model.FactorImportReport;
+import nearzero.accounting.api.model.FactorPeriod;
 import nearzero.accounting.api.model.FactorSetHeading;
 import nearzero.accounting.api.model.FactorSets;
+import nearzero.accounting.api.model.FactorValidity;
 import nearzero.accounting.problem.Refusal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,9 +48,23 @@ class FactorController implements FactorsApi {
         return ResponseEntity.ok(importing.bring(callers.current(), set, edition, table, dryRun));
     }
 
+    @Override
+    public ResponseEntity<FactorSetHeading> stateFactorValidity(String set, String edition, FactorValidity validity) {
+        importing.state(callers.current(), set, edition, validity);
+        var library = factors.library();
+        return ResponseEntity.ok(heading(library, library.edition(set, edition).orElseThrow(Refusal::notFound)));
+    }
+
+    /** As the contract writes them. */
+    static List<FactorPeriod> shown(List<Validity> periods) {
+        return periods.stream()
+                .map(period -> new FactorPeriod().from(period.from()).to(period.to()))
+                .toList();
+    }
+
     private static FactorSetHeading heading(FactorLibrary library, FactorSet set) {
         var heading = set.heading();
-        var inUse = library.inUse(heading.set(), Factors.today());
+        var usedFor = library.usedFor(set, Factors.today());
         return new FactorSetHeading()
                 .set(heading.set())
                 .edition(heading.edition())
@@ -55,7 +72,10 @@ class FactorController implements FactorsApi {
                 .basis(heading.basis())
                 .family(heading.family())
                 .published(heading.published())
-                .inUse(inUse.filter(used -> used == set).isPresent())
+                .validFrom(heading.validity().from())
+                .validTo(heading.validity().to())
+                .inUse(!usedFor.isEmpty())
+                .usedFor(shown(usedFor))
                 .factors(set.factors().size())
                 .unverified((int) set.factors().stream()
                         .filter(factor -> factor.provenance().isUnverified())

@@ -45,12 +45,25 @@ final class FactorEditions {
                         digest,
                         loadedBy)
                 .update();
+        if (!heading.validity().equals(Validity.OPEN)) {
+            state(heading, heading.validity(), heading.basis(), loadedBy);
+        }
         var rows = IntStream.range(0, factors.size())
                 .mapToObj(at -> new Row(heading.set(), heading.edition(), at, factors.get(at)))
                 .toList();
         // every column of the table by its name; one statement whatever the number of rows
         database.sql("insert into factor select * from jsonb_populate_recordset(null::factor, ?::jsonb)")
                 .param(json.writeValueAsString(rows.stream().map(Row::columns).toList()))
+                .update();
+    }
+
+    /** Says anew for which accounting days an edition is meant. */
+    void state(FactorHeading heading, Validity validity, String reason, String decidedBy) {
+        database.sql("""
+                insert into factor_validity (set_id, edition, valid_from, valid_to, reason, decided_by)
+                values (?, ?, ?, ?, ?, ?)
+                """)
+                .params(heading.set(), heading.edition(), validity.from(), validity.to(), reason, decidedBy)
                 .update();
     }
 

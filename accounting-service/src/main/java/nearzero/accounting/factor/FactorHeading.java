@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param edition its name for its state, for instance {@code 2026-11}
  * @param basis the standard or announcement that prints it
  * @param family sets of one family say the same thing in different ways; mixing two of them in one inventory is a finding
- * @param published from when it may be used; at all times when that is not known
+ * @param published from when it may be used; {@link FactorLibrary} says what holds when that is not known
+ * @param validity the accounting days that it is meant for
  */
 public record FactorHeading(
         String set,
@@ -18,15 +19,11 @@ public record FactorHeading(
         String title,
         String basis,
         @Nullable String family,
-        @Nullable LocalDate published) {
+        @Nullable LocalDate published,
+        Validity validity) {
 
     /** Name under which results mention it. */
     public String reference() {
         return set + "@" + edition;
-    }
-
-    /** Whether it was out on that day. */
-    public boolean isOutOn(LocalDate day) {
-        return published == null || !published.isAfter(day);
     }
 }

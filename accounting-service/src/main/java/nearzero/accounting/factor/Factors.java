@@ -17,8 +17,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The library of factors in the database. An edition never changes, so each is read once; which ones there are is asked
- * anew each time, since another node may have loaded one meanwhile.
+ * The library of factors in the database. Nothing in it changes, so it is read once; whether there is more of it is asked anew each
+ * time, since another node may have loaded an edition or withdrawn one meanwhile.
  */
 @Component
 public class Factors {
@@ -29,8 +29,8 @@ public class Factors {
     private final JsonMapper json = JsonMapper.shared();
     private volatile Loaded loaded = new Loaded(-1, FactorLibrary.of(List.of(), Map.of()));
 
-    /** How many editions there are tells whether one was added, in whatever order transactions ended. */
-    private record Loaded(long editions, FactorLibrary library) {}
+    /** How many rows there are tells whether one was added, in whatever order transactions ended. */
+    private record Loaded(long rows, FactorLibrary library) {}
 
     Factors(JdbcClient database) {
         this.database = database;
@@ -38,11 +38,11 @@ public class Factors {
 
     /** All that is loaded now. */
     public FactorLibrary library() {
-        var editions = database.sql("select count(*) from factor_edition")
+        var rows = database.sql("select (select count(*) from factor_edition) + (select count(*) from factor_validity)")
                 .query(Long.class)
                 .single();
-        if (loaded.editions() != editions) {
-            loaded = new Loaded(editions, read());
+        if (loaded.rows() != rows) {
+            loaded = new Loaded(rows, read());
         }
         return loaded.library();
     }
@@ -53,18 +53,27 @@ public class Factors {
     }
 
     private FactorLibrary read() {
-        var headings = database.sql("select * from factor_edition order by position")
-                .query((row, number) -> heading(row))
-                .list();
         var factors = new HashMap<String, List<Factor>>();
         database.sql("select * from factor order by set_id, edition, position").query(row -> {
             factors.computeIfAbsent(row.getString("set_id") + "@" + row.getString("edition"), key -> new ArrayList<>())
                     .add(factor(row));
         });
-        var sets = headings.stream()
-                .map(heading -> new FactorSet(heading, factors.getOrDefault(heading.reference(), List.of())))
-                .toList();
-        return FactorLibrary.of(sets, grids());
+        var editions = database.sql("""
+                select e.*, (e.loaded_at at time zone 'Asia/Shanghai')::date as loaded, v.valid_from, v.valid_to
+                from factor_edition e left join lateral (
+                    select valid_from, valid_to from factor_validity where set_id = e.set_id and edition = e.edition
+                    order by position desc limit 1) v on true
+                order by e.position
+                """)
+                .query((row, number) -> Map.entry(heading(row), row.getObject("loaded", LocalDate.class)))
+                .list();
+        var library = FactorLibrary.of(List.of(), grids());
+        for (var each : editions) {
+            var heading = each.getKey();
+            var table = factors.getOrDefault(heading.reference(), List.of());
+            library = library.and(library.placed(heading, table, each.getValue()));
+        }
+        return library;
     }
 
     private Map<String, String> grids() {
@@ -82,7 +91,8 @@ public class Factors {
                 row.getString("title"),
                 row.getString("basis"),
                 row.getString("family"),
-                row.getObject("published", LocalDate.class));
+                row.getObject("published", LocalDate.class),
+                new Validity(row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)));
     }
 
     private Factor factor(ResultSet row) throws SQLException {

@@ -25,6 +25,7 @@ public final class GridFactorPolicy {
     /**
      * Decides for one inventory.
      *
+     * @param library what may be chosen for its period
      * @param areaCode GB/T 2260 prefix, two or four digits
      * @param accountingYear year of the activity data
      * @param day on which is decided; what was published later is not there yet
@@ -33,7 +34,7 @@ public final class GridFactorPolicy {
             FactorLibrary library, String areaCode, int accountingYear, GridFactorChoice choice, LocalDate day) {
         var set = library.inUse(SET, day);
         if (set.isEmpty()) {
-            return new GridFactorDecision.None("因子库中没有电力排放因子，请联系管理员。");
+            return new GridFactorDecision.None("因子库中没有适用于核算期的电力排放因子，请指定版本并说明理由，或联系管理员。");
         }
         var reference = set.get().heading().reference();
         if (choice.factorId() != null) {

@@ -1,21 +1,15 @@
 package nearzero.accounting.factor;
 
 import java.io.StringReader;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import nearzero.accounting.access.Caller;
-import nearzero.accounting.api.model.FactorChange;
 import nearzero.accounting.api.model.FactorEditionImport;
 import nearzero.accounting.api.model.FactorImportReport;
+import nearzero.accounting.api.model.FactorValidity;
 import nearzero.accounting.api.model.MethodAffected;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ImportingFactors {
 
-    private static final int SHOWN_CHANGES = 200;
-
     private final Factors factors;
     private final FactorEditions editions;
     private final EditionUse use;
@@ -41,7 +33,7 @@ class ImportingFactors {
     }
 
     /**
-     * Compares the table with the newest edition of its set, and appends it unless dry.
+     * Compares the table with the edition before it, and appends it unless dry.
      *
      * @throws Refusal not allowed; not valid, with every fault by line and column, or since a method in use could not count
      *     with it; not possible when there is another edition of that name
@@ -51,8 +43,10 @@ class ImportingFactors {
         if (!caller.isReleaseAdministrator()) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "只有发布管理员可以导入因子表。");
         }
+        var validity = new Validity(table.getValidFrom(), table.getValidTo());
+        refuseReversed(validity);
         var heading = new FactorHeading(
-                set, edition, table.getTitle(), table.getBasis(), table.getFamily(), table.getPublished());
+                set, edition, table.getTitle(), table.getBasis(), table.getFamily(), table.getPublished(), validity);
         var csv = withoutMark(table.getCsv());
         var read = FactorTable.read(new StringReader(csv));
         if (!read.faults().isEmpty()) {
@@ -61,20 +55,62 @@ class ImportingFactors {
         if (read.factors().isEmpty()) {
             throw Refusal.notValid("/csv", "表中没有因子。");
         }
-        var affected = use.affectedBy(new FactorSet(heading, read.factors()), factors.library())
-                .toList();
-        var report = report(heading, read.factors()).methodsAffected(shown(affected));
-        var digest = FactorEditions.digestOf(heading + "\n" + csv);
+        var digest = digest(heading, csv);
         var known = editions.digest(heading);
         if (known.isPresent() && !known.get().equals(digest)) {
             throw new Refusal(
                     ProblemType.NOT_POSSIBLE_NOW, "因子表 " + heading.reference() + " 已有内容不同的同名版本。版本导入后不再改变，请改用新的版本号。");
         }
+        var library = factors.library();
+        var next =
+                library.edition(set, edition).orElseGet(() -> library.placed(heading, read.factors(), Factors.today()));
+        var affected = use.affectedBy(next, library).toList();
+        var report = report(next, library).methodsAffected(shown(affected));
         if (!isDry && known.isEmpty()) {
             refuseUnusable(affected);
             append(caller, heading, read.factors(), digest);
         }
         return report.applied(!isDry);
+    }
+
+    /**
+     * Says for which accounting days an edition is meant, for instance when it is withdrawn. Results keep what was said when
+     * they were made.
+     *
+     * @throws Refusal not allowed, not found, or not valid
+     */
+    @Transactional
+    void state(Caller caller, String set, String edition, FactorValidity stated) {
+        if (!caller.isReleaseAdministrator()) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "只有发布管理员可以更改因子表的适用期。");
+        }
+        var known = factors.library().edition(set, edition).orElseThrow(Refusal::notFound);
+        var validity = new Validity(stated.getValidFrom(), stated.getValidTo());
+        refuseReversed(validity);
+        if (stated.getReason().isBlank()) {
+            throw Refusal.notValid("/reason", "请说明依据，例如公告的名称和文号。");
+        }
+        editions.state(known.heading(), validity, stated.getReason(), caller.user());
+    }
+
+    private static void refuseReversed(Validity validity) {
+        if (validity.isReversed()) {
+            throw Refusal.notValid("/validTo", "适用期的止日早于起日，请更正。");
+        }
+    }
+
+    /** Of the same words as before validities were stated, so that an edition that was loaded then is known again. */
+    private static String digest(FactorHeading heading, String csv) {
+        var head = "FactorHeading[set=%s, edition=%s, title=%s, basis=%s, family=%s, published=%s]"
+                .formatted(
+                        heading.set(),
+                        heading.edition(),
+                        heading.title(),
+                        heading.basis(),
+                        heading.family(),
+                        heading.published());
+        var validity = heading.validity().equals(Validity.OPEN) ? "" : heading.validity() + "\n";
+        return FactorEditions.digestOf(head + "\n" + validity + csv);
     }
 
     /** Spreadsheets put a byte-order mark before the first column. */
@@ -108,63 +144,21 @@ class ImportingFactors {
         }
     }
 
-    private FactorImportReport report(FactorHeading heading, List<Factor> table) {
-        var before = newest(heading);
-        var earlier = byIdentity(before.map(FactorSet::factors).orElse(List.of()));
-        var later = byIdentity(table);
-        var changes = Stream.concat(
-                        later.entrySet().stream()
-                                .map(entry -> change(entry.getKey(), earlier.get(entry.getKey()), entry.getValue())),
-                        earlier.entrySet().stream()
-                                .filter(entry -> !later.containsKey(entry.getKey()))
-                                .map(entry -> change(entry.getKey(), entry.getValue(), null)))
-                .flatMap(Optional::stream)
-                .toList();
-        return new FactorImportReport()
-                .set(heading.set())
-                .edition(heading.edition())
+    private static FactorImportReport report(FactorSet next, FactorLibrary library) {
+        var today = Factors.today();
+        var before = library.before(next.heading(), today);
+        var isKnown = library.all().anyMatch(next::equals);
+        var report = new FactorImportReport()
+                .set(next.heading().set())
+                .edition(next.heading().edition())
                 .comparedWith(before.map(set -> set.heading().edition()).orElse(null))
-                .added((int) changes.stream()
-                        .filter(change -> change.getBefore() == null)
-                        .count())
-                .changed((int) changes.stream()
-                        .filter(change -> change.getBefore() != null && change.getAfter() != null)
-                        .count())
-                .removed((int) changes.stream()
-                        .filter(change -> change.getAfter() == null)
-                        .count())
-                .total(table.size())
-                .unverified((int) table.stream()
+                .total(next.factors().size())
+                .unverified((int) next.factors().stream()
                         .filter(factor -> factor.provenance().isUnverified())
-                        .count())
-                .changes(changes.stream().limit(SHOWN_CHANGES).toList());
-    }
-
-    private Optional<FactorSet> newest(FactorHeading heading) {
-        return factors.library().sets().getOrDefault(heading.set(), List.of()).stream()
-                .filter(set -> !set.heading().edition().equals(heading.edition()))
-                .reduce((first, second) -> second);
-    }
-
-    private static Map<String, Factor> byIdentity(List<Factor> factors) {
-        var all = new LinkedHashMap<String, Factor>();
-        factors.forEach(factor -> all.put(factor.id() + "\n" + factor.parameter(), factor));
-        return all;
-    }
-
-    private static Optional<FactorChange> change(String identity, @Nullable Factor before, @Nullable Factor after) {
-        var was = shown(before);
-        var is = shown(after);
-        return Objects.equals(was, is)
-                ? Optional.empty()
-                : Optional.of(new FactorChange()
-                        .id(identity.substring(0, identity.indexOf('\n')))
-                        .parameter(identity.substring(identity.indexOf('\n') + 1))
-                        .before(was)
-                        .after(is));
-    }
-
-    private static @Nullable String shown(@Nullable Factor factor) {
-        return factor == null ? null : factor.value().toPlainString() + " " + factor.unit();
+                        .count());
+        EditionChanges.of(before.map(FactorSet::factors).orElse(List.of()), next.factors())
+                .countIn(report);
+        new EditionOutlook(isKnown ? library : library.and(next), next, today).tellIn(report);
+        return report;
     }
 }

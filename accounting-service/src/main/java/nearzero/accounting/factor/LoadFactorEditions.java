@@ -98,10 +98,13 @@ class LoadFactorEditions implements JavaMigration {
                         record.get("title"),
                         record.get("basis"),
                         record.get("family"),
-                        Optional.ofNullable(record.get("published"))
-                                .map(LocalDate::parse)
-                                .orElse(null)))
+                        day(record, "published"),
+                        new Validity(day(record, "valid_from"), day(record, "valid_to"))))
                 .toList();
+    }
+
+    private static @Nullable LocalDate day(CSVRecord record, String column) {
+        return Optional.ofNullable(record.get(column)).map(LocalDate::parse).orElse(null);
     }
 
     private static List<CSVRecord> records(String file) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
+import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.GridFactorChoice;
 import nearzero.accounting.factor.GridFactorDecision;
 import nearzero.accounting.method.Method;
@@ -16,6 +17,7 @@ import nearzero.accounting.method.Method;
  * @param areaCode GB/T 2260 prefix, two or four digits
  * @param tables sets that are used for the method's choices, by their names
  * @param tableReasons why another set than the method's own is used, by the name of the choice
+ * @param editions that are used in place of those that the rule would choose, by their sets
  * @param grid what the choice of an electricity factor came to
  * @param statements what is said of sources and required sectors, by their ids
  * @param reasons notes on sources and required sectors, by their ids
@@ -30,6 +32,7 @@ public record Draft(
         Boundary boundary,
         Map<String, String> tables,
         Map<String, String> tableReasons,
+        Map<String, String> editions,
         GridFactorChoice gridFactor,
         GridFactorDecision grid,
         GwpSet gwpSet,
@@ -67,6 +70,7 @@ public record Draft(
                 boundary,
                 tables,
                 tableReasons,
+                editions,
                 gridFactor,
                 grid,
                 gwpSet,
@@ -75,6 +79,11 @@ public record Draft(
                 reasons,
                 others,
                 units);
+    }
+
+    /** The editions that may be chosen for its period, and those that it chooses itself. */
+    public FactorLibrary editionsOf(FactorLibrary library) {
+        return library.forPeriod(period.first(), period.last(), editions);
     }
 
     /** Whether some line belongs to that source. */

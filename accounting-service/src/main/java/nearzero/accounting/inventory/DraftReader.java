@@ -59,10 +59,12 @@ public class DraftReader {
      * @throws Refusal not valid, with every fault
      */
     public static Draft read(
-            InventoryDraft document, Method method, FactorLibrary library, List<String> registries, LocalDate day) {
+            InventoryDraft document, Method method, FactorLibrary all, List<String> registries, LocalDate day) {
         var faults = new Faults();
         var period = period(document);
         var choice = gridFactor(document);
+        var editions = new ChosenEditions(all, day, faults).of(document);
+        var library = all.forPeriod(period.first(), period.last(), editions);
 
         faults.addIf(isBlank(document.getName()), "/name", "请填写清单名称。");
         faults.addIf(
@@ -89,6 +91,7 @@ public class DraftReader {
                 boundary,
                 tables,
                 reasons,
+                editions,
                 choice,
                 grid,
                 Optional.ofNullable(document.getGwpSet()).orElse(method.gwp()),
@@ -182,6 +185,7 @@ public class DraftReader {
                         Optional.ofNullable(choice.getAreaLevel()).orElse(AreaLevel.PROVINCE),
                         choice.getYear(),
                         choice.getFactorId(),
+                        choice.getEdition(),
                         choice.getReason());
     }
 

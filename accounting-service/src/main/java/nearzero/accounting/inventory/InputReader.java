@@ -152,8 +152,21 @@ final class InputReader {
         if (found.isPresent()) {
             inputs.add(UsedInput.factor(
                     parameter, found.get(), set.orElseThrow().heading().reference()));
+        } else if (set.isEmpty()) {
+            withoutEdition(origin);
         } else if (keys.values().stream().noneMatch(String::isEmpty)) {
             missing(parameter, origin, set);
+        }
+    }
+
+    /** Once for the line, since it is nobody's key that is wrong. */
+    private void withoutEdition(Source.Origin.Table origin) {
+        var table = context.tables().getOrDefault(origin.table(), "");
+        if (unknownKeys.add("@" + table)) {
+            faults.add(
+                    field + "/source",
+                    "因子表 " + table + " 没有适用于核算期的版本。请在“"
+                            + context.method().tables().get(origin.table()).label() + "”中改选其他因子表，或指定版本并说明理由。");
         }
     }
 

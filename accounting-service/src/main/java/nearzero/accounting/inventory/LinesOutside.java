@@ -13,6 +13,10 @@ import nearzero.accounting.problem.Faults;
  */
 public record LinesOutside(Draft draft, FactorLibrary library, LocalDate day) {
 
+    public LinesOutside {
+        library = draft.editionsOf(library);
+    }
+
     /**
      * Reads one line.
      *

@@ -1,5 +1,6 @@
 package nearzero.accounting.method;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ class MethodsOfEditions implements EditionUse {
 
     @Override
     public Stream<Affected> affectedBy(FactorSet next, FactorLibrary library) {
-        var now = library.inUse(next.heading().set(), Factors.today());
+        var now = library.before(next.heading(), Factors.today());
         return methods.inUse().values().stream()
                 .flatMap(method -> Stream.concat(
                         method.sources().values().stream().flatMap(source -> ofSource(method, source, next, now)),
@@ -47,7 +48,10 @@ class MethodsOfEditions implements EditionUse {
         var input = entry.getKey();
         var parameter = source.calculator().parameter(input).orElseThrow();
         if (entry.getValue() instanceof Origin.Grid && next.heading().set().equals(GridFactorPolicy.SET)) {
-            return grid(parameter, next).map(fault -> new Affected(method.id(), source.id(), input, true, fault));
+            return grid(parameter, next)
+                    .map(fault -> new Affected(method.id(), source.id(), input, true, fault))
+                    .or(() -> goneOfGrid(next, now)
+                            .map(fault -> new Affected(method.id(), source.id(), input, false, fault)));
         }
         if (!(entry.getValue() instanceof Origin.Table table)
                 || !method.tables()
@@ -67,6 +71,17 @@ class MethodsOfEditions implements EditionUse {
                 .filter(factor -> !parameter.accepts(Units.named(factor.unit())))
                 .findFirst()
                 .map(factor -> "因子 " + factor.id() + " 的单位 " + factor.unit() + " 与「" + parameter.label() + "」不符。");
+    }
+
+    /** By id, by which an inventory may name one; the rule would take another year without a word. */
+    private static Optional<String> goneOfGrid(FactorSet next, Optional<FactorSet> now) {
+        var then = next.factors().stream().map(Factor::id).collect(Collectors.toSet());
+        var gone = now.stream()
+                .flatMap(edition -> edition.factors().stream())
+                .map(Factor::id)
+                .filter(id -> !then.contains(id))
+                .toList();
+        return gone.isEmpty() ? Optional.empty() : Optional.of(missing(gone) + "按规则选用它们的清单将改用其他年份的因子，按编号指定它们的清单将不能核算。");
     }
 
     /** Numbers that lines find now and would not find then. */
@@ -92,10 +107,11 @@ class MethodsOfEditions implements EditionUse {
         var gone = now.filter(number -> !then.contains(number.keys()))
                 .map(Factor::name)
                 .toList();
-        return gone.isEmpty()
-                ? Optional.empty()
-                : Optional.of("缺少现行版本中的 " + gone.size() + " 个数值："
-                        + gone.stream().limit(NAMED).collect(Collectors.joining("、"))
-                        + (gone.size() > NAMED ? "等" : "") + "。用到它们的清单将不能核算。");
+        return gone.isEmpty() ? Optional.empty() : Optional.of(missing(gone) + "用到它们的清单将不能核算。");
+    }
+
+    private static String missing(List<String> gone) {
+        return "缺少现行版本中的 " + gone.size() + " 个数值：" + gone.stream().limit(NAMED).collect(Collectors.joining("、"))
+                + (gone.size() > NAMED ? "等" : "") + "。";
     }
 }

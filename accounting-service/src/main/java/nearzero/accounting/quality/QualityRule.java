@@ -73,6 +73,7 @@ public enum QualityRule {
     FACTOR_NOT_IN_CITED_TABLE(WARNING, FACTOR, PRACTICE, "因子不在所引的表中", "自填的因子与所引因子表各版本的数值比较", "改用表中的数值，或更正出处。"),
     FACTOR_SETS_MIXED(WARNING, FACTOR, PRACTICE, "因子表混用", "同类因子表在一份清单中只用一套", "统一采用其中一套。"),
     FACTOR_TABLE_CHOSEN(WARNING, FACTOR, OURS, "改选因子表", "所用因子表与核算方法的缺省表比较", "确认改选的理由充分。"),
+    FACTOR_OUTSIDE_VALIDITY(WARNING, FACTOR, OURS, "因子版本的适用期", "指定采用的因子表版本的适用期须包含核算期", "改用适用于核算期的版本，或确认指定的理由充分。"),
     FACTOR_CHOSEN_BY_ID(WARNING, FACTOR, OURS, "指定因子", "电力排放因子由填报单位按编号指定", "确认指定的理由充分。"),
     FACTOR_LEVEL_CHOSEN(WARNING, FACTOR, PRACTICE, "因子层级", "电力排放因子是否为省级", "没有特别理由的改用省级因子。"),
     FACTOR_AREA_DIFFERS(WARNING, FACTOR, PRACTICE, "因子地区", "电力排放因子的地区与清单所在省份比较", "核对所选因子。"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Calculation;
+import nearzero.accounting.api.model.FactorUsed;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryReport;
 import nearzero.accounting.api.model.OffsetLine;
@@ -156,9 +157,19 @@ class Reporting {
                     var heading = headings.get(reference);
                     return heading == null
                             ? set
-                            : set.title(heading.title()).basis(heading.basis()).published(heading.published());
+                            : stated(set, of)
+                                    .title(heading.title())
+                                    .basis(heading.basis())
+                                    .published(heading.published());
                 })
                 .toList();
+    }
+
+    /** As it was when they were used; the edition may have been withdrawn since. */
+    private static ReportedFactorSet stated(ReportedFactorSet set, List<FactorUsed> used) {
+        return used.isEmpty()
+                ? set
+                : set.validFrom(used.get(0).getValidFrom()).validTo(used.get(0).getValidTo());
     }
 
     private Map<String, FactorHeading> headings() {

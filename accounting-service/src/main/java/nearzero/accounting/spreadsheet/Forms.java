@@ -75,6 +75,7 @@ final class Forms {
                                 new Choice("province", "省级"), new Choice("grid", "区域电网"), new Choice("nation", "全国"))),
                 Item.of("电力因子的年份", WHOLE, "/gridFactor/year"),
                 Item.of("电力因子的编号", TEXT, "/gridFactor/factorId"),
+                Item.of("电力因子表的版本", TEXT, "/gridFactor/edition"),
                 Item.of("另选电力因子的理由", TEXT, "/gridFactor/reason"));
     }
 
@@ -216,6 +217,7 @@ final class Forms {
                                 .required(true)
                                 .prepared(),
                         Item.of("改选的因子表", TEXT, "/set").suggesting(List.copyOf(sets.values())),
+                        Item.of("指定的版本", TEXT, "/edition"),
                         Item.of("改选理由", TEXT, "/reason"),
                         Item.of("缺省采用", TEXT, "").prepared()),
                 prepared);

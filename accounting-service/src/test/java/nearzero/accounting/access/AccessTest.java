@@ -178,6 +178,9 @@ class AccessTest extends RunningService {
                                 "/factor-sets/grid/editions/x",
                                 "{\"title\": \"t\", \"basis\": \"b\", \"csv\": \"id\"}")),
                 operation(
+                        "stateFactorValidity",
+                        (test, api) -> api.put("/factor-sets/grid/editions/2026-11/validity", "{\"reason\": \"公告\"}")),
+                operation(
                         "downloadTemplate",
                         (test, api) -> api.get("/methods/park/template?inventory=" + test.inventory)),
                 operation("importInventory", (test, api) -> api.header("Content-Type", "text/csv")
@@ -331,6 +334,7 @@ class AccessTest extends RunningService {
             readMethod,         200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             readSteamTable,     200, 200,   200,  200,        200,      200,    200,          200,     200,     200
             importFactorSet,    403, 403,   403,  403,        403,      403,    403,          403,     403,     403
+            stateFactorValidity, 403, 403,  403,  403,        403,      403,    403,          403,     403,     403
             readTrend,          200, 404,   200,  404,        200,      200,    404,          200,     200,     404
             readTrendOfOrganisation, 200, 404, 404, 404,      404,      404,    404,          200,     200,     404
             readDrivers,        200, 404,   200,  404,        200,      200,    404,          200,     200,     404

@@ -70,10 +70,11 @@ class FactorsOfAYearTest {
                 .orElseThrow();
         var factors = new ArrayList<>(shipped.factors());
         factors.add(change.apply(like));
-        return FactorLibrary.of(List.of(shipped, new FactorSet(heading("2027-01"), factors)), Map.of());
+        var library = FactorLibrary.of(List.of(shipped), Map.of());
+        return library.and(library.placed(heading("2027-01"), factors, DAY));
     }
 
     private static FactorHeading heading(String edition) {
-        return new FactorHeading("grid", edition, "电力排放因子", "测试", "grid", null);
+        return new FactorHeading("grid", edition, "电力排放因子", "测试", "grid", null, Validity.OPEN);
     }
 }

@@ -37,7 +37,7 @@ class GridFactorPolicyTest {
         "1501, 2022, grid-2022-north, a western league",
     })
     void at_grid_level_the_grid_that_feeds_the_area(String area, int year, String factor, String reason) {
-        assertThat(chosen(area, year, new GridFactorChoice(AreaLevel.GRID, null, null, "理由")))
+        assertThat(chosen(area, year, new GridFactorChoice(AreaLevel.GRID, null, null, null, "理由")))
                 .as(reason)
                 .isEqualTo(factor);
     }
@@ -49,7 +49,7 @@ class GridFactorPolicyTest {
         "2015, grid-2022-nation, values for emissions trading are not averages",
     })
     void a_rule_never_chooses_what_is_unverified_or_special(int year, String factor, String reason) {
-        assertThat(chosen("51", year, new GridFactorChoice(AreaLevel.NATION, null, null, "理由")))
+        assertThat(chosen("51", year, new GridFactorChoice(AreaLevel.NATION, null, null, null, "理由")))
                 .as(reason)
                 .isEqualTo(factor);
     }
@@ -57,7 +57,7 @@ class GridFactorPolicyTest {
     @Test
     void a_year_that_was_asked_for_is_not_replaced_by_a_near_one() {
         var decision = GridFactorPolicy.decide(
-                LIBRARY, "51", 2023, new GridFactorChoice(AreaLevel.PROVINCE, 2019, null, "理由"), DAY);
+                LIBRARY, "51", 2023, new GridFactorChoice(AreaLevel.PROVINCE, 2019, null, null, "理由"), DAY);
 
         assertThat(decision).isInstanceOf(None.class);
     }
@@ -65,7 +65,11 @@ class GridFactorPolicyTest {
     @Test
     void an_unverified_factor_is_reached_by_its_id_and_the_reason_is_kept() {
         var decision = GridFactorPolicy.decide(
-                LIBRARY, "51", 2021, new GridFactorChoice(AreaLevel.PROVINCE, null, "grid-2021-nation", "核对旧报告"), DAY);
+                LIBRARY,
+                "51",
+                2021,
+                new GridFactorChoice(AreaLevel.PROVINCE, null, "grid-2021-nation", null, "核对旧报告"),
+                DAY);
 
         assertThat(decision).isInstanceOfSatisfying(Chosen.class, chosen -> {
             assertThat(chosen.factor().provenance().isUnverified()).isTrue();
@@ -98,7 +102,7 @@ class GridFactorPolicyTest {
 
     @Test
     void a_league_is_needed_where_a_province_belongs_to_two_grids() {
-        var grid = new GridFactorChoice(AreaLevel.GRID, null, null, "理由");
+        var grid = new GridFactorChoice(AreaLevel.GRID, null, null, null, "理由");
 
         assertThat(GridFactorPolicy.decide(LIBRARY, "15", 2023, grid, DAY)).isInstanceOf(None.class);
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import nearzero.accounting.Api;
+import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,167 @@ class ImportingFactorsTest extends RunningService {
         administrator().put("/factor-sets/%s/editions/2".formatted(set), json(later));
 
         assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", true, "2", false));
+    }
+
+    @Test
+    void an_undated_edition_is_in_use_once_it_is_loaded_although_a_dated_one_was_there() {
+        bringPublished("1", "2026-01-01", row("lime", "0.683"));
+
+        var dry = administrator().put(address("2") + "?dryRun=true", table(row("lime", "0.690")));
+        var applied = administrator().put(address("2"), table(row("lime", "0.690")));
+
+        for (var reply : List.of(dry, applied)) {
+            assertThat(reply.at("/inUse")).as(reply.text()).isEqualTo("true");
+            assertThat(reply.at("/outlook")).contains("即日起自动用于所有核算期").contains("未注明公布日期");
+        }
+        assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", false, "2", true));
+    }
+
+    @Test
+    void an_edition_that_will_not_be_used_says_why_when_it_is_brought() {
+        bringPublished("2", "2026-03-01", row("lime", "0.690"));
+
+        var reply = bringPublished("1", "2025-03-01", row("lime", "0.683"));
+
+        assertThat(reply.at("/inUse")).isEqualTo("false");
+        assertThat(reply.json().get("usedFor").size()).isZero();
+        assertThat(reply.at("/outlook")).contains("不会被自动采用").contains("版本 2（2026-03-01 公布）");
+        assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", false, "2", true));
+    }
+
+    @Test
+    void an_edition_says_from_when_and_for_which_days_it_will_be_used() {
+        bring("1", false, row("lime", "0.683"));
+        var later = new HashMap<>(content(row("lime", "0.690")));
+        later.putAll(Map.of("published", "2999-01-01", "validFrom", "2024-01-01", "validTo", "2024-12-31"));
+
+        var reply = administrator().put(address("2") + "?dryRun=true", json(later));
+
+        assertThat(reply.at("/inUse")).isEqualTo("false");
+        assertThat(reply.at("/usedFrom")).isEqualTo("2999-01-01");
+        assertThat(reply.at("/usedFor/0/from") + reply.at("/usedFor/0/to")).isEqualTo("2024-01-012024-12-31");
+        assertThat(reply.at("/outlook")).isEqualTo("自公布之日 2999-01-01 起自动用于核算期2024-01-01 至 2024-12-31。");
+    }
+
+    @Test
+    void an_edition_that_is_meant_for_one_year_leaves_the_others_to_the_one_before() {
+        bring("1", false, row("lime", "0.683"));
+        var limited = new HashMap<>(content(row("lime", "0.690")));
+        limited.putAll(Map.of("validFrom", "2024-01-01", "validTo", "2024-12-31"));
+
+        administrator().put(address("2"), json(limited));
+
+        assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", true, "2", true));
+        var heading = applicant().get(address("2"));
+        assertThat(heading.at("/heading/validFrom") + heading.at("/heading/validTo"))
+                .isEqualTo("2024-01-012024-12-31");
+        assertThat(applicant().get(address("1")).at("/heading/usedFor/1/from")).isEqualTo("2025-01-01");
+        // the same again, and another validity under the same name
+        assertThat(administrator().put(address("2"), json(limited)).status()).isEqualTo(200);
+        limited.remove("validTo");
+        assertThat(administrator().put(address("2"), json(limited)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void an_edition_is_withdrawn_with_a_reason_and_its_table_stays() {
+        bring("1", false, row("lime", "0.683"));
+        bring("2", false, row("lime", "0.690"));
+
+        var withdrawn =
+                administrator().put(address("2") + "/validity", "{\"validTo\": \"2024-12-31\", \"reason\": \"公告废止\"}");
+
+        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+        assertThat(withdrawn.at("/validTo")).isEqualTo("2024-12-31");
+        assertThat(withdrawn.at("/usedFor/0/to")).isEqualTo("2024-12-31");
+        assertThat(inUse()).containsExactlyInAnyOrderEntriesOf(Map.of("1", true, "2", true));
+        // the table as it was imported is known again
+        bring("2", false, row("lime", "0.690"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the end before the beginning | {"validFrom": "2025-01-01", "validTo": "2024-12-31", "reason": "r"} | 422 | /validTo
+            no reason                    | {"validTo": "2024-12-31"}                                           | 422 | /reason
+            a blank reason               | {"validTo": "2024-12-31", "reason": " "}                            | 422 | /reason
+            no day                       | {"validTo": "2024-13-31", "reason": "r"}                            | 422 | /validTo
+            """)
+    void a_validity_that_is_none_is_refused(String what, String body, int status, String field) {
+        bring("1", false, row("lime", "0.683"));
+
+        var reply = administrator().put(address("1") + "/validity", body);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        assertThat(reply.at("/errors/0/field")).isEqualTo(field);
+    }
+
+    @Test
+    void an_edition_that_would_end_before_it_begins_is_not_brought() {
+        var reversed = new HashMap<>(content(row("lime", "0.683")));
+        reversed.putAll(Map.of("validFrom", "2025-01-01", "validTo", "2024-12-31"));
+
+        assertThat(administrator()
+                        .put(address("1") + "?dryRun=true", json(reversed))
+                        .at("/errors/0/field"))
+                .isEqualTo("/validTo");
+        assertThatThrownBy(() -> asService()
+                        .sql("insert into factor_validity (set_id, edition, valid_from, valid_to, reason, decided_by)"
+                                + " values ('heat', '2026-11', '2025-01-01', '2024-12-31', 'r', 'u')")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void a_number_that_keeps_its_value_and_is_about_something_else_is_a_change() {
+        bring("1", false, row("lime", "0.683"));
+
+        var reply = administrator()
+                .put(
+                        address("2") + "?dryRun=true",
+                        table(row("lime", "0.683").replace("product=lime", "product=chalk")));
+
+        assertThat(reply.at("/changed")).isEqualTo("1");
+        assertThat(reply.at("/changes/0/after")).contains("chalk");
+    }
+
+    @Test
+    void what_is_gone_is_named_however_much_is_new() {
+        bring("1", false, row("lime", "0.683"));
+        var rows = new StringBuilder();
+        IntStream.range(0, 300).forEach(at -> rows.append("f").append(at).append(",n,,factor,1,t/t,s,verified\n"));
+
+        var reply = administrator().put(address("2") + "?dryRun=true", table(rows.toString()));
+
+        assertThat(reply.at("/removed")).isEqualTo("1");
+        assertThat(reply.at("/changes/199/id")).isEqualTo("lime");
+    }
+
+    /** A grid table is no longer complete when it holds the new year alone. */
+    @Test
+    void years_that_an_electricity_table_drops_are_counted_and_told_to_the_methods() {
+        var all = applicant()
+                .header("Accept", "text/csv")
+                .get("/factor-sets/grid/editions/2026-11")
+                .text();
+        var without = all.lines()
+                .filter(line -> !line.startsWith("grid-2022-province"))
+                .toList();
+
+        var reply = administrator()
+                .put(
+                        "/factor-sets/grid/editions/without?dryRun=true",
+                        json(Map.of("title", "t", "basis", "b", "csv", String.join("\n", without))));
+
+        assertThat(reply.at("/removed")).isEqualTo(String.valueOf(all.lines().count() - without.size()));
+        assertThat(reply.json().get("changes").values())
+                .anySatisfy(change -> assertThat(change.get("id").asString()).isEqualTo("grid-2022-province-51"));
+        assertThat(reply.json().get("methodsAffected").values()).anySatisfy(affected -> {
+            assertThat(affected.get("method").asString()).isEqualTo("park");
+            assertThat(affected.get("source").asString()).isEqualTo("electricity");
+            assertThat(affected.get("refused").asBoolean()).isFalse();
+            assertThat(affected.get("message").asString())
+                    .contains("grid-2022-province-")
+                    .contains("其他年份");
+        });
     }
 
     @Test
@@ -274,6 +437,14 @@ class ImportingFactorsTest extends RunningService {
     private void bring(String edition, boolean dry, String rows) {
         var reply = administrator().put(address(edition) + "?dryRun=" + dry, table(rows));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    private Reply bringPublished(String edition, String published, String rows) {
+        var table = new HashMap<>(content(rows));
+        table.put("published", published);
+        var reply = administrator().put(address(edition), json(table));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply;
     }
 
     private Map<String, Boolean> inUse() {

@@ -1,5 +1,6 @@
 package nearzero.accounting.factor;
 
+import java.time.LocalDate;
 import java.util.Map;
 import nearzero.testing.Database;
 import nearzero.testing.Postgres;
@@ -16,6 +17,23 @@ public final class TestLibrary {
 
     public static FactorLibrary current() {
         return CURRENT;
+    }
+
+    /** The same, with editions of one set that are meant for one year only. */
+    public static FactorLibrary validOnly(String set, int year) {
+        var validity = new Validity(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return FactorLibrary.of(
+                CURRENT.all()
+                        .map(each -> each.heading().set().equals(set) ? valid(each, validity) : each)
+                        .toList(),
+                CURRENT.grids());
+    }
+
+    private static FactorSet valid(FactorSet edition, Validity validity) {
+        var head = edition.heading();
+        var heading = new FactorHeading(
+                head.set(), head.edition(), head.title(), head.basis(), head.family(), head.published(), validity);
+        return new FactorSet(heading, edition.factors(), edition.since());
     }
 
     static Flyway flyway(Database database) {
