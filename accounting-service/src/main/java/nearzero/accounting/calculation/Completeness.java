@@ -16,7 +16,7 @@ final class Completeness {
     private Completeness() {}
 
     static Stream<Finding> findings(Draft draft) {
-        return Stream.of(missing(draft), evidence(draft), locations(draft), period(draft))
+        return Stream.of(missing(draft), evidence(draft), locations(draft), PeriodFindings.of(draft))
                 .flatMap(found -> found);
     }
 
@@ -74,22 +74,6 @@ final class Completeness {
         return isNear && draft.boundary().divisions().isEmpty()
                 ? Optional.of("项目与清单同在一省，而清单没有列出边界所含的行政区划，无法核对项目是否在边界之外。请在地理边界中补充行政区划代码，或附图核对。")
                 : Optional.empty();
-    }
-
-    /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
-    private static Stream<Finding> period(Draft draft) {
-        if (draft.period().isWholeYear(draft.year())) {
-            return Stream.empty();
-        }
-        var annual = draft.lines().stream()
-                .filter(line -> line.source().calculator().isAnnual())
-                .map(line -> Finding.blocking(
-                        "annual-rate-in-part-of-year",
-                        line.field(),
-                        "核算期不足一年，而“" + line.source().name() + "”按全年的因子计算。请按全年核算，或改用本期实测的排放量。"));
-        return Stream.concat(
-                Stream.of(Finding.warning("period-shorter-than-year", "/periodStart", "核算期不足一年，结果未作年化处理，不能直接与年度目标比较。")),
-                annual);
     }
 
     private static boolean isSink(ActivityLine line) {

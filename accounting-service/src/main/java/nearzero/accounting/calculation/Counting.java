@@ -182,6 +182,7 @@ final class Counting {
             }
         });
         clauses.addAll(line.remarks());
+        PeriodFindings.stated(line).ifPresent(days -> clauses.add("年因子按填报的 " + days.quantity() + " 天计"));
         if (!line.source().zeroWithProof().isEmpty()) {
             clauses.add("缺少非化石能源电力的证明材料，按普通电力计");
         }

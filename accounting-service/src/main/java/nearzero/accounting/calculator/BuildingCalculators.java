@@ -1,7 +1,6 @@
 package nearzero.accounting.calculator;
 
 import static nearzero.accounting.calculator.Constants.HOURS_PER_DAY;
-import static nearzero.accounting.calculator.Constants.YEAR;
 import static nearzero.accounting.calculator.EnergyCalculators.powerFactor;
 import static nearzero.accounting.calculator.Parameter.factor;
 import static nearzero.accounting.calculator.Parameter.gasQuantity;
@@ -107,7 +106,7 @@ final class BuildingCalculators {
                                     in,
                                     in.of("quantity")
                                             .times(in.of("irradiation"))
-                                            .times(YEAR)
+                                            .times(in.time())
                                             .times(in.of("efficiency"))
                                             .times(in.rest("loss"))))
                     .annual(),
@@ -120,7 +119,7 @@ final class BuildingCalculators {
                                     gasQuantity("quantity", "制冷剂充注量（单位写明气体）"),
                                     factor("life", "设备使用寿命", "yr").within(Range.POSITIVE)),
                             in -> Emission.ofItsGas(
-                                    in.of("quantity").times(YEAR).per(in.of("life"))))
+                                    in.of("quantity").times(in.time()).per(in.of("life"))))
                     .annual(),
             new Calculator(
                     "construction-power",

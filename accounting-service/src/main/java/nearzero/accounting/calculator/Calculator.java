@@ -1,10 +1,14 @@
 package nearzero.accounting.calculator;
 
+import static nearzero.accounting.calculator.Parameter.factor;
+
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nearzero.accounting.quantity.Amount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One formula of the standards for one line of activity data. Which formulae there are is code, tested one by one; which of
@@ -17,7 +21,8 @@ import nearzero.accounting.quantity.Amount;
  * @param basis the standard, and its standing where the text itself could not be consulted
  * @param parameters what goes in
  * @param counting the formula
- * @param isAnnual counts a year, whatever the period of the inventory: a factor per year, a yearly rate of growth or decay
+ * @param days name of the input that says of how many days its rates of a year are taken – a factor per year, a yearly growth
+ *     or decay; nothing where it counts what it is given, for whatever time
  */
 public record Calculator(
         String id,
@@ -26,16 +31,35 @@ public record Calculator(
         String basis,
         List<Parameter> parameters,
         Counting counting,
-        boolean isAnnual) {
+        @Nullable String days) {
+
+    /** Of how many days a rate of a year is taken. */
+    static final String DAYS = "daysCounted";
 
     /** One that counts what it is given, for whatever time. */
     Calculator(String id, String name, String formula, String basis, List<Parameter> parameters, Counting counting) {
-        this(id, name, formula, basis, parameters, counting, false);
+        this(id, name, formula, basis, parameters, counting, null);
     }
 
-    /** The same, of which only a whole year makes sense. */
+    /** The same, which counts a year unless its line says of how many days of it. */
     Calculator annual() {
-        return new Calculator(id, name, formula, basis, parameters, counting, true);
+        var all = Stream.concat(
+                        parameters.stream(),
+                        Stream.of(factor(DAYS, "计入天数（核算期不足一年时）", "d")
+                                .within(Parameter.Range.POSITIVE)
+                                .or("365", "d")))
+                .toList();
+        return new Calculator(id, name, formula + "；不足一年的，年因子 × 计入天数 / 365", basis, all, counting, DAYS);
+    }
+
+    /** The same, in which that input says it already. */
+    Calculator annualBy(String input) {
+        return new Calculator(id, name, formula, basis, parameters, counting, input);
+    }
+
+    /** Counts a year, whatever the period of the inventory, unless a line says otherwise. */
+    public boolean isAnnual() {
+        return days != null;
     }
 
     /** Turns complete inputs into masses of gases. */

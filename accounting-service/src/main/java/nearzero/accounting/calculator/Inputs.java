@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import nearzero.accounting.quantity.Amount;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What a formula is given: one amount for each parameter, or one for each year; complete and within the ranges. */
 public final class Inputs {
@@ -83,6 +84,16 @@ public final class Inputs {
     /** The amount of that parameter. */
     Amount of(String name) {
         return Objects.requireNonNull(amounts.get(name), name);
+    }
+
+    /** What rates of a year are multiplied by: the year, or as many days of it as the line says. */
+    Amount time() {
+        return of(Calculator.DAYS).per(Constants.DAYS_PER_YEAR);
+    }
+
+    /** The same as a part of the year, for rates whose unit names no time. */
+    BigFraction partOfYear() {
+        return time().per(Constants.YEAR).in("1").value();
     }
 
     /** The content of carbon of that name; a plain share is one of the mass. */

@@ -3,7 +3,6 @@ package nearzero.accounting.calculator;
 import static nearzero.accounting.calculator.Constants.CH4_PER_C;
 import static nearzero.accounting.calculator.Constants.CO2_PER_C;
 import static nearzero.accounting.calculator.Constants.N2O_PER_N;
-import static nearzero.accounting.calculator.Constants.YEAR;
 import static nearzero.accounting.calculator.Parameter.carbonContent;
 import static nearzero.accounting.calculator.Parameter.factor;
 import static nearzero.accounting.calculator.Parameter.quantity;
@@ -66,8 +65,10 @@ final class LandCalculators {
                                     biomass("after", "转化后单位面积生物量"),
                                     share("decayed", "被分解部分的比例"),
                                     carbonShare()),
-                            in -> Emission.co2(
-                                    lostCarbon(in).times(in.of("decayed")).times(CO2_PER_C)))
+                            in -> Emission.co2(lostCarbon(in)
+                                    .times(in.of("decayed"))
+                                    .times(CO2_PER_C)
+                                    .times(in.partOfYear())))
                     .annual(),
             new Calculator(
                     "measured-sink",
@@ -85,7 +86,7 @@ final class LandCalculators {
                                     quantity("quantity", "种植面积", "m2", "万m2", "ha", "亩"),
                                     factor("uptake", "单位面积年吸收量", "kgCO2/m2/yr", "tCO2/ha/yr")),
                             in -> Emission.co2(
-                                    in.of("quantity").times(in.of("uptake")).times(YEAR)))
+                                    in.of("quantity").times(in.of("uptake")).times(in.time())))
                     .annual());
 
     private LandCalculators() {}
@@ -106,6 +107,7 @@ final class LandCalculators {
                                 .times(in.of("rate"))
                                 .times(in.of("density"))
                                 .times(in.of("expansion"))
+                                .times(in.partOfYear())
                                 .times(in.carbon("carbon"))
                                 .times(CO2_PER_C)))
                 .annual();

@@ -83,6 +83,7 @@ final class LandfillCalculators {
             decomposed = decomposed.plus(decomposable(in, deposited).times(Exact.of(decomposing.round(DIGITS))));
             decomposing = decomposing.multiply(left, WORKING);
         }
+        decomposed = decomposed.times(in.partOfYear());
         return emitted(in, decomposed).via("当年分解的有机碳", decomposed);
     }
 

@@ -89,10 +89,11 @@ final class LivestockCalculators {
             String id, String name, String formula, Calculator.Counting counting, Parameter... others) {
         var parameters = new ArrayList<Parameter>();
         parameters.add(quantity("quantity", "饲养量（存栏，或不足一年的出栏）", "头", "只", "万头", "万只"));
-        parameters.add(
-                factor("daysAlive", "饲养天数（按出栏量填报时）", "d").within(Range.POSITIVE).or("365", "d"));
+        parameters.add(factor("daysAlive", "饲养天数（按出栏量填报，或核算期不足一年时）", "d")
+                .within(Range.POSITIVE)
+                .or("365", "d"));
         parameters.addAll(List.of(others));
-        return new Calculator(id, name, formula, STANDARD, List.copyOf(parameters), counting).annual();
+        return new Calculator(id, name, formula, STANDARD, List.copyOf(parameters), counting).annualBy("daysAlive");
     }
 
     private static Amount population(Inputs in) {

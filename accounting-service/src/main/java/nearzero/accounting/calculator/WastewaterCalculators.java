@@ -2,7 +2,6 @@ package nearzero.accounting.calculator;
 
 import static nearzero.accounting.calculator.Constants.DAYS_PER_YEAR;
 import static nearzero.accounting.calculator.Constants.N2O_PER_N;
-import static nearzero.accounting.calculator.Constants.YEAR;
 import static nearzero.accounting.calculator.Parameter.factor;
 import static nearzero.accounting.calculator.Parameter.quantity;
 import static nearzero.accounting.calculator.Parameter.share;
@@ -45,7 +44,7 @@ final class WastewaterCalculators {
                                     in.of("quantity")
                                             .times(in.of("perPerson"))
                                             .times(DAYS_PER_YEAR)
-                                            .times(YEAR)),
+                                            .times(in.time())),
                             quantity("quantity", "人口", "人", "万人"),
                             factor("perPerson", "人均日产生 BOD", "gBOD/人/d", "kgBOD/人/d"))
                     .annual(),
@@ -91,7 +90,7 @@ final class WastewaterCalculators {
                             in -> {
                                 var nitrogen = in.of("quantity")
                                         .times(in.of("protein"))
-                                        .times(YEAR)
+                                        .times(in.time())
                                         .times(in.of("nitrogen"))
                                         .times(in.of("nonConsumed"))
                                         .times(in.of("industrial"));

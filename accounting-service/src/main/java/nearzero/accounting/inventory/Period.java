@@ -1,6 +1,7 @@
 package nearzero.accounting.inventory;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /** The days that an inventory counts, both included. */
 public record Period(LocalDate first, LocalDate last) {
@@ -13,6 +14,11 @@ public record Period(LocalDate first, LocalDate last) {
     /** Is this whole calendar year. */
     public boolean isWholeYear(int year) {
         return equals(ofYear(year));
+    }
+
+    /** How many days it has. */
+    public long days() {
+        return ChronoUnit.DAYS.between(first, last) + 1;
     }
 
     boolean liesIn(int year) {

@@ -77,14 +77,15 @@ class MethodController implements MethodsApi {
         var items = Calculators.all().stream()
                 .sorted(Comparator.comparing(Calculator::id))
                 .map(each -> new CalculatorView(
-                        each.id(),
-                        each.name(),
-                        each.isAnnual(),
-                        each.formula(),
-                        each.basis(),
-                        each.parameters().stream()
-                                .map(parameter -> shown(parameter, parameter.otherwise() == null))
-                                .toList()))
+                                each.id(),
+                                each.name(),
+                                each.isAnnual(),
+                                each.formula(),
+                                each.basis(),
+                                each.parameters().stream()
+                                        .map(parameter -> shown(parameter, parameter.otherwise() == null))
+                                        .toList())
+                        .days(each.days()))
                 .toList();
         return ResponseEntity.ok(new nearzero.accounting.api.model.Calculators(items));
     }

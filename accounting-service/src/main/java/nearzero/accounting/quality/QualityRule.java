@@ -41,7 +41,9 @@ public enum QualityRule {
     GREEN_POWER_WITHOUT_PROOF(
             WARNING, COMPLETENESS, PRACTICE, "绿电无证明", "非化石能源电力须有合同和结算单、绿证或逐月抄表记录才按零计", "补充证明，或按普通电力列报。"),
     PERIOD_SHORTER_THAN_YEAR(WARNING, RESULT, GUIDE, "核算期不足一年", "核算期与自然年比较", "与年度目标比较前另作年化说明。"),
-    ANNUAL_RATE_IN_PART_OF_YEAR(BLOCKING, CONSISTENCY, OURS, "不足一年而用年因子", "核算期不足一年时不得采用按全年计的因子", "按全年核算，或改用本期实测量。"),
+    ANNUAL_RATE_IN_PART_OF_YEAR(
+            BLOCKING, CONSISTENCY, OURS, "不足一年而用年因子", "核算期不足一年时，按全年计的因子须由填报单位写明计入的天数", "填写核算期内的天数，或按全年核算。"),
+    DAYS_BEYOND_PERIOD(BLOCKING, RANGE, OURS, "天数超过核算期", "饲养天数、计入天数不超过核算期的天数，全年按 365 天", "只填核算期内的天数。"),
     SHEET_NOT_CONFIRMED(BLOCKING, COMPLETENESS, PRACTICE, "填报表未确认", "边界内各企业的填报表须经确认才计入结果", "催报、核对后确认。"),
     SHEET_ROW_INVALID(BLOCKING, CONSISTENCY, OURS, "填报表与方法不符", "已确认的填报表须符合清单现行的核算方法", "退回更正后重新确认。"),
     SHEET_MONTHS_OUTSIDE_PERIOD(BLOCKING, CONSISTENCY, OURS, "填报表月份在核算期外", "已确认的填报表中各行的月份须在清单的核算期内", "退回更正，或更正核算期。"),

@@ -59,8 +59,8 @@ final class ReceivedRows implements RowSink {
         if (kind.needsEvidence() && !hasEvidence) {
             fault(line, "evidence", "采用实测值，请附检测报告等证明材料。");
         }
-        if (kind.countsAYear() && row.getMonth() != null) {
-            fault(line, "month", "本排放源按全年计，逐月填报会重复计算。请填一行全年的数量，不写月份。");
+        if (row.getMonth() != null && kind.countsMoreThan(row.getMonth())) {
+            fault(line, "month", "本排放源按全年计，逐月填报会重复计算。请在其他参数中写明计入的天数，不多于当月天数；或填一行全年的数量，不写月份。");
         }
         if (faultCount == 0) {
             kind.add(new BigDecimal(row.getQuantity()), hasEvidence);

@@ -1,6 +1,7 @@
 package nearzero.accounting.sheet;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class RowKind {
     private final int number;
     private final Key key;
     private final boolean needsEvidence;
-    private final boolean countsAYear;
+    private final @Nullable BigDecimal days;
     private final List<Fault> faults;
     private long rows;
     private long unproven;
@@ -39,14 +40,14 @@ final class RowKind {
      * A kind that was met for the first time.
      *
      * @param needsEvidence each of its rows must name what proves it
-     * @param countsAYear its formula counts a year, so that rows of months would count it many times
+     * @param days of how many days its formula takes rates of a year; nothing where it has none
      * @param faults what is wrong with each of its rows, by column
      */
-    RowKind(int number, Key key, boolean needsEvidence, boolean countsAYear, List<Fault> faults) {
+    RowKind(int number, Key key, boolean needsEvidence, @Nullable BigDecimal days, List<Fault> faults) {
         this.number = number;
         this.key = key;
         this.needsEvidence = needsEvidence;
-        this.countsAYear = countsAYear;
+        this.days = days;
         this.faults = List.copyOf(faults);
     }
 
@@ -56,8 +57,10 @@ final class RowKind {
         quantity = quantity.add(more);
     }
 
-    boolean countsAYear() {
-        return countsAYear;
+    /** Whether a row of that month, as {@code 2023-07}, would count more than the month. */
+    boolean countsMoreThan(String month) {
+        return days != null
+                && days.compareTo(BigDecimal.valueOf(YearMonth.parse(month).lengthOfMonth())) > 0;
     }
 
     int number() {

@@ -1,5 +1,6 @@
 package nearzero.accounting.sheet;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import nearzero.accounting.inventory.LinesOutside;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Faults;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of rows of one upload. Rows of one kind add up, because a formula grows with its first quantity as long as no
@@ -25,6 +27,8 @@ final class RowKinds {
 
     /** More than an enterprise with weighted averages ever has; all of them are in memory. */
     static final int MOST = 5000;
+
+    private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(365);
 
     private final LinesOutside lines;
     private final Map<RowKind.Key, RowKind> kinds = new LinkedHashMap<>();
@@ -66,8 +70,16 @@ final class RowKinds {
     private RowKind met(RowKind.Key key, Optional<Source> source, SheetRow row) {
         var needsEvidence = source.isPresent()
                 && key.inputs().keySet().stream().anyMatch(source.get().origins()::containsKey);
-        var countsAYear = source.filter(each -> each.calculator().isAnnual()).isPresent();
-        return new RowKind(kinds.size(), key, needsEvidence, countsAYear, faults(key, source, row));
+        return new RowKind(kinds.size(), key, needsEvidence, days(key, source), faults(key, source, row));
+    }
+
+    /** What the row says, or a year; what is no number is found by its kind. */
+    private static @Nullable BigDecimal days(RowKind.Key key, Optional<Source> source) {
+        return source.map(each -> each.calculator().days())
+                .map(name -> Optional.ofNullable(key.inputs().get(name))
+                        .map(stated -> new BigDecimal(stated.getQuantity()))
+                        .orElse(DAYS_OF_YEAR))
+                .orElse(null);
     }
 
     private List<Fault> faults(RowKind.Key key, Optional<Source> source, SheetRow row) {

@@ -163,6 +163,11 @@ public class CheckTest extends RunningService {
                                 """),
                         "/lines/1",
                         "blocking"),
+                arguments("days-beyond-period", GOOD.line("lines", """
+                                {'source': 'green-area', 'keys': {'planting': '乔木'}, 'evidence': '监测报告', 'inputs': {
+                                 'quantity': {'quantity': '1', 'unit': 'ha'}, 'uptake': {'quantity': '1', 'unit': 'kgCO2/m2/yr'},
+                                 'daysCounted': {'quantity': '366', 'unit': 'd'}}}
+                                """), "/lines/1/inputs/daysCounted", "blocking"),
                 arguments(
                         "emission-impossible",
                         GOOD.with("/lines/0/inputs/quantity/quantity", "9".repeat(18)),

@@ -1,6 +1,7 @@
 package nearzero.accounting.calculator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +39,26 @@ class CalculatorPropertiesTest {
 
             assertThat(scaled.emission().masses())
                     .isEqualTo(times(sample.emission().masses(), factor));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calculators")
+    void part_of_a_year_is_as_many_days_of_it_before_anything_is_deducted(Calculator calculator) {
+        assumeThat(calculator.isAnnual()).isTrue();
+        for (var sample : samples(calculator)) {
+            var deductions = calculator.parameters().stream()
+                    .filter(parameter -> parameter.kind() == Parameter.Kind.QUANTITY && parameter.otherwise() != null)
+                    .map(Parameter::name)
+                    .toList();
+            var year = sample.without(calculator.days());
+            for (var deduction : deductions) {
+                year = year.without(deduction);
+            }
+
+            var part = year.with(calculator.days(), Amount.of("181", "d"));
+
+            assertThat(part.emission().masses()).isEqualTo(times(year.emission().masses(), BigFraction.of(181, 365)));
         }
     }
 

@@ -119,6 +119,9 @@ class UploadingTest extends RunningService {
             electricity,1,MWh,,,2022-12|          /2/month|           2023-01 至 2023-12
             electricity,1,MWh,,,2023-13|          /2/month|           2023-01 至 2023-12
             green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr,2023-07,,e|/2/month| 按全年计
+            green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr;daysCounted=32 d,2023-07,,e|/2/month| 不多于当月天数
+            green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr;daysCounted=29 d,2023-02,,e|/2/month| 不多于当月天数
+            green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr;daysCounted=x d,2023-02,,e|/2/inputs| 十进制数
             electricity,1,MWh,,,,,,AB|            /2/evidenceHash|    SHA-256
             electricity,1,MWh,,,,,,,018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1|   /2/evidenceHash|      SHA-256
             electricity,1,MWh,,,,,,,12@1|         /2/evidenceDocument|  材料编号
@@ -202,6 +205,18 @@ class UploadingTest extends RunningService {
         assertThat(ofHalf.csv("source,quantity,unit,month", "electricity,1,MWh," + month)
                         .status())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void what_counts_a_year_comes_month_by_month_where_each_row_says_its_days() {
+        var reply = sheet.csv(
+                "source,quantity,unit,keys,inputs,month,evidence",
+                "green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr;daysCounted=31 d,2023-07,监测报告",
+                "green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr;daysCounted=28 d,2023-02,监测报告",
+                "green-area,1,ha,planting=草地,uptake=1 tCO2/ha/yr;daysCounted=365 d,,监测报告");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/upload/rows")).isEqualTo("3");
     }
 
     @Test
