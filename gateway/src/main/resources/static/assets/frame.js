@@ -11,6 +11,7 @@ export const taskLink = (id) => `${TASKLIST}#/?task=${encodeURIComponent(id)}`;
 
 const ROLES = {
   applicant: ['申报单位', 'Applicant'],
+  enterprise: ['企业', 'Enterprise'],
   official: ['主管部门', 'Official'],
   expert: ['专家', 'Expert'],
   auditor: ['审计', 'Auditor'],
@@ -40,7 +41,7 @@ export function destinations(me) {
     has('official', 'auditor') && overview,
     has('official', 'auditor') && calls,
     has('applicant', 'official', 'auditor') && inventory,
-    me.groups.some((group) => group.startsWith('enterprises/')) && sheets,
+    has('enterprise') && sheets,
     has('applicant', 'official', 'auditor', 'expert') && documents,
     has('applicant', 'official', 'expert') && people,
     has('engine-operator') && { href: '/camunda/app/cockpit/default/', title: 'Cockpit', about: t('查看流程实例与异常', 'Process instances and incidents') },

@@ -63,17 +63,30 @@ class OverviewTest extends PilotTest {
     }
 
     @Test
-    void a_city_watches_over_its_own_pilots_the_province_over_all_and_an_applicant_over_none() {
+    void a_city_watches_over_its_own_pilots_the_province_over_all_and_applicants_and_enterprises_over_none() {
         var pilot = untouched();
 
         for (var who : List.of(city(), cityIndustry(), province(), auditor())) {
             assertThat(item(who, pilot, "").isMissingNode()).isFalse();
         }
         assertThat(item(secondCity(), pilot, "").isMissingNode()).isTrue();
-        for (var who : List.of(applicant(), as("expert-1", "experts"), as("somebody"))) {
+        for (var who : List.of(applicant(), enterprise(), as("expert-1", "experts"), as("somebody"))) {
             assertProblem(who.get("/api/workflow/overview"), 403, "not-allowed");
         }
         assertProblem(province().get("/api/workflow/overview?within=61"), 400, "malformed");
+    }
+
+    @Test
+    void who_fills_in_the_sheet_of_an_enterprise_is_no_official() {
+        var me = enterprise().get("/api/workflow/me").json();
+
+        assertThat(me.path("roles").toString()).isEqualTo("[\"enterprise\"]");
+        assertThat(enterprise().get("/api/workflow/pilots").json().path("items"))
+                .isEmpty();
+    }
+
+    private Api enterprise() {
+        return as("enterprise-clerk", "enterprises/example-food");
     }
 
     @Test

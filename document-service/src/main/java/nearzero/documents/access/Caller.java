@@ -17,8 +17,15 @@ public record Caller(String user, Set<String> groups) {
     static final String SERVICES = "services";
 
     private static final String APPLICANTS = "applicants/";
-    private static final Set<String> NOT_DEPARTMENTS =
-            Set.of("applicants", "experts", "auditors", "release-administrators", "engine-operators", SERVICES);
+    private static final Set<String> NOT_DEPARTMENTS = Set.of(
+            "applicants",
+            "enterprises",
+            "leaders",
+            "experts",
+            "auditors",
+            "release-administrators",
+            "engine-operators",
+            SERVICES);
 
     public Caller {
         groups = Set.copyOf(groups);

@@ -287,7 +287,7 @@ class AccessTest extends RunningService {
     }
 
     @ParameterizedTest
-    @CsvSource({"experts", "auditors", "services", "release-administrators", "sichuan"})
+    @CsvSource({"experts", "auditors", "services", "release-administrators", "sichuan", "enterprises/example-food"})
     void a_group_that_is_neither_applicant_nor_department_owns_no_papers(String group) {
         var form = form(group, null, "other", "材料").file("图.png", Samples.png());
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** What kind of user a group makes of its members. A group that is none of the named ones is a department. */
 public enum Role {
     APPLICANT("applicants"),
+    /** Fills in the sheet of an enterprise inside a park's boundary, and sees nothing of the workflow. */
+    ENTERPRISE("enterprises"),
     EXPERT("experts"),
     AUDITOR("auditors"),
     RELEASE_ADMINISTRATOR("release-administrators"),
