@@ -50,7 +50,7 @@ class InventoryPagesIT extends BrowserTests {
 
         page.locator("#versions summary").click();
         page.locator("[data-compares='2']").click();
-        assertThat(page.locator("#difference")).containsText("1234.5 → 1250");
+        assertThat(page.locator("#difference")).containsText("固定设施燃料燃烧燃料消耗量：1234.5 → 1250");
         assertThat(page.locator("#versions")).containsText("更正燃煤台账（示例）");
         browser.photograph(page, "inventory-versions");
     }
@@ -71,6 +71,8 @@ class InventoryPagesIT extends BrowserTests {
 
         var clerk = browser.stranger();
         signIn(clerk, ENTERPRISE);
+        assertThat(clerk.locator("#person")).containsText("企业");
+        assertThat(clerk.locator("#destinations a")).hasCount(1);
         clerk.locator("#destinations a[href='/sheets']").click();
         var sheet = clerk.locator("#sheets tbody tr").filter(having("示例食品有限公司"));
         assertThat(sheet).hasCount(1);
@@ -86,7 +88,9 @@ class InventoryPagesIT extends BrowserTests {
         clerk.locator("[data-action=submit]").click();
         assertThat(sheet).containsText("已提交，待确认");
         browser.photograph(clerk, "sheet-of-an-enterprise");
-        assertThat(as(ENTERPRISE).get("/api/accounting/inventories/" + inventory).status())
+        assertThat(as(ENTERPRISE)
+                        .get("/api/accounting/inventories/" + inventory)
+                        .status())
                 .isEqualTo(404);
 
         committee.reload();

@@ -23,9 +23,8 @@ export function newFromWorkbook(methods, messages, path) {
 }
 
 /** The saved draft as a file, and its next version from one. `beforehand` may refuse; `etag()` is that of the version shown. */
-export function workbookOf(inventory, mayEdit, messages, { beforehand, etag }) {
-  const { method } = inventory.draft;
-  const query = `&inventory=${inventory.id}`;
+export function workbookOf(id, method, mayEdit, messages, { beforehand, etag }) {
+  const query = `&inventory=${encodeURIComponent(id)}`;
   const reason = h('input', { id: 'import-reason', maxlength: 500 });
   return h('details', { id: 'workbook', class: 'card' }, h('summary', null, t('工作簿：下载、填写、上传', 'As a workbook')),
     h('p', { class: 'row' },
@@ -36,7 +35,7 @@ export function workbookOf(inventory, mayEdit, messages, { beforehand, etag }) {
     mayEdit && h('p', { class: 'row' }, upload(t('上传为下一版', 'Upload as the next version'), messages, async (file) => {
       beforehand();
       const why = reason.value.trim() && `?reason=${encodeURIComponent(reason.value.trim())}`;
-      await sendSpreadsheet('PUT', `/api/accounting/inventories/${inventory.id}/import${why}`, file, { 'If-Match': etag() });
+      await sendSpreadsheet('PUT', `/api/accounting/inventories/${encodeURIComponent(id)}/import${why}`, file, { 'If-Match': etag() });
       location.reload();
     })));
 }

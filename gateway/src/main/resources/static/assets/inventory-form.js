@@ -102,6 +102,22 @@ export async function draftForm(draft, owners, readOnly = false, saved = false) 
   return { node, draft: current, changed, saved: keep };
 }
 
+/** How people call the sources of a method and the fields of a draft: {source(id), field(list, source, pointer)}. */
+export async function wordsOf(id) {
+  const method = await read(`/api/accounting/methods/${encodeURIComponent(id)}`);
+  const labels = (fields) => new Map(fields.map(({ name, label }) => [`/${name}`, label]));
+  const sources = new Map(withOffers(method).map((source) => [source.id, { name: source.name, labels: labels(activityFields(source)) }]));
+  const lists = new Map([[undefined, labels(general([], String, [], []))], ...sections(method).map(({ name, fields }) => [name, labels(fields)])]);
+  return {
+    source: (source) => sources.get(source)?.name ?? source,
+    field: (list, source, pointer) => (lists.get(list) ?? sources.get(source)?.labels)?.get(pointer) ?? pointer,
+  };
+}
+
+/** The sources that the method does not exclude, each with what it offers for its keys and inputs. */
+const withOffers = (method) => method.document.sources.filter(({ presence }) => presence !== 'excluded')
+  .map((source) => ({ ...source, ...method.sources.find(({ id }) => id === source.id), keyLabels: source.keys ?? [] }));
+
 const methodOf = (methods, field) => methods.find(({ id }) => id === field) ?? methods.find(({ fields }) => fields.includes(field)) ?? methods[0];
 
 /** Provinces that have an electricity factor, by their codes. */
@@ -113,8 +129,7 @@ async function provinces({ items }) {
 
 /** The activity data: a line belongs to a source of the method, which says what it asks for. */
 function activities(method, values, readOnly) {
-  const sources = method.document.sources.filter(({ presence }) => presence !== 'excluded')
-    .map((source) => ({ ...source, ...method.sources.find(({ id }) => id === source.id), keyLabels: source.keys ?? [] }));
+  const sources = withOffers(method);
   const place = h('div', null);
   const items = [];
   const renumber = () => items.forEach((item, index) => item.renumber(`/lines/${index}`));

@@ -1,6 +1,7 @@
 // The versions of an inventory, why each was made and what it came to, and what differs between one and the one before.
 import { read } from './api.js';
 import { showTime, t } from './i18n.js';
+import { wordsOf } from './inventory-form.js';
 import { act, h, pager, table } from './view.js';
 
 const FIGURES = [['gross', t('排放总量', 'Gross emission')], ['ownSink', t('自有碳汇', 'Own sink')], ['offset', t('抵消量', 'Offset')], ['net', t('净排放量', 'Net emission')]];
@@ -8,13 +9,13 @@ const LISTS = { lines: t('活动数据', 'Line'), offsets: t('抵消', 'Offset')
 const CHANGES = { added: t('新增', 'added'), removed: t('删除', 'removed'), changed: t('修改', 'changed') };
 
 /** Read when it is opened. */
-export function versionsOf(path, messages) {
+export function versionsOf(path, method, messages) {
   const place = h('div', null);
   const difference = h('div', { id: 'difference', 'aria-live': 'polite' });
   const node = h('details', { id: 'versions', class: 'card' }, h('summary', null, t('历次版本和比较', 'Versions and what differs')), place, difference);
   node.addEventListener('toggle', () => node.open && act(node, messages, null, () =>
     pager(place, (page) => read(`${path}/versions?size=20&page=${page}`), (items) => versions(items, (version, button) =>
-      act(button, messages, null, async () => showDifference(difference, await read(`${path}/comparison?from=${version - 1}&to=${version}`)))))));
+      act(button, messages, null, async () => showDifference(difference, await read(`${path}/comparison?from=${version - 1}&to=${version}`), await wordsOf(method)))))));
   return node;
 }
 
@@ -32,12 +33,12 @@ function compareButton(version, compare) {
   return button;
 }
 
-function showDifference(place, { from, to, header, entries, figures }) {
+function showDifference(place, { from, to, header, entries, figures }, words) {
   const nothing = header.length + entries.length === 0;
   place.replaceChildren(
     h('h3', null, t(`第 ${from.version} 版和第 ${to.version} 版`, `Version ${from.version} and ${to.version}`)),
     nothing ? h('p', null, t('填报内容相同。', 'They say the same.'))
-      : h('ul', { class: 'plain' }, header.map((change) => h('li', null, changed(change))), entries.map(entry)),
+      : h('ul', { class: 'plain' }, header.map((change) => h('li', null, changed(words, change))), entries.map((each) => entry(words, each))),
     figures ? table(t('结果（tCO₂e）', 'Figures (tCO₂e)'), [
       { label: '', cell: ([, label]) => label },
       { label: t('之前', 'Before'), number: true, cell: ([name]) => figures[name].before },
@@ -46,11 +47,11 @@ function showDifference(place, { from, to, header, entries, figures }) {
     ], FIGURES) : h('p', { class: 'quiet' }, t('两版都核算过才能比较结果。', 'Figures are compared once both were calculated.')));
 }
 
-const entry = ({ list, change, name, before, after, changes }) => h('li', null,
-  h('span', { class: 'badge' }, CHANGES[change] ?? change), ` ${LISTS[list] ?? list} ${number(after ?? before)} ${name}`,
-  (changes ?? []).length > 0 && h('ul', null, changes.map((one) => h('li', null, changed(one)))));
+const entry = (words, { list, change, name, before, after, changes }) => h('li', null,
+  h('span', { class: 'badge' }, CHANGES[change] ?? change), ` ${LISTS[list] ?? list} ${number(after ?? before)} ${words.source(name)}`,
+  (changes ?? []).length > 0 && h('ul', null, changes.map((one) => h('li', null, changed(words, one, list, name)))));
 
 /** People count from one. */
 const number = (pointer) => Number(pointer?.split('/').at(-1)) + 1;
 
-const changed = ({ field, before, after }) => `${field}：${before ?? '—'} → ${after ?? '—'}`;
+const changed = (words, { field, before, after }, list, name) => `${words.field(list, name, field)}：${before ?? '—'} → ${after ?? '—'}`;

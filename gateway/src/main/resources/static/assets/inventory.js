@@ -74,14 +74,15 @@ async function edit(id) {
   const draft = withoutNulls(loaded.data.draft);
   const mayEdit = me.groups.includes(draft.organisation);
   const form = await draftForm(draft, [draft.organisation], !mayEdit, true);
+  const { method } = form.draft();
   const version = { etag: loaded.etag };
   const result = h('section', { id: 'calculation', 'aria-live': 'polite' });
   content.append(
     h('p', { class: 'row card' }, t('清单编号', 'Id of the inventory'), h('code', { id: 'inventory-id' }, id), copyButton(id, t('复制编号', 'Copy id')),
       h('span', { class: 'quiet', id: 'version' }, versionText(loaded.data))),
-    workbookOf(loaded.data, mayEdit, messages, { etag: () => version.etag, beforehand: () => nothingUnsaved(form) }),
+    workbookOf(id, method, mayEdit, messages, { etag: () => version.etag, beforehand: () => nothingUnsaved(form) }),
     sheetsOf(loaded.data, me, messages),
-    versionsOf(`${BASE}/${encodeURIComponent(id)}`, messages),
+    versionsOf(`${BASE}/${encodeURIComponent(id)}`, method, messages),
     form.node, result);
   form.node.append(buttons(id, form, version, result, mayEdit));
   if (query.has('calculation')) {

@@ -19,7 +19,8 @@ class Pages {
     RouterFunction<ServerResponse> ownPages() {
         var pages = RouterFunctions.route();
         pages.GET("/", request -> page("index"));
-        for (var name : List.of("pilots", "overview", "calls", "construction", "inventory", "sheets", "trend", "documents")) {
+        for (var name :
+                List.of("pilots", "overview", "calls", "construction", "inventory", "sheets", "trend", "documents")) {
             pages.GET("/" + name, request -> page(name));
         }
         return pages.build();
