@@ -3,11 +3,9 @@ package nearzero.accounting.calculation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.Standing;
 import nearzero.accounting.factor.Factor;
-import nearzero.accounting.factor.FactorHeading;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.quality.Finding;
@@ -20,7 +18,8 @@ final class FactorFindings {
     static Stream<Finding> of(Draft draft, List<CountedLine> lines, FactorLibrary library) {
         var firstUse = new LinkedHashMap<Factor, String>();
         lines.forEach(line -> factors(line).forEach(factor -> firstUse.putIfAbsent(factor, line.field())));
-        return Stream.concat(firstUse.entrySet().stream().flatMap(use -> findings(draft, use)), mixed(lines, library));
+        return Stream.concat(
+                firstUse.entrySet().stream().flatMap(use -> findings(draft, use)), MixedSeries.of(draft, library));
     }
 
     private static Stream<Factor> factors(CountedLine line) {
@@ -49,27 +48,5 @@ final class FactorFindings {
                     "factor-doubtful", use.getValue(), "因子 " + factor.id() + " 的数值带有存疑说明，正式使用前请核对原文：" + factor.note()));
         }
         return findings.build();
-    }
-
-    /** Sets of one family are printed for different readers; taken line by line they fit nobody's tables. */
-    private static Stream<Finding> mixed(List<CountedLine> lines, FactorLibrary library) {
-        var headings = library.all()
-                .map(set -> set.heading())
-                .collect(Collectors.toMap(FactorHeading::reference, heading -> heading, (first, same) -> first));
-        return lines.stream()
-                .flatMap(line -> line.inputs().stream())
-                .flatMap(input -> Stream.ofNullable(input.set()))
-                .distinct()
-                .map(headings::get)
-                .filter(heading -> heading != null && heading.family() != null)
-                .collect(Collectors.groupingBy(
-                        FactorHeading::family, Collectors.mapping(FactorHeading::set, Collectors.toSet())))
-                .values()
-                .stream()
-                .filter(sets -> sets.size() > 1)
-                .map(sets -> Finding.warning(
-                        "factor-sets-mixed",
-                        "/tables",
-                        "同一份清单混用了同类因子表：" + sets.stream().sorted().collect(Collectors.joining("、")) + "。请统一采用其中一套。"));
     }
 }

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryDraft;
+import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.TestLibrary;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.DraftReader;
 import nearzero.accounting.method.Method;
+import nearzero.accounting.method.Source;
 import nearzero.accounting.method.TestMethods;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +137,57 @@ final class Drafts {
                         names.stream()
                                 .map(name -> Map.of("name", name, "quantity", "1", "unit", unit))
                                 .toList()));
+    }
+
+    /** A line of the source with as much from the method's own tables as there is, for the first keys that they have. */
+    Drafts ofTables(String source) {
+        var asked = method.source(source).orElseThrow();
+        var named = new LinkedHashMap<>(keysOfTables(asked));
+        asked.keys()
+                .keySet()
+                .forEach(key -> named.putIfAbsent(
+                        key, asked.codesOf(key).only().stream().findFirst().orElse("any")));
+        any(
+                source,
+                named.entrySet().stream()
+                        .map(key -> key.getKey() + "=" + key.getValue())
+                        .collect(Collectors.joining(",")));
+        var inputs = new LinkedHashMap<>((Map<?, ?>) lines.get(lines.size() - 1).get("inputs"));
+        inputs.keySet().removeIf(input -> asked.origins().containsKey(input));
+        return backed("inputs", inputs);
+    }
+
+    private Map<String, String> keysOfTables(Source source) {
+        var found = List.<Map<String, String>>of(Map.of());
+        for (var origin : source.origins().values()) {
+            if (origin instanceof Source.Origin.Table table) {
+                found = found.stream()
+                        .flatMap(keys -> numbers(source, table)
+                                .filter(number -> keys.entrySet().stream()
+                                        .allMatch(key -> number.getOrDefault(key.getKey(), key.getValue())
+                                                .equals(key.getValue())))
+                                .map(number -> {
+                                    var both = new LinkedHashMap<>(keys);
+                                    table.keys().forEach(key -> both.put(key, number.get(key)));
+                                    return (Map<String, String>) both;
+                                }))
+                        .distinct()
+                        .toList();
+            }
+        }
+        return found.get(0);
+    }
+
+    private Stream<Map<String, String>> numbers(Source source, Source.Origin.Table table) {
+        return library.inUse(method.tables().get(table.table()).sets().get(0), DAY).orElseThrow().factors().stream()
+                .filter(factor -> factor.parameter().equals(table.parameter()))
+                .map(Factor::keys)
+                .filter(keys -> keys.entrySet().containsAll(table.fixedKeys().entrySet()))
+                .filter(keys ->
+                        keys.size() == table.keys().size() + table.fixedKeys().size()
+                                && keys.keySet().containsAll(table.keys()))
+                .filter(keys -> table.keys().stream()
+                        .allMatch(key -> source.codesOf(key).allow(keys.get(key))));
     }
 
     /** The last line without what proves it. */

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import nearzero.accounting.api.model.MethodTable;
+import nearzero.accounting.method.Source;
+import nearzero.accounting.method.TestMethods;
 import nearzero.accounting.quality.Finding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FactorFindingsTest {
 
@@ -71,6 +77,76 @@ class FactorFindingsTest {
                 .line("manure-ch4", "animal=dairy, region=southwest", "quantity 10 头");
 
         assertThat(findings(draft)).extracting(Finding::code).contains("factor-sets-mixed");
+    }
+
+    /** One line of every source that a method counts, with nothing chosen and everything from its tables. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void what_a_method_takes_from_its_own_tables_is_not_mixed(String method) {
+        var draft = Drafts.of(method, "51", 2023).with("unverifiedConfirmed", true);
+        var sources = TestMethods.named(method).sources().values().stream()
+                .filter(source -> source.presence() != Source.Presence.EXCLUDED)
+                // the older family, which somebody chooses by its source
+                .filter(source -> !source.id().equals("enteric-2011"))
+                .toList();
+        sources.forEach(source -> draft.ofTables(source.id()));
+
+        assertThat(draft.draft().lines()).hasSameSizeAs(sources);
+        assertThat(findings(draft)).extracting(Finding::code).doesNotContain("factor-sets-mixed");
+    }
+
+    static Stream<String> methods() {
+        return TestMethods.ids();
+    }
+
+    @Test
+    void waste_of_a_later_guide_is_not_mixed_with_landfills_of_an_earlier_one() {
+        var draft = Drafts.of("town", "51", 2023)
+                .with("unverifiedConfirmed", true)
+                .ofTables("landfill")
+                .ofTables("waste-incineration");
+
+        assertThat(draft.draft().lines().stream()
+                        .flatMap(line -> line.inputs().stream())
+                        .flatMap(input -> Stream.ofNullable(input.set())))
+                .contains("waste-2011@2026-11", "waste-2025@2026-11");
+        assertThat(findings(draft)).extracting(Finding::code).doesNotContain("factor-sets-mixed");
+    }
+
+    @Test
+    void a_value_that_is_cited_from_another_series_is_mixed_with_those_of_the_tables() {
+        var draft = Drafts.in("51", 2023)
+                .line("stationary-fuel", "fuel=bituminous-coal", "quantity 1 t, ncv 23.204 GJ/t")
+                .backed("cited", Map.of("ncv", Map.of("set", "fuels-B")));
+
+        assertThat(findings(draft))
+                .filteredOn(finding -> finding.code().equals("factor-sets-mixed"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("fuels-A、fuels-B"));
+        assertThat(findings(draft.with("tables", List.of(Map.of("table", "fuels", "set", "fuels-B", "reason", "统一")))))
+                .extracting(Finding::code)
+                .doesNotContain("factor-sets-mixed");
+    }
+
+    @Test
+    void series_that_a_method_of_its_own_lets_choose_apart_are_mixed_when_they_are() {
+        var own = TestMethods.changed("park", document -> {
+            document.addTablesItem(new MethodTable("vehicle-fuels", "车用燃料", List.of("fuels-A", "fuels-B")));
+            document.getSources().stream()
+                    .filter(source -> source.getId().equals("mobile-fuel"))
+                    .flatMap(source -> source.getFactors().stream())
+                    .forEach(factor -> factor.table("vehicle-fuels"));
+        });
+        var draft = Drafts.in("51", 2023)
+                .in(own)
+                .fuel("diesel", "1", "t")
+                .line("mobile-fuel", "fuel=diesel", "quantity 1 t");
+
+        assertThat(findings(draft)).extracting(Finding::code).doesNotContain("factor-sets-mixed");
+        assertThat(findings(draft.with(
+                        "tables", List.of(Map.of("table", "vehicle-fuels", "set", "fuels-B", "reason", "对照")))))
+                .extracting(Finding::code)
+                .contains("factor-sets-mixed");
     }
 
     private static List<Finding> findings(Drafts draft) {

@@ -2,6 +2,7 @@ package nearzero.accounting.method;
 
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.MethodDocument;
 import nearzero.accounting.factor.TestLibrary;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestMethods {
 
     private TestMethods() {}
+
+    public static Stream<String> ids() {
+        return ShippedMethods.all().keySet().stream();
+    }
 
     public static Method named(String id) {
         return changed(id, document -> {});
