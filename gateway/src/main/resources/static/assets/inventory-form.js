@@ -59,6 +59,7 @@ const general = (owners, nameOf, provinces, methods) => [
   { name: 'boundary/divisions', label: t('边界完整包含的行政区划代码', 'Codes of whole divisions within it'), type: 'words', hint: t('用空格分开，如 510112；用于核对抵消项目是否在边界之外', 'Separated by blanks, for instance 510112') },
   { name: 'boundary/statistical', label: t('统计边界', 'Statistical boundary'), type: 'textarea', maxlength: 4000, wide: true },
   { name: 'unverifiedConfirmed', label: t('确认采用尚未核实的因子', 'Use factors that are not verified'), type: 'checkbox' },
+  { name: 'confirmedFactors', label: t('确认采用的未核实因子的编号', 'Unverified factors that may be used'), type: 'words', wide: true, hint: t('用空格分开，编号见核算提示；留空并勾选上项时，保存时填入当前采用的', 'Separated by blanks, as findings name them; ticked above and left empty, those in use are entered when it is saved') },
 ];
 
 /** Why a draft is saved anew; it belongs to the version, so it is not filled with what was said last time. */

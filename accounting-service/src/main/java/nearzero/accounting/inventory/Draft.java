@@ -19,6 +19,7 @@ import nearzero.accounting.method.Method;
  * @param tableReasons why another set than the method's own is used, by the name of the choice
  * @param editions that are used in place of those that the rule would choose, by their sets
  * @param grid what the choice of an electricity factor came to
+ * @param confirmation which unverified factors may be used
  * @param statements what is said of sources and required sectors, by their ids
  * @param reasons notes on sources and required sectors, by their ids
  */
@@ -36,7 +37,7 @@ public record Draft(
         GridFactorChoice gridFactor,
         GridFactorDecision grid,
         GwpSet gwpSet,
-        boolean unverifiedConfirmed,
+        Confirmation confirmation,
         Map<String, StateEnum> statements,
         Map<String, String> reasons,
         List<ActivityLine> lines,
@@ -74,7 +75,7 @@ public record Draft(
                 gridFactor,
                 grid,
                 gwpSet,
-                unverifiedConfirmed,
+                confirmation,
                 statements,
                 reasons,
                 others,

@@ -78,6 +78,7 @@ public class DraftReader {
 
         var lines = new LineReader(method, tables, grid, library, day, document.getYear(), faults)
                 .read(listed(document.getLines()));
+        var confirmation = confirmation(document, all, faults);
         var boundary = Boundary.of(document.getBoundary(), document.getProvince(), faults);
         var offsets = new OffsetReader(registries, boundary, faults).read(listed(document.getOffsets()));
         faults.refuseIfAny();
@@ -95,7 +96,7 @@ public class DraftReader {
                 choice,
                 grid,
                 Optional.ofNullable(document.getGwpSet()).orElse(method.gwp()),
-                Boolean.TRUE.equals(document.getUnverifiedConfirmed()),
+                confirmation,
                 statements,
                 reasons(document),
                 lines,
@@ -168,6 +169,21 @@ public class DraftReader {
                 .filter(statement -> !isBlank(statement.getNote()))
                 .forEach(statement -> reasons.put(statement.getSource(), statement.getNote()));
         return reasons;
+    }
+
+    private static Confirmation confirmation(InventoryDraft document, FactorLibrary library, Faults faults) {
+        var names = listed(document.getConfirmedFactors());
+        for (var at = 0; at < names.size(); at++) {
+            var name = names.get(at);
+            var edition = library.edition(name.substring(0, name.indexOf('#')));
+            faults.addIf(
+                    edition.stream()
+                            .flatMap(set -> set.factors().stream())
+                            .noneMatch(factor -> name.endsWith("#" + factor.id())),
+                    "/confirmedFactors/" + at,
+                    "因子库中没有 " + name + "。请按核算提示所列的编号填写，例如 grid@2026-11#grid-local-44。");
+        }
+        return new Confirmation(Boolean.TRUE.equals(document.getUnverifiedConfirmed()), new HashSet<>(names));
     }
 
     private static Period period(InventoryDraft document) {

@@ -24,9 +24,17 @@ public class Drafting {
     private final DraftReader reader;
     private final Pilots pilots;
     private final Programmes programmes;
+    private final UnverifiedFactors unverified;
     private final Once once;
 
-    Drafting(Inventories inventories, DraftReader reader, Pilots pilots, Programmes programmes, Once once) {
+    Drafting(
+            Inventories inventories,
+            DraftReader reader,
+            Pilots pilots,
+            Programmes programmes,
+            UnverifiedFactors unverified,
+            Once once) {
+        this.unverified = unverified;
         this.inventories = inventories;
         this.reader = reader;
         this.pilots = pilots;
@@ -62,6 +70,7 @@ public class Drafting {
         var read = reader.read(draft);
         checkPilot(draft.getPilot(), draft.getOrganisation());
         checkProgramme(draft.getPilot(), read);
+        nameConfirmed(null, draft, read);
         return read(caller, inventories.create(caller, draft, draft.getPilot()));
     }
 
@@ -103,8 +112,17 @@ public class Drafting {
         var read = reader.read(draft);
         settlePilot(stored, draft.getPilot());
         checkProgramme(draft.getPilot() == null ? stored.pilot() : draft.getPilot(), read);
+        nameConfirmed(id, draft, read);
         inventories.replace(caller, id, stored.version() + 1, draft);
         return read(caller, id);
+    }
+
+    /** What is confirmed without a name is named as it stands now, so that nothing is confirmed that comes later. */
+    private void nameConfirmed(@Nullable UUID id, InventoryDraft draft, Draft read) {
+        if (read.confirmation().isOfAll() && read.confirmation().factors().isEmpty()) {
+            draft.setConfirmedFactors(unverified.of(id, read));
+        }
+        draft.setUnverifiedConfirmed(!draft.getConfirmedFactors().isEmpty());
     }
 
     private StoredInventory editable(Caller caller, UUID id, String ifMatch) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Calculation;
+import nearzero.accounting.api.model.ConfirmedFactor;
 import nearzero.accounting.api.model.FactorUsed;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.InventoryReport;
@@ -80,6 +81,7 @@ class Reporting {
                 .statements(ReportedStatements.of(draft, method, calculation))
                 .enterprises(sheets.enterprises())
                 .sheets(numberedSheets)
+                .confirmedFactors(confirmed(numbered.factors()))
                 .factorSets(sets(calculation, numbered.factors()))
                 .factors(numbered.factors())
                 .evidence(numbered.evidence())
@@ -140,6 +142,17 @@ class Reporting {
         if (map != null) {
             numbered.evidence("/boundary/map", Proof.pinned(map.getDocument(), map.getSha256(), "boundary-map"));
         }
+    }
+
+    /** Whatever is unverified blocks until it is confirmed; so what a result rests on was. */
+    private static List<ConfirmedFactor> confirmed(List<ReportedFactor> used) {
+        return used.stream()
+                .map(ReportedFactor::getFactor)
+                .filter(factor -> factor.getStanding() == Standing.UNVERIFIED)
+                .map(factor -> new ConfirmedFactor(
+                                factor.getSet() + "#" + factor.getId(), factor.getValue(), factor.getUnit())
+                        .name(factor.getName()))
+                .toList();
     }
 
     private List<ReportedFactorSet> sets(Calculation calculation, List<ReportedFactor> used) {

@@ -70,6 +70,7 @@ final class Forms {
                                 .map(set -> new Choice(set.getValue(), set.getValue()))
                                 .toList()),
                 Item.of("确认采用未核实的因子", TRUTH, "/unverifiedConfirmed"),
+                Item.of("确认采用的未核实因子的编号", LIST, "/confirmedFactors"),
                 Item.of("电力因子的区域", TEXT, "/gridFactor/areaLevel")
                         .choosing(List.of(
                                 new Choice("province", "省级"), new Choice("grid", "区域电网"), new Choice("nation", "全国"))),

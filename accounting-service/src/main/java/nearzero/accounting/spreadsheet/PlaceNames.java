@@ -36,7 +36,8 @@ final class PlaceNames {
             entry("periodStart", "起始日期"),
             entry("periodEnd", "截止日期"),
             entry("province", "省级行政区划代码"),
-            entry("unverifiedConfirmed", "确认采用未核实的因子"));
+            entry("unverifiedConfirmed", "确认采用未核实的因子"),
+            entry("confirmedFactors", "确认采用的未核实因子的编号"));
 
     private final Map<String, String> known = new HashMap<>();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nearzero.accounting.api.model.ConfirmedFactor;
 import nearzero.accounting.api.model.InventoryReport;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.api.model.ReportedSheet;
@@ -55,9 +56,18 @@ final class ReportStatus {
         rows.add(told("结果性质", report.getProvisional() ? "暂定值" : "不是暂定值"));
         report.getProvisionalReasons().forEach(reason -> rows.add(told("暂定原因", reason.getMessage())));
         if (report.getUnverifiedConfirmed()) {
-            rows.add(told("未核实的因子", "申报主体已确认采用"));
+            rows.add(told("未核实的因子", "申报主体已确认采用" + named(report.getConfirmedFactors())));
         }
         return rows;
+    }
+
+    private static String named(List<ConfirmedFactor> factors) {
+        return factors.isEmpty()
+                ? ""
+                : "："
+                        + PlaceNames.listed(factors.stream()
+                                .map(ConfirmedFactor::getReference)
+                                .toList());
     }
 
     /** Rows below the figures. */

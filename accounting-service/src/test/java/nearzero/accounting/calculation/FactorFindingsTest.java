@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.MethodTable;
+import nearzero.accounting.factor.TestLibrary;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.method.TestMethods;
 import nearzero.accounting.quality.Finding;
@@ -67,6 +68,37 @@ class FactorFindingsTest {
                     assertThat(finding.blocking()).isFalse();
                     assertThat(finding.message()).contains("经填报单位确认");
                 });
+    }
+
+    @Test
+    void a_confirmation_covers_what_it_names_and_no_factor_that_is_used_later() {
+        var draft = Drafts.in("51", 2023)
+                .with("confirmedFactors", List.of("guide-2011@2026-11#guide-2011-lime"))
+                .line("product", "product=lime", "quantity 1 t");
+        assertThat(findings(draft)).singleElement().matches(finding -> !finding.blocking());
+
+        draft.line("product", "product=clinker", "quantity 1 t");
+
+        assertThat(findings(draft))
+                .filteredOn(Finding::blocking)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("factor-unverified");
+                    assertThat(finding.field()).isEqualTo("/lines/1");
+                    assertThat(finding.message()).contains("guide-2011@2026-11#");
+                });
+    }
+
+    @Test
+    void a_confirmation_of_one_edition_is_none_of_the_next() {
+        var shipped = TestLibrary.current();
+        var library = TestLibrary.republished("guide-2011", "2027-01");
+        var confirmed = Drafts.in("51", 2023)
+                .with("confirmedFactors", List.of("guide-2011@2026-11#guide-2011-lime"))
+                .line("product", "product=lime", "quantity 1 t");
+
+        assertThat(findings(confirmed.in(library))).singleElement().matches(Finding::blocking);
+        assertThat(findings(confirmed.in(shipped))).singleElement().matches(finding -> !finding.blocking());
     }
 
     @Test

@@ -29,6 +29,15 @@ public final class TestLibrary {
                 CURRENT.grids());
     }
 
+    /** The same, with the tables of one set printed again. */
+    public static FactorLibrary republished(String set, String edition) {
+        var today = LocalDate.of(2026, 10, 1);
+        var before = CURRENT.inUse(set, today).orElseThrow();
+        var head = before.heading();
+        var heading = new FactorHeading(set, edition, head.title(), head.basis(), head.family(), today, Validity.OPEN);
+        return CURRENT.and(CURRENT.placed(heading, before.factors(), today));
+    }
+
     private static FactorSet valid(FactorSet edition, Validity validity) {
         var head = edition.heading();
         var heading = new FactorHeading(

@@ -113,6 +113,36 @@ class EarlierDraftsTest {
     }
 
     @Test
+    void a_confirmation_names_what_its_version_was_calculated_with() {
+        migrate("14");
+        owner.sql("""
+                with kept as (select '00000000-0000-0000-0000-000000000003'::uuid as id),
+                     made as (insert into inventory select id, 'applicants/example-park', null, 2, 'u', now() from kept)
+                insert into inventory_version select id, version, '{"unverifiedConfirmed": true}', 'u', now()
+                from kept, generate_series(1, 2) version
+                """).update();
+        owner.sql("""
+                insert into calculation (id, inventory_id, inventory_version, year, method, method_version, factor_sets, gross,
+                    own_sink, offset_bought, net, provisional, provisional_reasons, flags, calculated_by, calculated_at, official)
+                select id, id, 1, 2023, 'park', '1', '{}', 1, 0, 0, 1, false, '[]', '[]', 'u', now(), false from inventory
+                """).update();
+        owner.sql("""
+                insert into calculation_line (calculation_id, position, field, figure, deducted, source, source_name, sector, keys,
+                    calculator, formula, inputs, gases, steps, why, emission)
+                select id, 0, '/lines/0', 'gross', false, 's', 's', 's', '{}', 'c', 'f',
+                    '[{"factor": {"id": "a", "set": "t@1", "standing": "unverified"}},
+                      {"factor": {"id": "b", "set": "t@1", "standing": "verified"}}, {}]',
+                    '[{"gwp": {"id": "g", "set": "gwp@1", "standing": "unverified"}}]', '[]', '', 1 from inventory
+                """).update();
+        migrate("16");
+
+        assertThat(text("select draft ->> 'confirmedFactors' from inventory_version where version = 1"))
+                .isEqualTo("[\"gwp@1#g\", \"t@1#a\"]");
+        assertThat(text("select (draft ->> 'confirmedFactors') is null from inventory_version where version = 2"))
+                .isIn("t", "true");
+    }
+
+    @Test
     void one_text_for_both_boundaries_stands_in_both_and_a_hash_names_its_file() {
         migrate("3");
         var pinned = "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@2";

@@ -2,6 +2,7 @@ package nearzero.documents.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
+import nearzero.documents.api.model.ConfirmedFactor;
 import nearzero.documents.api.model.InventoryReport;
 import nearzero.documents.api.model.InventoryStatus;
 import nearzero.documents.api.model.Standing;
@@ -30,9 +31,15 @@ final class ReportMarks {
             report.getProvisionalReasons().forEach(reason -> marks.add(shown(reason.getMessage())));
         }
         if (report.getUnverifiedConfirmed() && usesUnverified()) {
-            marks.add("【未核实因子】结果采用了尚未核实的因子，申报主体已确认。");
+            marks.add("【未核实因子】结果采用了尚未核实的因子，申报主体已确认：");
+            report.getConfirmedFactors().forEach(factor -> marks.add(shown(confirmed(factor))));
         }
         return marks;
+    }
+
+    private static String confirmed(ConfirmedFactor factor) {
+        var name = factor.getName() == null ? "" : factor.getName() + " ";
+        return name + factor.getValue() + " " + factor.getUnit() + "（" + factor.getReference() + "）";
     }
 
     private boolean usesUnverified() {

@@ -50,6 +50,16 @@ class InventoryReportPaperTest extends RunningService {
     }
 
     @Test
+    void each_unverified_factor_that_was_confirmed_stands_above_the_figures() throws IOException {
+        var pilot = newPilot();
+
+        var text = text(render(pilot, report(pilot)));
+
+        assertThat(text).contains("【未核实因子】结果采用了尚未核实的因子，申报主体已确认：", "热力缺省值0.11tCO2/GJ（heat@2026-11#heat-default）");
+        assertThat(text.indexOf("heat-default")).isLessThan(text.indexOf("活动数据第1行"));
+    }
+
+    @Test
     void measured_final_figures_bear_no_marks_and_tables_without_rows_are_left_out() throws IOException {
         var pilot = newPilot();
         var report = report(pilot);
