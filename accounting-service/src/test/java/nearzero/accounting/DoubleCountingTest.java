@@ -6,9 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.stream.Stream;
+import nearzero.accounting.sheet.TestSheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +74,27 @@ class DoubleCountingTest extends RunningService {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.json().get("errors").findValuesAsString("field")).contains(field);
+    }
+
+    /** The same said of rows of a sheet, which an enterprise fills in. */
+    @ParameterizedTest
+    @CsvSource({
+        "'own-sink,10,tCO2,kind=林业碳汇,issuedAsCredit=true', issuedAsCredit",
+        "'electricity-green,10,MWh,,certificateSold=true', certificateSold",
+        "'electricity-own-non-fossil,10,MWh,,certificateSold=true', certificateSold",
+        "'heat,10,GJ,,producedInside=true', producedInside",
+        "'hot-water,10,t,,producedInside=true', producedInside",
+        "'steam,10,t,,producedInside=true', producedInside",
+        "'steam-total,10,t,,由边界内锅炉或电厂供给=是', producedInside",
+        "'electricity,10,MWh,,producedInside=true', producedInside",
+    })
+    void of_a_row_it_is_refused_as_of_a_line(String row, String declaration) {
+        var sheet = new TestSheet(applicant(), newInventory(GOOD).id(), "own");
+
+        var reply = sheet.csv("source,quantity,unit,keys,declared", row);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.json().get("errors").findValuesAsString("field")).contains("/2/declared/" + declaration);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ record SheetBasis(String field, List<SheetKind> kinds) {
             Map<String, String> keys,
             String unit,
             Map<String, MeasuredAmount> inputs,
+            Map<String, Boolean> declared,
             Set<String> proofs,
             @Nullable String single) {
 
@@ -31,6 +32,7 @@ record SheetBasis(String field, List<SheetKind> kinds) {
                     kind.keys(),
                     kind.unit(),
                     kind.inputs(),
+                    kind.declared(),
                     kind.proofs(),
                     kind.single() ? kind.upload() + " " + kind.kind() : null);
         }

@@ -148,7 +148,7 @@ final class LineReader {
                 if (declaration == null) {
                     faults.add(member(field + "/declared", name), "本排放源没有这一项说明，请删除。");
                 } else {
-                    faults.addIf(said, field + "/declared/" + name, declaration.refusal());
+                    faults.addIf(Boolean.TRUE.equals(said), field + "/declared/" + name, declaration.refusal());
                 }
             });
         }

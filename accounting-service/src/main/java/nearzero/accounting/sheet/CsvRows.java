@@ -4,15 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
-import nearzero.accounting.method.ProofName;
 import nearzero.accounting.upload.HalfWidth;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -33,6 +28,7 @@ final class CsvRows {
     private final CSVParser parser;
     private final BoundedReader text;
     private final RowWords words;
+    private final RowPairs pairs;
     private final RowSink sink;
     private @Nullable CsvHeading heading;
     private int line = 1;
@@ -41,6 +37,7 @@ final class CsvRows {
         this.parser = parser;
         this.text = text;
         this.words = words;
+        this.pairs = new RowPairs(words, sink);
         this.sink = sink;
     }
 
@@ -124,64 +121,16 @@ final class CsvRows {
         var about = String.valueOf(source);
         return new SheetRow(
                         source, narrow(record, columns, RowColumn.QUANTITY), narrow(record, columns, RowColumn.UNIT))
-                .keys(keys(
-                        about,
-                        pairs(RowColumn.KEYS, columns.cell(record, RowColumn.KEYS), key -> words.key(about, key))))
-                .inputs(inputs(pairs(
-                        RowColumn.INPUTS, narrow(record, columns, RowColumn.INPUTS), name -> words.input(about, name))))
+                .keys(pairs.keys(line, about, columns.cell(record, RowColumn.KEYS)))
+                .inputs(pairs.inputs(line, about, narrow(record, columns, RowColumn.INPUTS)))
+                .declared(pairs.declared(line, about, columns.cell(record, RowColumn.DECLARED)))
                 .month(month(narrow(record, columns, RowColumn.MONTH)))
                 .invoice(columns.cell(record, RowColumn.INVOICE))
                 .evidence(columns.cell(record, RowColumn.EVIDENCE))
                 .evidenceHash(narrow(record, columns, RowColumn.EVIDENCE_HASH))
                 .evidenceDocument(narrow(record, columns, RowColumn.EVIDENCE_DOCUMENT))
-                .proofs(pairs(RowColumn.PROOFS, columns.cell(record, RowColumn.PROOFS), ProofName::code))
+                .proofs(pairs.proofs(line, columns.cell(record, RowColumn.PROOFS)))
                 .note(columns.cell(record, RowColumn.NOTE));
-    }
-
-    private Map<String, String> keys(String source, Map<String, String> given) {
-        if (!given.isEmpty()) {
-            given.replaceAll((key, value) -> words.value(source, key, value));
-        }
-        return given;
-    }
-
-    private Map<String, MeasuredAmount> inputs(Map<String, String> pairs) {
-        if (pairs.isEmpty()) {
-            return Map.of();
-        }
-        var inputs = new LinkedHashMap<String, MeasuredAmount>();
-        pairs.forEach((name, value) -> {
-            var space = value.indexOf(' ');
-            if (space > 0) {
-                inputs.put(
-                        name,
-                        new MeasuredAmount(
-                                value.substring(0, space),
-                                value.substring(space + 1).strip()));
-            } else {
-                sink.fault(line, "inputs", "“" + name + "”请写成“数值 单位”，例如 ncv=26.7 GJ/t。");
-            }
-        });
-        return inputs;
-    }
-
-    private Map<String, String> pairs(RowColumn column, @Nullable String cell, UnaryOperator<String> id) {
-        if (cell == null) {
-            return Map.of();
-        }
-        var pairs = new LinkedHashMap<String, String>();
-        for (var pair : cell.replace('；', ';').replace('＝', '=').split(";", -1)) {
-            var at = pair.indexOf('=');
-            if (at > 0) {
-                var name = id.apply(HalfWidth.of(pair.substring(0, at)));
-                if (pairs.put(name, pair.substring(at + 1).strip()) != null) {
-                    sink.fault(line, column.id(), "同一名称填了两次。");
-                }
-            } else if (!pair.isBlank()) {
-                sink.fault(line, column.id(), "请写成“名称=值”，多个之间用分号，例如 fuel=diesel。");
-            }
-        }
-        return pairs;
     }
 
     private static @Nullable String month(@Nullable String given) {

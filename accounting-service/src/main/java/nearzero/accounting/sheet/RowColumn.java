@@ -18,6 +18,7 @@ enum RowColumn {
     EVIDENCE_DOCUMENT("evidenceDocument", "证明材料的文件编号"),
     EVIDENCE_HASH("evidenceHash", "证明材料的 SHA-256"),
     PROOFS("proofs", "证明"),
+    DECLARED("declared", "声明"),
     NOTE("note", "备注");
 
     /** Without these there is no row. */

@@ -16,6 +16,7 @@ final class RowKind {
      * All that decides how a row is counted, except how much of it there is.
      *
      * @param inputs further inputs, with their values
+     * @param declared what is said of each row
      * @param proofs names of what is proven
      * @param alone number of the row when it shares its kind with no other
      */
@@ -24,6 +25,7 @@ final class RowKind {
             Map<String, String> keys,
             String unit,
             Map<String, MeasuredAmount> inputs,
+            Map<String, Boolean> declared,
             Set<String> proofs,
             @Nullable Long alone) {}
 

@@ -46,6 +46,7 @@ final class RowKinds {
                 row.getKeys(),
                 row.getUnit(),
                 row.getInputs(),
+                row.getDeclared(),
                 proofs(row.getProofs()),
                 alone ? number : null);
         return kinds.computeIfAbsent(key, met -> met(met, source, row));
@@ -100,6 +101,7 @@ final class RowKinds {
         inputs.put(main, new MeasuredAmount(row.getQuantity(), key.unit()));
         return new ActivityLine(key.source(), inputs)
                 .keys(key.keys())
+                .declared(key.declared())
                 .proofs(row.getProofs())
                 .evidence("逐行所附证明材料");
     }

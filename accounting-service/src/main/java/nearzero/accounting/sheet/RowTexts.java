@@ -45,6 +45,7 @@ final class RowTexts {
         pairs("keys", row.getKeys(), 64);
         pairs("proofs", row.getProofs(), 300);
         inputs(row.getInputs());
+        declared(row.getDeclared());
         month(row.getMonth());
         text("invoice", row.getInvoice(), 100, false);
         text("evidence", row.getEvidence(), 300, false);
@@ -95,6 +96,14 @@ final class RowTexts {
             text(column, name, 64, true);
             text(column, value, longest, false);
         });
+    }
+
+    private void declared(@Nullable Map<String, Boolean> declared) {
+        if (declared == null || declared.isEmpty()) {
+            return;
+        }
+        faultIf(declared.size() > MOST_PAIRS, "declared", "内容过多，请删减。");
+        declared.keySet().forEach(name -> text("declared", name, 64, true));
     }
 
     private void month(@Nullable String month) {

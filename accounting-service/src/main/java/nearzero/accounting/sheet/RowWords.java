@@ -49,6 +49,17 @@ final class RowWords {
                 .getOrDefault(given, given);
     }
 
+    String declaration(String source, String given) {
+        return of(
+                        source,
+                        "declared",
+                        each -> ids(
+                                each.declarations().entrySet().stream(),
+                                said -> said.getValue().label(),
+                                Map.Entry::getKey))
+                .getOrDefault(given, given);
+    }
+
     private Stream<KeyValue> values(Source source, String key) {
         return source.keys().containsKey(key)
                 ? KeyValues.of(lines.draft().method(), source, key, lines.library(), lines.day()).stream()

@@ -13,6 +13,7 @@ import nearzero.accounting.method.Method;
  * Rows of one upload that are counted alike, summed up.
  *
  * @param inputs further inputs of the formula, with their values
+ * @param declared what is said of each row
  * @param proofs names of what is proven
  * @param single one row only, which adds up with no other
  * @param quantity exact sum of the main quantities
@@ -25,6 +26,7 @@ public record SheetKind(
         Map<String, String> keys,
         String unit,
         Map<String, MeasuredAmount> inputs,
+        Map<String, Boolean> declared,
         Set<String> proofs,
         boolean single,
         long rows,
@@ -38,6 +40,7 @@ public record SheetKind(
         all.put(main.orElse("quantity"), new MeasuredAmount(amount.toPlainString(), unit));
         return new ActivityLine(source, all)
                 .keys(keys)
+                .declared(declared)
                 .proofs(proofs.stream().collect(Collectors.toMap(name -> name, name -> "逐行所附证明材料")))
                 .evidence(hasEvidence ? "逐行所附证明材料" : null);
     }

@@ -41,6 +41,7 @@ public class SheetKinds {
                 json.readValue(row.getString("keys"), new TypeReference<Map<String, String>>() {}),
                 row.getString("unit"),
                 json.readValue(row.getString("inputs"), new TypeReference<Map<String, MeasuredAmount>>() {}),
+                json.readValue(row.getString("declared"), new TypeReference<Map<String, Boolean>>() {}),
                 Set.of((String[]) row.getArray("proofs").getArray()),
                 row.getBoolean("single"),
                 row.getLong("rows"),

@@ -27,7 +27,7 @@ class SheetRowPages {
 
     SheetRows after(long upload, int row, int size) {
         var rows = database.sql("""
-                select r.*, k.source, k.keys, k.unit, k.inputs
+                select r.*, k.source, k.keys, k.unit, k.inputs, k.declared
                 from sheet_row r join sheet_kind k on k.upload = r.upload and k.kind = r.kind
                 where r.upload = ? and r.row > ? order by r.row limit ?
                 """).params(upload, row, size).query(this::row).list();
@@ -44,6 +44,7 @@ class SheetRowPages {
                 .row(row.getInt("row"))
                 .keys(json.readValue(row.getString("keys"), new TypeReference<Map<String, String>>() {}))
                 .inputs(json.readValue(row.getString("inputs"), new TypeReference<Map<String, MeasuredAmount>>() {}))
+                .declared(json.readValue(row.getString("declared"), new TypeReference<Map<String, Boolean>>() {}))
                 .month(row.getString("month"))
                 .invoice(row.getString("invoice"))
                 .evidence(row.getString("evidence"))

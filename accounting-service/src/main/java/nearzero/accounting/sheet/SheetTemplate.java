@@ -37,6 +37,10 @@ final class SheetTemplate {
             case UNIT -> RowKinds.main(source).orElseThrow().units().get(0);
             case KEYS ->
                 source.keys().values().stream().map(label -> label + "=").collect(Collectors.joining(";"));
+            case DECLARED ->
+                source.declarations().values().stream()
+                        .map(declaration -> declaration.label() + "=")
+                        .collect(Collectors.joining(";"));
             default -> "";
         };
     }

@@ -82,6 +82,7 @@ class Uploads {
         columns.put("keys", kind.key().keys());
         columns.put("unit", kind.key().unit());
         columns.put("inputs", kind.key().inputs());
+        columns.put("declared", kind.key().declared());
         columns.put("proofs", kind.key().proofs());
         columns.put("single", kind.key().alone() != null);
         columns.put("rows", kind.rows());

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nearzero.accounting.Reply;
@@ -16,6 +17,8 @@ import nearzero.accounting.TestDraft;
 import nearzero.accounting.sheet.TestSheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Sheets are counted with the draft, and each of their rows for itself. */
@@ -57,6 +60,67 @@ class CountingSheetsTest extends RunningService {
         assertThat(power.at("/inputs/1/factor/id").asString()).isEqualTo("grid-2023-province-51");
         assertThat(line(made, "/lines/0").has("rows")).isFalse();
         assertThat(applicant().get("/calculations/" + made.id()).json()).isEqualTo(made.json());
+    }
+
+    @Test
+    void what_is_declared_of_rows_is_held_against_the_method_again_when_they_are_counted() {
+        own.csv(
+                "source,quantity,unit,evidence,declared",
+                "electricity,100,MWh,账单,由边界内电厂供给=否",
+                "electricity,50.5,MWh,账单,");
+        own.confirm();
+        confirmEnterprise("heat,1,GJ,,,账单,");
+        var made = calculate();
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(emissions(made, "own", "")).containsExactly("15.640000", "7.898200");
+        assertThat(recomputed(made).at("/same")).isEqualTo("true");
+
+        asOwner().sql("""
+                update sheet_kind set declared = '{"producedInside": true}' where declared <> '{}'
+                    and upload in (select number from sheet_upload where inventory_id = ?::uuid)
+                """).param(inventory).update();
+        var refused = calculate();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/sheets/own");
+        assertThat(refused.at("/errors/0/message")).contains("其电力不得再计");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "electricity, not-involved, source-not-involved-with-data, 422",
+        "electricity, to-be-confirmed, source-to-be-confirmed, 422",
+        "electricity, involved, '', 201",
+        "heat, involved, source-involved-without-data, 422",
+        "heat, not-involved, '', 201",
+        "waste, involved, sector-involved-without-data, 422",
+    })
+    void what_is_stated_of_a_source_is_held_against_the_rows_of_sheets_too(
+            String source, String state, String code, int status) {
+        confirmOwn("electricity,100,MWh,,,账单,");
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+        var draft = TestDraft.of(PARK).with("/statements", List.of(Map.of("source", source, "state", state)));
+
+        var made = calculate(draft);
+        var checked = applicant().send("POST", "/inventories/" + inventory + "/check", BodyPublishers.noBody());
+
+        assertThat(made.status()).as(made.text()).isEqualTo(status);
+        assertThat(checked.json()
+                        .get("findings")
+                        .valueStream()
+                        .filter(finding -> finding.get("severity").asString().equals("blocking"))
+                        .map(finding -> finding.get("code").asString()))
+                .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void a_required_source_that_only_sheets_have_is_answered() {
+        confirmOwn("electricity,100,MWh,,,账单,");
+        confirmEnterprise("heat,7,GJ,,,账单,");
+
+        assertThat(flags(calculate(), "source-not-stated"))
+                .extracting(flag -> flag.get("message").asString())
+                .noneMatch(message -> message.contains("外购电力") || message.contains("外购热力"));
     }
 
     @Test

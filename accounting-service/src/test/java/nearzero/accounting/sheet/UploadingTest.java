@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadingTest extends RunningService {
 
     private static final String HEADING =
-            "source,quantity,unit,keys,inputs,month,invoice,evidence,evidenceHash,evidenceDocument,proofs,note";
+            "source,quantity,unit,keys,inputs,month,invoice,evidence,evidenceHash,evidenceDocument,proofs,note,declared";
 
     private static final String DOCUMENT = "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1";
 
@@ -42,11 +42,11 @@ class UploadingTest extends RunningService {
     void rows_of_a_table_are_kept_as_they_came_with_their_sums() {
         var reply = sheet.csv(
                 HEADING,
-                "electricity,120.50,MWh,,,2023-01,发票1,账单1,,,,一月",
-                "electricity,79.5,MWh,,,2023-02,发票2,账单2,,,,\"二月, 有逗号\"",
-                "electricity,1000,kWh,,,,,,,,,",
-                "stationary-fuel,3,t,fuel=diesel,ncv=42.6 GJ/t,,,," + "ab".repeat(32) + "," + DOCUMENT + ",,",
-                "electricity-green,5,MWh,,,,,,,,contract=合同;settlementStatement=结算单,");
+                "electricity,120.50,MWh,,,2023-01,发票1,账单1,,,,一月,producedInside=false",
+                "electricity,79.5,MWh,,,2023-02,发票2,账单2,,,,\"二月, 有逗号\",",
+                "electricity,1000,kWh,,,,,,,,,,",
+                "stationary-fuel,3,t,fuel=diesel,ncv=42.6 GJ/t,,,," + "ab".repeat(32) + "," + DOCUMENT + ",,,",
+                "electricity-green,5,MWh,,,,,,,,contract=合同;settlementStatement=结算单,,");
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.at("/state")).isEqualTo("filled");
@@ -70,17 +70,22 @@ class UploadingTest extends RunningService {
         assertThat(reply.at("/upload/firstMonth")).isEqualTo("2023-01");
         assertThat(reply.at("/upload/lastMonth")).isEqualTo("2023-02");
         assertThat(rows.at("/items/4/proofs/contract")).isEqualTo("合同");
+        assertThat(rows.at("/items/0/declared/producedInside")).isEqualTo("false");
+        assertThat(rows.json().at("/items/1/declared").size()).isZero();
     }
 
     @Test
     void json_lines_mean_the_same_as_the_table() {
-        sheet.csv("source,quantity,unit,keys,note", "stationary-fuel,3,t,fuel=diesel,a\\b", "electricity,2,MWh,,");
+        sheet.csv(
+                "source,quantity,unit,keys,declared,note",
+                "stationary-fuel,3,t,fuel=diesel,,a\\b",
+                "electricity,2,MWh,,由边界内电厂供给=否,");
         var table = sheet.rows("").text();
 
         var reply = sheet.jsonLines(
                 "{'source': 'stationary-fuel', 'quantity': '3', 'unit': 't', 'keys': {'fuel': 'diesel'}, 'note': 'a\\\\b'}",
                 "",
-                "{'source': 'electricity', 'quantity': '2', 'unit': 'MWh'}");
+                "{'source': 'electricity', 'quantity': '2', 'unit': 'MWh', 'declared': {'producedInside': false}}");
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.at("/upload/format")).isEqualTo("ndjson");
@@ -126,6 +131,12 @@ class UploadingTest extends RunningService {
             electricity,1,MWh,,,,,,,018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1|   /2/evidenceHash|      SHA-256
             electricity,1,MWh,,,,,,,12@1|         /2/evidenceDocument|  材料编号
             electricity-green,1,MWh,,,,,,,,a=b|   /2/proofs/a|        不需要这项证明
+            electricity,1,MWh,,,,,,,,,,producedInside=true|     /2/declared/producedInside| 其电力不得再计
+            electricity,1,MWh,,,,,,,,,,由边界内电厂供给＝是|        /2/declared/producedInside| 其电力不得再计
+            heat,1,GJ,,,,,,,,,,producedInside=是|                /2/declared/producedInside| 其热力不得再计
+            electricity,1,MWh,,,,,,,,,,producedInside=maybe|    /2/declared|        “是”或“否”
+            electricity,1,MWh,,,,,,,,,,producedInside|          /2/declared|        名称=值
+            stationary-fuel,1,t,fuel=diesel,,,,,,,,,producedInside=否| /2/declared/producedInside| 没有这一项
             """)
     void what_is_wrong_is_named_by_line_and_column(String row, String place, String message) {
         var cells = HEADING.split(",", -1).length;
@@ -161,6 +172,9 @@ class UploadingTest extends RunningService {
             {'source': 'electricity', 'quantity': '1', 'unit': 'MWh', 'colour': 'x'}| /1/colour|   没有这个字段
             {'source': 'electricity', 'quantity': '1'}|                               /1/unit|     请填写
             {'source': 'electricity', 'quantity': '1', 'unit': 'M\\u0000Wh'}|         /1/unit|     控制字符
+            {'source': 'electricity', 'quantity': '1', 'unit': 'MWh', 'declared': {'producedInside': true}}| /1/declared/producedInside| 其电力不得再计
+            {'source': 'electricity', 'quantity': '1', 'unit': 'MWh', 'declared': {'producedInside': null}}| /1/declared/producedInside| 。
+            {'source': 'electricity', 'quantity': '1', 'unit': 'MWh', 'declared': {'other': false}}|         /1/declared/other| 没有这一项
             null|                                                                     /1|          JSON 对象
             ['electricity', '1', 'MWh']|                                              /1|          JSON 对象
             {'source': |                                                              /1|          JSON 对象
@@ -300,14 +314,17 @@ class UploadingTest extends RunningService {
         var lines = template.text().lines().toList();
         assertThat(lines.get(0)).startsWith("\uFEFF排放源,数量,单位,分类,其他参数,月份,发票号,证明材料,");
         assertThat(lines).anyMatch(line -> line.startsWith("外购电力,,MWh,")).noneMatch(line -> line.contains("一阶衰减"));
+        assertThat(lines.get(0)).endsWith(",证明,声明,备注");
+        assertThat(lines).anyMatch(line -> line.startsWith("外购电力,") && line.contains(",由边界内电厂供给=,"));
 
-        var unfilled = sheet.csv(lines.get(0), "外购电力,,MWh,,,,,,,,,");
-        var filled = sheet.csv(lines.get(0), "外购电力,12,MWh,,,,,,,,绿证=GEC1,");
+        var unfilled = sheet.csv(lines.get(0), "外购电力,,MWh,,,,,,,,,由边界内电厂供给=,");
+        var filled = sheet.csv(lines.get(0), "外购电力,12,MWh,,,,,,,,绿证=GEC1,,");
 
         assertThat(unfilled.at("/errors/0/field")).isEqualTo("/2/quantity");
         assertThat(filled.status()).as(filled.text()).isEqualTo(422);
         assertThat(filled.at("/errors/0/field")).isEqualTo("/2/proofs/greenCertificates");
-        assertThat(sheet.csv(lines.get(0), "外购电力,12,MWh,,,,,,,,,").status()).isEqualTo(200);
+        assertThat(sheet.csv(lines.get(0), "外购电力,12,MWh,,,,,,,,,由边界内电厂供给=,").status())
+                .isEqualTo(200);
     }
 
     @Test
