@@ -16,7 +16,6 @@ import tools.jackson.databind.node.StringNode;
 final class ItemReader {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
-    private static final Pattern SEVERAL = Pattern.compile("[;；\n]");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
     private final Faults faults;
@@ -43,10 +42,7 @@ final class ItemReader {
 
     private static JsonNode list(String text) {
         var list = JsonNodeFactory.instance.arrayNode();
-        SEVERAL.splitAsStream(text)
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .forEach(list::add);
+        Several.read(text).forEach(list::add);
         return list;
     }
 

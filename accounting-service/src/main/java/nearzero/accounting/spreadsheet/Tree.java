@@ -1,7 +1,6 @@
 package nearzero.accounting.spreadsheet;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,9 +40,7 @@ final class Tree {
             return Optional.empty();
         }
         return Optional.of(
-                found.isArray()
-                        ? found.valueStream().map(JsonNode::asString).collect(Collectors.joining("；"))
-                        : found.asString());
+                found.isArray() ? Several.written(found.valueStream().map(JsonNode::asString)) : found.asString());
     }
 
     /** The list that the star stands in; empty without a star. */

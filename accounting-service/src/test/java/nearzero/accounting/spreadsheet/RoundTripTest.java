@@ -155,7 +155,8 @@ class RoundTripTest {
                 StringNode.valueOf(
                         any(item.choices().stream().map(Choice::value).toList(), random));
             case TEXT -> StringNode.valueOf(any(choices, random));
-            case LIST -> JsonNodeFactory.instance.arrayNode().add("510112").add("0012");
+            case LIST ->
+                JsonNodeFactory.instance.arrayNode().add("510112").add("0012").add("FP;1；\"2\"");
         };
     }
 
