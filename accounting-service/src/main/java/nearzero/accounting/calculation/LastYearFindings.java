@@ -29,7 +29,7 @@ final class LastYearFindings {
         this.before = before;
         this.gross = counted.figures().gross();
         counted.lines().stream()
-                .filter(line -> line.figure() == FigureEnum.GROSS)
+                .filter(line -> line.figure() == FigureEnum.GROSS || line.figure() == FigureEnum.OWN_SINK)
                 .forEach(line -> now.merge(line.source(), line.emission(), BigFraction::add));
     }
 
@@ -61,10 +61,10 @@ final class LastYearFindings {
 
     private String said(String source, BigFraction earlier, BigFraction emission, @Nullable String reason) {
         var change = earlier.signum() == 0
-                ? "上年没有此项排放"
+                ? "上年没有此项"
                 : "比上年" + (Exact.compare(emission, earlier) > 0 ? "增加 " : "减少 ") + percent(earlier, emission) + "%";
-        return "排放源“" + name(source) + "”" + change + "（上年 " + tonnes(earlier) + " t，本年 " + tonnes(emission) + " t）"
-                + (reason == null ? "，请核对；属实的请在该行备注或排放源声明中说明原因。" : "。说明：" + reason);
+        return "“" + name(source) + "”" + change + "（上年 " + tonnes(earlier) + " t，本年 " + tonnes(emission) + " t）"
+                + (reason == null ? "，请核对；属实的请在该行备注或声明中说明原因。" : "。说明：" + reason);
     }
 
     private Stream<Finding> potentials() {

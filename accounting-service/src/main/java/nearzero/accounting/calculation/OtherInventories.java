@@ -20,7 +20,8 @@ class OtherInventories {
     }
 
     /**
-     * The calculation made last of the whole year before, for the same pilot; none while the inventory belongs to no pilot.
+     * The calculation of the workflow made last of the whole year before, for the same pilot; none while the inventory belongs to
+     * no pilot. A trial of the applicant or a forecast is no year to compare with.
      *
      * @param year the one before
      */
@@ -33,14 +34,15 @@ class OtherInventories {
                     from inventory this
                     join inventory other on other.pilot = this.pilot and other.organisation = this.organisation
                         and other.id <> this.id
-                    join calculation c on c.inventory_id = other.id and c.year = :year
+                      and v.draft ->> 'status' <> 'forecast'
+                    join calculation c on c.inventory_id = other.id and c.year = :year and c.official
                     join inventory_version v on v.inventory_id = c.inventory_id and v.version = c.inventory_version
                     where this.id = :inventory
                       and coalesce(v.draft ->> 'periodStart', :first) = :first and coalesce(v.draft ->> 'periodEnd', :last) = :last
                     order by c.calculated_at desc, c.id limit 1)
                 select l.source, max(l.source_name) as name, sum(l.emission) as emission, coalesce(max(last.gwp), '') as gwp
                 from last join calculation_line l on l.calculation_id = last.id
-                where l.figure = 'gross'
+                where l.figure in ('gross', 'ownSink')
                 group by l.source order by l.source
                 """)
                 .param("inventory", inventory)

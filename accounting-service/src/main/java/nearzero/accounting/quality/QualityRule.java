@@ -58,7 +58,7 @@ public enum QualityRule {
             RANGE,
             PRACTICE,
             "与上年相差过大",
-            "同一试点同一排放源比上年增减超过 30%，且超过排放总量的 1%；填有说明的降为提示",
+            "同一试点同一排放源或自有碳汇比上年正式核算的结果增减超过 30%，且超过排放总量的 1%；填有说明的降为提示",
             "核对数据；属实的在该行备注或声明中说明原因。"),
     METERS_DIFFER_FROM_BILLS(WARNING, CONSISTENCY, PRACTICE, "表计与账单不符", "表计之和与账单量相差不超过账单量的 1%", "核对抄表记录和账单，以其一为准并说明。"),
     PARTS_DIFFER_FROM_WHOLE(WARNING, CONSISTENCY, PRACTICE, "分项与总量不符", "分项之和与总量相差不超过总量的 1%", "核对各分项是否遗漏或重复。"),

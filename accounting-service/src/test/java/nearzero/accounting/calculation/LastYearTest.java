@@ -74,6 +74,45 @@ class LastYearTest extends RunningService {
         assertThat(findings(doubled, JUMP)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"130, ''", "131, 增加 31.0%", "69, 减少 31.0%", "70, ''"})
+    void an_own_sink_that_has_changed_is_asked_about_too(String tonnes, String words) {
+        count(of(2022).power("electricity", "1000").ownSink("100"));
+
+        var found = findings(of(2023).power("electricity", "1000").ownSink(tonnes), JUMP);
+
+        if (words.isEmpty()) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).singleElement().satisfies(finding -> {
+                assertThat(finding.get("field").asString()).isEqualTo("/lines/2");
+                assertThat(finding.get("message").asString()).contains("自有碳汇").contains(words);
+            });
+        }
+    }
+
+    @Test
+    void an_own_sink_that_is_gone_or_new_is_one_that_has_changed() {
+        count(of(2022).power("electricity", "1000").ownSink("100"));
+
+        assertThat(findings(of(2023).power("electricity", "1000"), JUMP)).hasSize(1);
+        assertThat(findings(of(2023).with("/pilot", newPilot()).ownSink("100"), JUMP))
+                .isEmpty();
+    }
+
+    @Test
+    void trials_and_forecasts_are_no_last_year() {
+        pilot = newPilot();
+        var doubled = of(2023).with("/lines/0/inputs/quantity/quantity", "240");
+        var trial = applicant().post(calculations(newInventory(of(2022)).id()), "{}");
+        count(of(2022).with("/status", "forecast"));
+
+        assertThat(trial.status()).isEqualTo(201);
+        assertThat(findings(doubled, JUMP)).isEmpty();
+        count(of(2022).with("/status", "estimated"));
+        assertThat(findings(doubled, JUMP)).hasSize(1);
+    }
+
     @Test
     void another_set_of_warming_potentials_than_last_year_is_told() {
         var alike = of(2023).power("electricity", "1000");
@@ -91,7 +130,7 @@ class LastYearTest extends RunningService {
     }
 
     private void count(TestDraft draft) {
-        var made = applicant().post(calculations(newInventory(draft).id()), "{}");
+        var made = workflow().post(calculations(newInventory(draft).id()), "{}");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
     }
 
