@@ -21,13 +21,21 @@ class Assessing {
     private final Factors factors;
     private final OffsetClaims claims;
     private final OtherInventories others;
+    private final InvoicesElsewhere invoices;
     private final Verdicts verdicts;
     private final Programmes programmes;
 
-    Assessing(Factors factors, OffsetClaims claims, OtherInventories others, Verdicts verdicts, Programmes programmes) {
+    Assessing(
+            Factors factors,
+            OffsetClaims claims,
+            OtherInventories others,
+            InvoicesElsewhere invoices,
+            Verdicts verdicts,
+            Programmes programmes) {
         this.factors = factors;
         this.claims = claims;
         this.others = others;
+        this.invoices = invoices;
         this.verdicts = verdicts;
         this.programmes = programmes;
     }
@@ -60,7 +68,7 @@ class Assessing {
                 .with(Completeness.findings(draft))
                 .with(AmountFindings.of(draft))
                 .with(MeasuredFactorFindings.of(draft, library, today))
-                .with(InvoiceFindings.of(draft, others.withInvoices(inventory, InvoiceFindings.numbers(draft))))
+                .with(InvoiceFindings.of(draft, invoices.with(inventory, InvoiceFindings.numbers(draft))))
                 .with(LastYearFindings.of(draft, counted, others.lastYear(inventory, draft.year() - 1)))
                 .with(aboutUnits)
                 .with(verdicts.unresolved(inventory))

@@ -10,7 +10,7 @@ import nearzero.accounting.inventory.LineName;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quality.QualityRule;
 
-/** Finds invoices that stand twice, in one inventory or in two of the same applicant. */
+/** Finds invoices that stand twice, in one inventory or in two. */
 final class InvoiceFindings {
 
     private InvoiceFindings() {}
@@ -18,9 +18,9 @@ final class InvoiceFindings {
     /**
      * At every line but the first that has the number.
      *
-     * @param elsewhere accounting year of another inventory of the applicant, by the numbers that stand in both
+     * @param elsewhere another inventory, by the numbers that stand in both
      */
-    static Stream<Finding> of(Draft draft, Map<String, Integer> elsewhere) {
+    static Stream<Finding> of(Draft draft, Map<String, InvoicesElsewhere.Elsewhere> elsewhere) {
         var findings = Stream.<Finding>builder();
         var seen = new HashMap<String, String>();
         for (var line : draft.lines()) {
@@ -33,7 +33,8 @@ final class InvoiceFindings {
                     findings.add(finding(place, "发票 " + number + " 已列在" + earlier + "中，请核对是否重复计算。"));
                 } else if (elsewhere.containsKey(number)) {
                     findings.add(finding(
-                            place, "发票 " + number + " 已列入本单位 " + elsewhere.get(number) + " 年的另一份清单，请核对是否重复计算。"));
+                            place,
+                            "发票 " + number + " 已列入" + elsewhere.get(number).said() + "，请核对是否重复计算。"));
                 }
             }
         }

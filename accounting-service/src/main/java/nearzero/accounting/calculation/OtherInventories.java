@@ -1,15 +1,12 @@
 package nearzero.accounting.calculation;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What other inventories of the same applicant say; one question each, whatever the number of lines. */
+/** What other inventories of the same pilot say; one question, whatever the number of lines. */
 @Repository
 class OtherInventories {
 
@@ -34,10 +31,10 @@ class OtherInventories {
                     from inventory this
                     join inventory other on other.pilot = this.pilot and other.organisation = this.organisation
                         and other.id <> this.id
-                      and v.draft ->> 'status' <> 'forecast'
                     join calculation c on c.inventory_id = other.id and c.year = :year and c.official
                     join inventory_version v on v.inventory_id = c.inventory_id and v.version = c.inventory_version
                     where this.id = :inventory
+                      and v.draft ->> 'status' <> 'forecast'
                       and coalesce(v.draft ->> 'periodStart', :first) = :first and coalesce(v.draft ->> 'periodEnd', :last) = :last
                     order by c.calculated_at desc, c.id limit 1)
                 select l.source, max(l.source_name) as name, sum(l.emission) as emission, coalesce(max(last.gwp), '') as gwp
@@ -56,30 +53,5 @@ class OtherInventories {
                             new LastYear.Sum(row.getString("name"), row.getBigDecimal("emission")));
                 });
         return sources.isEmpty() ? Optional.empty() : Optional.of(new LastYear(report.toString(), sources));
-    }
-
-    /** Which of these invoices stand in the current version of another inventory of the applicant, with its year. */
-    Map<String, Integer> withInvoices(UUID inventory, Set<String> numbers) {
-        var found = new HashMap<String, Integer>();
-        if (numbers.isEmpty()) {
-            return found;
-        }
-        database.sql("""
-                select number, min(year) as year
-                from (select invoice_number(invoice #>> '{}') as number, (v.draft ->> 'year')::int as year
-                      from inventory this
-                      join inventory other on other.organisation = this.organisation and other.id <> this.id
-                      join inventory_version v on v.inventory_id = other.id and v.version = other.version
-                      cross join jsonb_path_query(v.draft, '$.lines[*].invoices[*]') as invoice
-                      where this.id = :inventory) as listed
-                where number = any(:numbers)
-                group by number
-                """)
-                .param("inventory", inventory)
-                .param("numbers", numbers.toArray(String[]::new))
-                .query(row -> {
-                    found.put(row.getString("number"), row.getInt("year"));
-                });
-        return found;
     }
 }

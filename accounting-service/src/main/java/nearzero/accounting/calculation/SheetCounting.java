@@ -55,7 +55,7 @@ class SheetCounting {
         var uploads = confirmed.stream()
                 .map(sheet -> Objects.requireNonNull(sheet.upload()).number())
                 .toList();
-        var found = new ArrayList<>(invoices.of(draft, confirmed));
+        var found = new ArrayList<>(invoices.of(inventory, draft, confirmed));
         return of(draft, confirmed, bases(kinds.of(uploads)), found, SheetFindings.unconfirmed(all));
     }
 

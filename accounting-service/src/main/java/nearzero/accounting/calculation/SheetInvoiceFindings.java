@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.LineName;
@@ -14,7 +16,7 @@ import nearzero.accounting.sheet.SheetInvoices;
 import nearzero.accounting.sheet.StoredSheet;
 import org.springframework.stereotype.Component;
 
-/** Finds invoices that stand twice where most bills are: within a sheet, in the sheets of two enterprises, in draft and sheet. */
+/** Finds invoices that stand twice where most bills are: within a sheet, in the sheets of two enterprises, in draft and sheet, in two inventories. */
 @Component
 class SheetInvoiceFindings {
 
@@ -22,13 +24,15 @@ class SheetInvoiceFindings {
     private static final int MOST = 20;
 
     private final SheetInvoices invoices;
+    private final InvoicesElsewhere elsewhere;
 
-    SheetInvoiceFindings(SheetInvoices invoices) {
+    SheetInvoiceFindings(SheetInvoices invoices, InvoicesElsewhere elsewhere) {
         this.invoices = invoices;
+        this.elsewhere = elsewhere;
     }
 
     /** @param counted sheets that are counted with the draft, each of which holds something */
-    List<Finding> of(Draft draft, List<StoredSheet> counted) {
+    List<Finding> of(UUID inventory, Draft draft, List<StoredSheet> counted) {
         var sheets = counted.stream().collect(Collectors.toMap(SheetInvoiceFindings::upload, sheet -> sheet));
         var places = places(draft);
         var findings = new ArrayList<Finding>();
@@ -38,12 +42,32 @@ class SheetInvoiceFindings {
         for (var listed : invoices.repeated(sheets.keySet(), MOST + 1)) {
             findings.add(found(sheets, listed, "列过不止一次："));
         }
+        if (!sheets.isEmpty()) {
+            addElsewhere(findings, inventory, sheets);
+        }
         if (findings.size() <= MOST) {
             return findings;
         }
         var told = new ArrayList<>(findings.subList(0, MOST));
         told.add(Finding.of(QualityRule.INVOICE_REPEATED, "/sheets", "填报表中重复的发票还有更多，这里只列出前 " + MOST + " 张。请逐表核对。"));
         return told;
+    }
+
+    private void addElsewhere(List<Finding> findings, UUID inventory, Map<Long, StoredSheet> sheets) {
+        for (var listed : elsewhere.inDrafts(inventory, sheets.keySet())) {
+            var other = elsewhere.with(inventory, Set.of(listed.number())).get(listed.number());
+            findings.add(
+                    found(sheets, listed, "已列入" + Objects.requireNonNull(other).said() + "，又见于"));
+            if (findings.size() > MOST) {
+                return;
+            }
+        }
+        var others = elsewhere.uploads(inventory);
+        for (var listed : invoices.shared(sheets.keySet(), others.keySet(), MOST + 1)) {
+            var own = listed.in(sheets.keySet());
+            var other = listed.in(others.keySet()).places().get(0).upload();
+            findings.add(found(sheets, own, "已列入" + others.get(other).said() + "的填报表，又见于"));
+        }
     }
 
     private static Finding found(Map<Long, StoredSheet> sheets, SheetInvoices.Listed listed, String what) {

@@ -62,8 +62,7 @@ public enum QualityRule {
             "核对数据；属实的在该行备注或声明中说明原因。"),
     METERS_DIFFER_FROM_BILLS(WARNING, CONSISTENCY, PRACTICE, "表计与账单不符", "表计之和与账单量相差不超过账单量的 1%", "核对抄表记录和账单，以其一为准并说明。"),
     PARTS_DIFFER_FROM_WHOLE(WARNING, CONSISTENCY, PRACTICE, "分项与总量不符", "分项之和与总量相差不超过总量的 1%", "核对各分项是否遗漏或重复。"),
-    INVOICE_REPEATED(
-            WARNING, DOUBLE_COUNTING, PRACTICE, "发票重复", "同一发票号在本清单、各填报表和本单位其他清单中只出现一次", "删除重复的行；一张发票分列多行的请合并。"),
+    INVOICE_REPEATED(WARNING, DOUBLE_COUNTING, PRACTICE, "发票重复", "同一发票号在本清单、各填报表和其他清单中只出现一次", "删除重复的行；一张发票分列多行的请合并。"),
     SOURCE_IN_DRAFT_AND_SHEETS(
             WARNING, DOUBLE_COUNTING, OURS, "清单与填报表同源", "清单中的一行与企业填报表中的数据属同一排放源、同一分类", "核对清单该行是否已含企业填报的数量，已含的从一处删除。"),
     BALANCE_NEGATIVE(WARNING, CONSISTENCY, OURS, "碳平衡为负", "产出或扣减的碳与投入的碳比较", "核对是否漏填投入或重复填报产出。"),

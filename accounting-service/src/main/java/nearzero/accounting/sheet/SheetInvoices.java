@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,7 +38,17 @@ public class SheetInvoices {
     public record Place(long upload, int row) {}
 
     /** An invoice, as it is compared, with every upload that it stands in and within one upload its first and its last place. */
-    public record Listed(String number, List<Place> places) {}
+    public record Listed(String number, List<Place> places) {
+
+        /** Where it stands in these uploads alone. */
+        public Listed in(Collection<Long> uploads) {
+            return new Listed(
+                    number,
+                    places.stream()
+                            .filter(place -> uploads.contains(place.upload()))
+                            .toList());
+        }
+    }
 
     /** Writes down the invoices of the rows of an upload, which are there already. */
     void keep(long upload) {
@@ -61,10 +72,42 @@ public class SheetInvoices {
                 select key from sheet_invoice where upload = any(?) and again is not null order by upload, row limit ?
                 """).params(array(uploads), most).query(Long.class).list());
         if (uploads.size() > 1) {
-            addShared(found, uploads, most);
+            byParts(uploads, found, most, (first, last) -> database.sql("""
+                    select key from sheet_invoice where upload = any(?) and key between ? and ?
+                    group by key having count(*) > 1 order by key limit ?
+                    """)
+                    .params(array(uploads), first, last, most)
+                    .query(Long.class)
+                    .list());
         }
         return listed(uploads, found.toArray(Long[]::new)).stream()
                 .filter(each -> each.places().size() > 1)
+                .limit(most)
+                .toList();
+    }
+
+    /**
+     * Which stand in uploads on both sides.
+     *
+     * @param most how many are told
+     */
+    public List<Listed> shared(Collection<Long> uploads, Collection<Long> others, int most) {
+        if (uploads.isEmpty() || others.isEmpty()) {
+            return List.of();
+        }
+        var all = Stream.concat(uploads.stream(), others.stream()).toList();
+        var found = new ArrayList<Long>();
+        byParts(all, found, most, (first, last) -> database.sql("""
+                select distinct key from sheet_invoice one where upload = any(?) and key between ? and ?
+                    and exists (select from sheet_invoice where upload = any(?) and key = one.key and key between ? and ?)
+                order by key limit ?
+                """)
+                .params(array(uploads), first, last, array(others), first, last, most)
+                .query(Long.class)
+                .list());
+        return listed(all, found.toArray(Long[]::new)).stream()
+                .filter(each -> !each.in(uploads).places().isEmpty()
+                        && !each.in(others).places().isEmpty())
                 .limit(most)
                 .toList();
     }
@@ -83,8 +126,14 @@ public class SheetInvoices {
                 .toList();
     }
 
+    /** Asks for the keys of one part of their range. */
+    @FunctionalInterface
+    private interface Part {
+        List<Long> between(long first, long last);
+    }
+
     /** Keys spread evenly, so a part of their range is a part of their number. */
-    private void addShared(List<Long> found, Collection<Long> uploads, int most) {
+    private void byParts(Collection<Long> uploads, List<Long> found, int most, Part part) {
         var rows = database.sql("select coalesce(sum(rows), 0)::bigint from sheet_upload where number = any(?)")
                 .param(array(uploads))
                 .query(Long.class)
@@ -92,15 +141,9 @@ public class SheetInvoices {
         var parts = rows / PART + 1;
         var step = Long.divideUnsigned(-1L, parts);
         var first = Long.MIN_VALUE;
-        for (var part = 0L; part < parts && found.size() < 2 * most; part++) {
-            var last = part == parts - 1 ? Long.MAX_VALUE : first + step - 1;
-            found.addAll(database.sql("""
-                    select key from sheet_invoice where upload = any(?) and key between ? and ?
-                    group by key having count(*) > 1 order by key limit ?
-                    """)
-                    .params(array(uploads), first, last, most)
-                    .query(Long.class)
-                    .list());
+        for (var at = 0L; at < parts && found.size() < 2 * most; at++) {
+            var last = at == parts - 1 ? Long.MAX_VALUE : first + step - 1;
+            found.addAll(part.between(first, last));
             first = last + 1;
         }
     }
