@@ -3,18 +3,13 @@ package nearzero.accounting.inventory;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.Factors;
-import nearzero.accounting.factor.GridFactorChoice;
 import nearzero.accounting.factor.GridFactorPolicy;
 import nearzero.accounting.method.FieldName;
 import nearzero.accounting.method.Method;
@@ -62,7 +57,7 @@ public class DraftReader {
             InventoryDraft document, Method method, FactorLibrary all, List<String> registries, LocalDate day) {
         var faults = new Faults();
         var period = period(document);
-        var choice = gridFactor(document);
+        var choice = DraftChoices.gridFactor(document);
         var editions = new ChosenEditions(all, day, faults).of(document);
         var library = all.forPeriod(period.first(), period.last(), editions);
 
@@ -70,9 +65,9 @@ public class DraftReader {
         faults.addIf(
                 !period.liesIn(document.getYear()), "/periodStart", "起止日期须在核算年份 " + document.getYear() + " 年内，且先起后止。");
         faults.addIf(!library.knowsArea(document.getProvince()), "/province", "没有这个行政区划代码。请填省级代码的前两位，例如四川为 51。");
-        checkChoice(document, choice, library, day, faults);
-        var reasons = tableReasons(document, method, faults);
-        var tables = tables(document, method);
+        DraftChoices.check(document, choice, library, day, faults);
+        var reasons = DraftChoices.tableReasons(document, method, faults);
+        var tables = DraftChoices.tables(document, method);
         var statements = statements(document, method, faults);
         var grid = GridFactorPolicy.decide(library, document.getProvince(), document.getYear(), choice, day);
 
@@ -119,36 +114,6 @@ public class DraftReader {
                                 + Offered.methods(methods, document.getField())));
     }
 
-    private static Map<String, String> tables(InventoryDraft document, Method method) {
-        var tables = new LinkedHashMap<String, String>();
-        method.tables().forEach((name, table) -> tables.put(name, table.sets().get(0)));
-        listed(document.getTables()).forEach(choice -> tables.put(choice.getTable(), choice.getSet()));
-        return tables;
-    }
-
-    private static Map<String, String> tableReasons(InventoryDraft document, Method method, Faults faults) {
-        var reasons = new HashMap<String, String>();
-        var choices = listed(document.getTables());
-        for (var at = 0; at < choices.size(); at++) {
-            var choice = choices.get(at);
-            var table = method.tables().get(choice.getTable());
-            if (table == null || !table.sets().contains(choice.getSet())) {
-                faults.add(
-                        "/tables/" + at + "/set",
-                        table == null
-                                ? "核算方法没有这项选择。"
-                                : "“" + table.label() + "”可选：" + String.join("、", table.sets()) + "。");
-            } else {
-                faults.addIf(isBlank(choice.getReason()), "/tables/" + at + "/reason", "请说明改选因子表的理由。");
-                faults.addIf(
-                        reasons.put(choice.getTable(), choice.getReason()) != null,
-                        "/tables/" + at + "/table",
-                        "同一项选择填了两次。");
-            }
-        }
-        return reasons;
-    }
-
     private static Map<String, StateEnum> statements(InventoryDraft document, Method method, Faults faults) {
         var said = new HashMap<String, StateEnum>();
         var seen = new HashSet<String>();
@@ -193,36 +158,7 @@ public class DraftReader {
                 Optional.ofNullable(document.getPeriodEnd()).orElse(year.last()));
     }
 
-    private static GridFactorChoice gridFactor(InventoryDraft document) {
-        var choice = document.getGridFactor();
-        return choice == null
-                ? GridFactorChoice.DEFAULT
-                : new GridFactorChoice(
-                        Optional.ofNullable(choice.getAreaLevel()).orElse(AreaLevel.PROVINCE),
-                        choice.getYear(),
-                        choice.getFactorId(),
-                        choice.getEdition(),
-                        choice.getReason());
-    }
-
-    private static void checkChoice(
-            InventoryDraft document, GridFactorChoice choice, FactorLibrary library, LocalDate day, Faults faults) {
-        faults.addIf(!choice.isDefault() && isBlank(choice.reason()), "/gridFactor/reason", "电力排放因子未按缺省规则选用，请说明理由。");
-        if (choice.factorId() == null) {
-            return;
-        }
-        faults.addIf(
-                GridFactorPolicy.byId(library, choice.factorId(), day).isEmpty(),
-                "/gridFactor/factorId",
-                "没有这个编号的电力排放因子。可选编号见因子查询接口。");
-        var given = Objects.requireNonNull(document.getGridFactor());
-        faults.addIf(
-                Stream.of(given.getAreaLevel(), given.getYear()).anyMatch(Objects::nonNull),
-                "/gridFactor",
-                "已按编号指定因子，请勿再填区域层级或年份。");
-    }
-
-    private static <T> List<T> listed(@Nullable List<T> lines) {
+    static <T> List<T> listed(@Nullable List<T> lines) {
         return lines == null ? List.of() : lines;
     }
 

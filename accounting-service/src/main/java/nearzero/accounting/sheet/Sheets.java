@@ -1,15 +1,9 @@
 package nearzero.accounting.sheet;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nearzero.accounting.access.Caller;
@@ -46,27 +40,27 @@ public class Sheets {
     private static final String OF_CALLER = " where s.inside and s.organisation = any(:groups)";
 
     private final JdbcClient database;
+    private final FoundSheets found;
 
     Sheets(JdbcClient database) {
         this.database = database;
+        this.found = new FoundSheets(database);
     }
 
     /** The sheet of that party, if there is one. */
     Optional<StoredSheet> find(UUID inventory, String party) {
-        var found = database.sql(SELECT + " where s.inventory_id = ? and s.party = ?")
-                .params(inventory, party)
-                .query(Sheets::sheet)
-                .list();
-        return withTotals(found).stream().findFirst();
+        return found
+                .in(database.sql(SELECT + " where s.inventory_id = ? and s.party = ?")
+                        .params(inventory, party))
+                .stream()
+                .findFirst();
     }
 
     /** All sheets of an inventory that belong to it now, the applicant's own first. */
     public List<StoredSheet> ofInventory(UUID inventory) {
-        return withTotals(
+        return found.in(
                 database.sql(SELECT + " where s.inventory_id = ? and s.inside order by s.party <> 'own', s.party")
-                        .param(inventory)
-                        .query(Sheets::sheet)
-                        .list());
+                        .param(inventory));
     }
 
     List<StoredSheet> page(Caller caller, UUID inventory, boolean all, int page, int size) {
@@ -146,101 +140,14 @@ public class Sheets {
     }
 
     private List<StoredSheet> page(StatementSpec query, Caller caller, int page, int size) {
-        return withTotals(query.param("groups", caller.groups().toArray(String[]::new))
+        return found.in(query.param("groups", caller.groups().toArray(String[]::new))
                 .param("size", size)
-                .param("skipped", (long) page * size)
-                .query(Sheets::sheet)
-                .list());
+                .param("skipped", (long) page * size));
     }
 
     private static long count(StatementSpec query, Caller caller) {
         return query.param("groups", caller.groups().toArray(String[]::new))
                 .query(Long.class)
                 .single();
-    }
-
-    private List<StoredSheet> withTotals(List<StoredSheet> sheets) {
-        var uploads = sheets.stream()
-                .map(StoredSheet::upload)
-                .filter(Objects::nonNull)
-                .map(StoredSheet.Upload::number)
-                .toArray(Long[]::new);
-        if (uploads.length == 0) {
-            return sheets;
-        }
-        var totals = totals(uploads);
-        return sheets.stream().map(sheet -> withTotals(sheet, totals)).toList();
-    }
-
-    private Map<Long, List<StoredSheet.Total>> totals(Long[] uploads) {
-        var totals = new HashMap<Long, List<StoredSheet.Total>>();
-        database.sql("""
-                select upload, source, unit, sum(rows)::bigint as rows, sum(quantity) as quantity from sheet_kind
-                where upload = any(?) group by upload, source, unit order by source, unit
-                """).param(uploads).query(row -> {
-            totals.computeIfAbsent(row.getLong("upload"), upload -> new ArrayList<>())
-                    .add(new StoredSheet.Total(
-                            row.getString("source"),
-                            row.getString("unit"),
-                            row.getLong("rows"),
-                            row.getBigDecimal("quantity")));
-        });
-        return totals;
-    }
-
-    private static StoredSheet withTotals(StoredSheet sheet, Map<Long, List<StoredSheet.Total>> totals) {
-        var upload = sheet.upload();
-        return new StoredSheet(
-                sheet.inventory(),
-                sheet.inventoryName(),
-                sheet.year(),
-                sheet.applicant(),
-                sheet.party(),
-                sheet.name(),
-                sheet.organisation(),
-                sheet.inside(),
-                sheet.revision(),
-                sheet.state(),
-                sheet.reason(),
-                sheet.changedBy(),
-                sheet.changedAt(),
-                upload == null ? null : upload.with(totals.getOrDefault(upload.number(), List.of())));
-    }
-
-    private static StoredSheet sheet(ResultSet row, int number) throws SQLException {
-        return new StoredSheet(
-                row.getObject("inventory_id", UUID.class),
-                row.getString("inventory_name"),
-                row.getInt("year"),
-                row.getString("applicant"),
-                row.getString("party"),
-                row.getString("name"),
-                row.getString("organisation"),
-                row.getBoolean("inside"),
-                row.getLong("revision"),
-                Optional.ofNullable(row.getString("state"))
-                        .map(SheetState::fromValue)
-                        .orElse(SheetState.EMPTY),
-                row.getString("reason"),
-                row.getString("done_by"),
-                row.getObject("done_at", OffsetDateTime.class),
-                upload(row));
-    }
-
-    private static StoredSheet.@Nullable Upload upload(ResultSet row) throws SQLException {
-        var number = row.getObject("number", Long.class);
-        return number == null
-                ? null
-                : new StoredSheet.Upload(
-                        number,
-                        row.getString("format"),
-                        row.getString("digest"),
-                        row.getLong("rows"),
-                        row.getLong("bytes"),
-                        row.getString("uploaded_by"),
-                        row.getObject("uploaded_at", OffsetDateTime.class),
-                        row.getString("first_month"),
-                        row.getString("last_month"),
-                        List.of());
     }
 }
