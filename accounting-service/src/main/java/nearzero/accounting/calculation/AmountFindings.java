@@ -8,18 +8,16 @@ import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quality.QualityRule;
-import nearzero.accounting.quality.SharesPolicy;
 import nearzero.accounting.quality.TolerancePolicy;
 import nearzero.accounting.quantity.Amount;
 
-/** Holds the amounts of a line against each other: bill and meters, whole and parts, shares of one whole. */
+/** Holds the amounts of a line against each other: bill and meters, whole and parts. */
 final class AmountFindings {
 
     private AmountFindings() {}
 
     static Stream<Finding> of(Draft draft) {
-        return draft.lines().stream().flatMap(line -> Stream.of(meters(line), parts(line), shares(line))
-                .flatMap(found -> found));
+        return draft.lines().stream().flatMap(line -> Stream.concat(meters(line), parts(line)));
     }
 
     private static Stream<Finding> meters(ActivityLine line) {
@@ -47,22 +45,6 @@ final class AmountFindings {
                                         + written(TolerancePolicy.sum(parts.getValue()))
                                         + "，相差超过总量的 1%。请核对各分项是否遗漏或重复。"))
                         .stream());
-    }
-
-    private static Stream<Finding> shares(ActivityLine line) {
-        return SharesPolicy.sharesOf(line.source().calculator().id()).stream()
-                .map(names -> line.inputs().stream()
-                        .filter(input -> names.contains(input.name()))
-                        .toList())
-                .filter(shares -> SharesPolicy.exceed(shares.stream().map(UsedInput::amount)))
-                .map(shares -> Finding.of(
-                        QualityRule.SHARES_EXCEED_WHOLE,
-                        line.field() + "/inputs/" + shares.get(0).name(),
-                        String.join(
-                                        "、",
-                                        shares.stream()
-                                                .map(share -> "“" + share.label() + "”")
-                                                .toList()) + "之和超过 100%，请核对。"));
     }
 
     private static Optional<UsedInput> given(ActivityLine line, String name) {

@@ -67,6 +67,8 @@ class Assessing {
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
                 .with(AmountFindings.of(draft))
+                .with(ShareFindings.of(draft))
+                .with(OverriddenDefaults.of(draft))
                 .with(MeasuredFactorFindings.of(draft, library, today))
                 .with(InvoiceFindings.of(draft, invoices.with(inventory, InvoiceFindings.numbers(draft))))
                 .with(LastYearFindings.of(draft, counted, others.lastYear(inventory, draft.year() - 1)))

@@ -103,6 +103,7 @@ final class MethodReader {
                             listed(key.getValues()),
                             Optional.ofNullable(key.getLabels()).orElse(Map.of())));
         });
+        var wholes = new ShareReader(faults);
         var declarations = new LinkedHashMap<String, Source.Declaration>();
         listed(source.getDeclarations())
                 .forEach(each ->
@@ -122,6 +123,8 @@ final class MethodReader {
                 codes,
                 Boolean.TRUE.equals(source.getEvidenceRequired()),
                 listed(source.getAtMost()),
+                wholes.usual(field, source, calculator.get()),
+                wholes.shares(field, source, calculator.get(), keys.keySet()),
                 source.getStandsFor()));
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes what is said of the values of keys, by name; nothing of most
  * @param isEvidenceRequired a line without evidence blocks a calculation
  * @param atMost of what is deducted: the sources that hold what it is part of
+ * @param usual published values of inputs that are given with the line all the same, by name
+ * @param shares which inputs are shares of one whole together with those of other lines
  * @param standsFor the source for which its lines are an answer where that one is required
  */
 public record Source(
@@ -34,6 +36,8 @@ public record Source(
         Map<String, Codes> codes,
         boolean isEvidenceRequired,
         List<String> atMost,
+        Map<String, Usual> usual,
+        List<Share> shares,
         @Nullable String standsFor) {
 
     /** Whether the method wants it. */
@@ -90,6 +94,22 @@ public record Source(
      * @param refusal why such a line is not counted, in Chinese
      */
     public record Declaration(String label, String refusal) {}
+
+    /**
+     * A published value of what a line gives itself.
+     *
+     * @param basis where it is published and how well that is attested, in Chinese
+     */
+    public record Usual(Amount value, String basis) {}
+
+    /**
+     * An input that is a share of one whole with the same of other lines.
+     *
+     * @param of the whole, in Chinese; shares of different sources in one of that name add up
+     * @param keys and inputs in which lines of one whole are alike
+     * @param isComplete together they have to be the whole
+     */
+    public record Share(String input, String of, List<String> keys, List<String> inputs, boolean isComplete) {}
 
     /**
      * What is said of the values of a key.

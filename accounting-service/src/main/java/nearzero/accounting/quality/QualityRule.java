@@ -51,7 +51,8 @@ public enum QualityRule {
     EMISSION_IMPOSSIBLE(BLOCKING, RANGE, OURS, "结果不可能", "单行结果不超过一千万亿吨", "核对数量、单位和所填因子。"),
     INPUT_UNUSABLE(BLOCKING, RANGE, PRACTICE, "数据无法计算", "各项数据须在公式允许的范围内", "按提示更正该项。"),
     UNITS_DO_NOT_FIT(BLOCKING, CONSISTENCY, PRACTICE, "单位不配", "各项单位相乘须得到排放量", "核对活动量与因子的单位。"),
-    SHARES_EXCEED_WHOLE(BLOCKING, RANGE, PRACTICE, "成分之和超过 100%", "同一物料各成分的占比之和不超过 100%", "核对各成分的占比。"),
+    SHARES_EXCEED_WHOLE(BLOCKING, RANGE, PRACTICE, "成分之和超过 100%", "同一物料各成分的占比之和、同一整体在各行中的占比之和不超过 100%", "核对各占比。"),
+    SHARES_BELOW_WHOLE(WARNING, COMPLETENESS, PRACTICE, "占比之和不足 100%", "须覆盖整体的各行占比之和为 100%", "补填其余部分，或核对占比。"),
     VALUE_OUTSIDE_TABLES(NOTICE, RANGE, OURS, "实测值超出各表范围", "实测值与可选因子表中同一参数的最小值和最大值比较", "核对数值和单位；确为实测的保留检测报告。"),
     CHANGED_AGAINST_LAST_YEAR(
             WARNING,
@@ -72,6 +73,7 @@ public enum QualityRule {
     FACTOR_UNVERIFIED(BLOCKING, FACTOR, OURS, "因子未核实", "未核实的因子须经确认才能采用，确认后保留提示", "改用已核实的因子或实测值，或在清单中确认。"),
     FACTOR_DOUBTFUL(WARNING, FACTOR, OURS, "因子存疑", "因子带有存疑说明", "正式使用前对照公告或标准原文。"),
     FACTOR_NOT_IN_CITED_TABLE(WARNING, FACTOR, PRACTICE, "因子不在所引的表中", "自填的因子与所引因子表各版本的数值比较", "改用表中的数值，或更正出处。"),
+    DEFAULT_OVERRIDDEN(WARNING, FACTOR, OURS, "改用通行值无依据", "与公式或方法的通行值不同的数值须有证明材料或说明", "附检测报告等材料，或在备注中说明理由。"),
     FACTOR_SETS_MIXED(WARNING, FACTOR, PRACTICE, "因子表混用", "同类因子表在一份清单中只用一套", "统一采用其中一套。"),
     FACTOR_TABLE_CHOSEN(WARNING, FACTOR, OURS, "改选因子表", "所用因子表与核算方法的缺省表比较", "确认改选的理由充分。"),
     FACTOR_OUTSIDE_VALIDITY(WARNING, FACTOR, OURS, "因子版本的适用期", "指定采用的因子表版本的适用期须包含核算期", "改用适用于核算期的版本，或确认指定的理由充分。"),

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import nearzero.accounting.quantity.Amount;
 
-/** Which inputs of a formula are shares of one whole, so that together they cannot exceed it. */
+/**
+ * Which inputs of a formula are shares of one whole, so that together they cannot exceed it. Shares of a whole that several lines
+ * have together are data of the method.
+ */
 public final class SharesPolicy {
 
     /** Wholes that a share may be of: the whole itself, or a mass whose content of carbon is meant. */
@@ -38,6 +41,14 @@ public final class SharesPolicy {
         return shares.map(SharesPolicy::plain)
                 .reduce(Amount::plus)
                 .filter(sum -> WHOLES.get(0).minus(sum).isNegative())
+                .isPresent();
+    }
+
+    /** Whether together they leave some of the whole; of shares there is at least one. */
+    public static boolean fallShort(Stream<Amount> shares) {
+        return shares.map(SharesPolicy::plain)
+                .reduce(Amount::plus)
+                .filter(sum -> sum.minus(WHOLES.get(0)).isNegative())
                 .isPresent();
     }
 
