@@ -44,6 +44,15 @@ public record CountedLine(
 
     /** The same with the steps of its formula. */
     CountedLine with(Map<String, Amount> shown) {
+        return with(inputs, shown);
+    }
+
+    /** The same with its inputs told in another way. */
+    CountedLine withInputs(List<UsedInput> others) {
+        return with(others, steps);
+    }
+
+    private CountedLine with(List<UsedInput> others, Map<String, Amount> shown) {
         return new CountedLine(
                 field,
                 figure,
@@ -54,7 +63,7 @@ public record CountedLine(
                 keys,
                 calculator,
                 formula,
-                inputs,
+                others,
                 gases,
                 why,
                 emission,

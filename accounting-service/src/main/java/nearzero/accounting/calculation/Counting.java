@@ -1,6 +1,5 @@
 package nearzero.accounting.calculation;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,9 @@ import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.FactorSet;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
-import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.DimensionMismatch;
 import nearzero.accounting.quantity.Exact;
 import nearzero.accounting.uncertainty.UncertainEmission;
@@ -48,14 +45,16 @@ final class Counting {
         var counting = new Counting(
                 draft, draft.editionsOf(library).inUse("gwp-" + draft.gwpSet().getValue(), day));
         draft.lines().forEach(counting::count);
-        draft.offsets().forEach(counting::count);
+        draft.offsets().stream().map(CountedOffset::of).forEach(counting.counted::add);
         return new Assessment(counting.counted, counting.findings);
     }
 
     private void count(ActivityLine line) {
         if (line.isZero()) {
-            counted.add(
-                    counted(line, "", List.of(), "非化石能源电力，证明材料齐全，按零排放计", UncertainEmission.exact(BigFraction.ZERO)));
+            counted.add(counted(line, "", List.of(), "非化石能源电力，证明材料齐全，按零排放计", UncertainEmission.exact(BigFraction.ZERO))
+                    .withInputs(line.inputs().stream()
+                            .filter(input -> input.factor() == null)
+                            .toList()));
             return;
         }
         if (lacksGridFactor(line)) {
@@ -74,7 +73,7 @@ final class Counting {
                             line,
                             line.source().calculator().id(),
                             gases,
-                            why(line),
+                            LineReasons.of(draft, line),
                             LineUncertainty.of(line, gases, isDeducted(line) ? sum.negate() : sum, formula))
                     .with(emission.steps()));
         } catch (UnusableInput unusable) {
@@ -165,61 +164,5 @@ final class Counting {
                 line.backing().halfWidths(),
                 emission,
                 Map.of());
-    }
-
-    private String why(ActivityLine line) {
-        var clauses = new ArrayList<String>();
-        line.inputs().stream()
-                .filter(input -> input.origin() == UsedInput.Origin.FACTOR)
-                .map(UsedInput::set)
-                .distinct()
-                .forEach(set -> clauses.add("采用因子表 " + set));
-        draft.tableReasons().forEach((table, reason) -> {
-            if (line.inputs().stream()
-                    .anyMatch(input -> input.set() != null
-                            && input.set().startsWith(draft.tables().get(table) + "@"))) {
-                clauses.add("改选因子表的理由：" + reason);
-            }
-        });
-        clauses.addAll(line.remarks());
-        PeriodFindings.stated(line).ifPresent(days -> clauses.add("年因子按填报的 " + days.quantity() + " 天计"));
-        if (!line.source().zeroWithProof().isEmpty()) {
-            clauses.add("缺少非化石能源电力的证明材料，按普通电力计");
-        }
-        if (isDeducted(line)) {
-            clauses.add("移出边界，从排放总量中扣减");
-        }
-        return clauses.isEmpty() ? "按填报数据计算" : String.join("；", clauses);
-    }
-
-    private void count(OffsetUnits offset) {
-        var tonnes = Exact.of(BigDecimal.valueOf(offset.block().units()));
-        var units = String.valueOf(offset.block().units());
-        counted.add(new CountedLine(
-                offset.field(),
-                FigureEnum.OFFSET,
-                false,
-                "offset",
-                "购入边界外减排量",
-                "抵销",
-                Map.of("registry", offset.block().registry()),
-                "",
-                "减排量（每单位 1 吨）",
-                List.of(new UsedInput(
-                        "units",
-                        "减排量",
-                        null,
-                        units,
-                        "tCO2e",
-                        Amount.of(units, "tCO2e"),
-                        UsedInput.Origin.GIVEN,
-                        null,
-                        null)),
-                List.of(),
-                "边界外购入并已注销的 " + offset.block() + "，每单位抵销 1 吨",
-                tonnes,
-                Map.of(),
-                UncertainEmission.exact(tonnes),
-                Map.of()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.inventory.ActivityLine;
-import nearzero.accounting.inventory.Backing.Citation;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Source.Origin;
@@ -24,6 +23,7 @@ final class MeasuredFactorFindings {
     private final Draft draft;
     private final FactorLibrary library;
     private final LocalDate day;
+    private final CitedFactors citations;
 
     /** What the tables print for an origin; asked once, however many lines have it. */
     private final Map<Origin, List<Amount>> printed = new HashMap<>();
@@ -32,38 +32,26 @@ final class MeasuredFactorFindings {
         this.draft = draft;
         this.library = library;
         this.day = day;
+        this.citations = new CitedFactors(draft, library, day);
     }
 
     static Stream<Finding> of(Draft draft, FactorLibrary library, LocalDate day) {
         var held = new MeasuredFactorFindings(draft, library, day);
-        return draft.lines().stream().flatMap(line -> line.inputs().stream()
+        return draft.lines().stream().filter(line -> !line.isZero()).flatMap(line -> line.inputs().stream()
                 .filter(input -> input.origin() == UsedInput.Origin.GIVEN)
                 .flatMap(input -> Stream.concat(held.cited(line, input), held.outside(line, input))));
     }
 
     private Stream<Finding> cited(ActivityLine line, UsedInput input) {
-        return Optional.ofNullable(line.backing().cited().get(input.name()))
-                .filter(citation -> prints(citation).noneMatch(amount -> isSame(amount, input.amount())))
+        return CitedFactors.citation(line, input)
+                .filter(citation -> citations.asRead(line, input).isEmpty())
                 .map(citation -> Finding.of(
                         QualityRule.FACTOR_NOT_IN_CITED_TABLE,
                         line.field() + "/inputs/" + input.name(),
                         "所引的“" + citation.set() + (citation.factor() == null ? "" : "”的“" + citation.factor()) + "”中没有“"
                                 + input.label() + "” " + input.quantity() + " " + input.unit()
-                                + "。请改用表中的数值，或更正出处。"))
+                                + "，表中" + (citation.factor() == null ? "本行所填对象" : "该行") + "的这一项不是这个数值。请改用表中的数值，或更正出处。"))
                 .stream();
-    }
-
-    /** In whatever edition: a value that a later edition has dropped was printed all the same. */
-    private Stream<Amount> prints(Citation citation) {
-        return library.sets().getOrDefault(citation.set(), List.of()).stream()
-                .flatMap(edition -> edition.factors().stream())
-                .filter(factor -> citation.factor() == null || factor.id().equals(citation.factor()))
-                .map(Factor::amount);
-    }
-
-    private static boolean isSame(Amount printed, Amount given) {
-        return printed.unit().sameDimension(given.unit())
-                && printed.in(given.unit()).value().equals(given.value());
     }
 
     private Stream<Finding> outside(ActivityLine line, UsedInput input) {

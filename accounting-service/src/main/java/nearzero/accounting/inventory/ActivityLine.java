@@ -3,6 +3,7 @@ package nearzero.accounting.inventory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.method.Source;
 
 /**
@@ -38,5 +39,15 @@ public record ActivityLine(
     public ActivityLine of(Set<String> others) {
         return new ActivityLine(
                 field, source, keys, inputs, isZero, hasEvidence, remarks, backing, Set.copyOf(others), denied);
+    }
+
+    /** Whether each of its quantities is zero, so that its factors move nothing. */
+    public boolean isNothing() {
+        return inputs.stream()
+                .filter(input -> source.calculator()
+                        .parameter(input.name())
+                        .filter(parameter -> parameter.kind() != Parameter.Kind.FACTOR)
+                        .isPresent())
+                .allMatch(input -> input.amount().value().signum() == 0);
     }
 }

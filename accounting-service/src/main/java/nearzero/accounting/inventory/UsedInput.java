@@ -59,6 +59,11 @@ public record UsedInput(
                 null);
     }
 
+    /** The same number, as if it had been read there. */
+    public UsedInput readFrom(Factor place, String setAndEdition) {
+        return new UsedInput(name, label, year, quantity, unit, amount, Origin.FACTOR, place, setAndEdition);
+    }
+
     /** From the library. */
     static UsedInput factor(Parameter parameter, Factor factor, String set) {
         return new UsedInput(

@@ -15,12 +15,15 @@ import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule that one inventory alone can break; what takes two stands below and in {@code LastYearTest}. */
 public class CheckTest extends RunningService {
 
     private static final TestDraft GOOD = TestDraft.of(PARK);
+
+    private static final TestDraft RURAL = GOOD.with("/field", "rural-community");
 
     /** With a word on each source that the method wants. */
     private static final TestDraft COMPLETE = GOOD.with(
@@ -191,6 +194,36 @@ public class CheckTest extends RunningService {
                         measured("43", "GJ/t").with("/lines/0/cited", Map.of("ncv", Map.of("set", "fuels-A"))),
                         "/lines/0/inputs/ncv",
                         "warning"),
+                arguments(
+                        "factor-unverified",
+                        GOOD.activity("product", "'product': 'lime'", "1", "t")
+                                .with("/lines/1/inputs/factor", Map.of("quantity", "0.683", "unit", "tCO2/t"))
+                                .with("/lines/1/cited", Map.of("factor", Map.of("set", "guide-2011"))),
+                        "/lines/1",
+                        "blocking"),
+                arguments(
+                        "factor-sets-mixed",
+                        measured("43.33", "GJ/t").with("/lines/0/cited", Map.of("ncv", Map.of("set", "fuels-B"))),
+                        "/tables",
+                        "warning"),
+                arguments(
+                        "default-overridden",
+                        GOOD.activity("urea", "", "1", "t")
+                                .with("/lines/1/inputs/urea", Map.of("quantity", "99.6", "unit", "%"))
+                                .with("/lines/1/evidence", null),
+                        "/lines/1/inputs/urea",
+                        "warning"),
+                arguments(
+                        "shares-below-whole",
+                        RURAL.line("lines", manure("oxidation-pond", "60")),
+                        "/lines/1/inputs/system",
+                        "warning"),
+                arguments(
+                        "shares-exceed-whole",
+                        RURAL.line("lines", manure("oxidation-pond", "60"))
+                                .line("lines", manure("liquid-storage-with-crust", "40.1")),
+                        "/lines/2/inputs/system",
+                        "blocking"),
                 arguments("value-outside-tables", measured("42652", "GJ/t"), "/lines/0/inputs/ncv", "notice"),
                 arguments("gwp-unknown", GOOD.gas("CO2e", "1", "t"), "/lines/1", "warning"),
                 arguments("input-unusable", GOOD.line("lines", """
@@ -223,6 +256,14 @@ public class CheckTest extends RunningService {
                         GOOD.with("/lines/0/uncertainty", Map.of("quantity", "2")),
                         "/lines",
                         "notice"));
+    }
+
+    private static String manure(String system, String percent) {
+        return """
+                {'source': 'manure-ch4-solids', 'evidence': '台账',
+                 'keys': {'animal': 'pig', 'system': '%s', 'temperature': 'le10-c'}, 'inputs': {
+                 'quantity': {'quantity': '500', 'unit': '头'}, 'system': {'quantity': '%s', 'unit': '%%'}}}
+                """.formatted(system, percent);
     }
 
     private static TestDraft measured(String ncv, String unit) {
@@ -291,6 +332,26 @@ public class CheckTest extends RunningService {
 
         assertThat(check(newInventory(inTibet).id()).json().get("findings").size())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 1", "0, 0"})
+    void a_factor_that_moves_no_figure_is_no_finding(String proven, String burnt) {
+        var draft = COMPLETE.with("/gridFactor", Map.of("factorId", "grid-local-44", "reason", "对照"))
+                .power("electricity-green", proven)
+                .with("/lines/1/proofs", Map.of("greenCertificates", "绿证"))
+                .activity("stationary-fuel", "'fuel': 'cleaned-coal'", "0", "t");
+        var inventory = newInventory(burnt.equals("0") ? draft : draft.with("/lines/2/inputs/quantity/quantity", burnt))
+                .id();
+
+        assertThat(Set.copyOf(check(inventory).json().get("findings").findValuesAsString("code")))
+                .isEqualTo(burnt.equals("0") ? Set.of() : Set.of("factor-doubtful"));
+        assertThat(applicant()
+                        .post(calculations(inventory), "{}")
+                        .json()
+                        .get("factorSets")
+                        .toString())
+                .doesNotContain("grid");
     }
 
     @Test

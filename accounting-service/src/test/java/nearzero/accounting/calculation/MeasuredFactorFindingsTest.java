@@ -41,6 +41,55 @@ class MeasuredFactorFindingsTest {
                 .allSatisfy(finding -> assertThat(finding.field()).isEqualTo("/lines/0/inputs/factor"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            stationary-fuel   | fuel=diesel | ncv 42.652 GJ/t       | fuels-A       |                                          | true
+            stationary-fuel   | fuel=diesel | ncv 42.652 MJ/kg        | fuels-A       | fuel-A-diesel                            | true
+            stationary-fuel   | fuel=diesel | ncv 43.070 GJ/t       | fuels-A       |                                          | false
+            stationary-fuel   | fuel=diesel | ncv 43.070 GJ/t       | fuels-A       | fuel-A-diesel                            | false
+            stationary-fuel   | fuel=diesel | ncv 43.070 GJ/t       | fuels-A       | fuel-A-gasoline                          | true
+            stationary-fuel   | fuel=diesel | ncv 43.33 GJ/t        | fuels-A       |                                          | false
+            stationary-fuel   | fuel=diesel | ncv 43.33 GJ/t        | fuels-B       |                                          | true
+            stationary-fuel   | fuel=diesel | ncv 42.652 GJ/t       | livestock-2024 |                                         | false
+            manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 66 %  | livestock-2024 |       | true
+            manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 68 %  | livestock-2024 |       | false
+            manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 6.5 % | livestock-2024 |       | false
+            manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 6.5 % | livestock-2024 | livestock-2024-ym-dairy | false
+            manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | solids 0.3 kgVS/头/d | livestock-2024 |  | true
+            """)
+    void a_value_stands_in_that_row_and_is_that_parameter(
+            String source, String keys, String input, String set, String id, boolean isThere) {
+        var citation = id == null ? Map.of("set", set) : Map.of("set", set, "factor", id);
+        var others = source.equals("manure-ch4-solids") ? "quantity 1 头, system 100 %, " : "quantity 1 t, ";
+        var draft = Drafts.of("town", "51", 2023)
+                .line(source, keys, others + input)
+                .backed("cited", Map.of(input.split(" ", -1)[0], citation));
+
+        assertThat(findings(draft).stream().filter(each -> each.code().equals(NOT_CITED)))
+                .hasSize(isThere ? 0 : 1);
+    }
+
+    @Test
+    void a_cited_number_is_found_doubtful_unverified_or_mixed_as_if_it_had_been_read() {
+        var unverified = Drafts.in("51", 2023)
+                .line("product", "product=lime", "quantity 1 t, factor 0.683 tCO2/t")
+                .backed("cited", Map.of("factor", Map.of("set", "guide-2011")));
+        var mixed = Drafts.in("51", 2023)
+                .line("stationary-fuel", "fuel=diesel", "quantity 1 t, ncv 43.33 GJ/t")
+                .backed("cited", Map.of("ncv", Map.of("set", "fuels-B")));
+
+        assertThat(asRead(unverified)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("factor-unverified");
+            assertThat(finding.field()).isEqualTo("/lines/0");
+            assertThat(finding.blocking()).isTrue();
+        });
+        assertThat(asRead(unverified.with("unverifiedConfirmed", true)))
+                .singleElement()
+                .matches(finding -> !finding.blocking());
+        assertThat(asRead(mixed)).extracting(Finding::code).contains("factor-sets-mixed");
+        assertThat(asRead(mixed.backed("cited", Map.of()))).isEmpty();
+    }
+
     /** P02 of worked_examples.csv. */
     @Test
     void the_rejected_value_comes_to_what_was_reported_and_is_found() {
@@ -74,6 +123,12 @@ class MeasuredFactorFindingsTest {
                         .filter(source -> source.getId().equals("electricity"))
                         .forEach(source -> source.getFactors().get(0).setMeasurable(true))))
                 .line("electricity", "", "quantity 8157 MWh, factor " + factor);
+    }
+
+    private static List<Finding> asRead(Drafts draft) {
+        var read = new CitedFactors(draft.draft(), draft.library(), LocalDate.of(2026, 11, 1))
+                .asRead(draft.assessed().lines());
+        return FactorFindings.of(draft.draft(), read, draft.library()).toList();
     }
 
     private static List<Finding> findings(Drafts draft) {
