@@ -50,15 +50,22 @@ record Together(Guard guard, List<ActivityLine> lines) {
 
     private Finding twice(List<ActivityLine> own) {
         return Finding.ofGuard(
-                guard.name(), guard.isBlocking(), own.get(0).field(), guard.message() + "涉及：" + named(own) + "。");
+                guard.name(), guard.isBlocking(), place(own), guard.message() + "涉及：" + named(own) + "。");
     }
 
     private Finding toConfirm() {
         return Finding.ofGuard(
-                guard.name(),
-                false,
-                lines.get(0).field(),
-                "不同单位或部分各填了可能重复的排放源：" + named(lines) + "。请确认不是同一生产活动；同一活动只能计一次。");
+                guard.name(), false, place(lines), "不同单位或部分各填了可能重复的排放源：" + named(lines) + "。请确认不是同一生产活动；同一活动只能计一次。");
+    }
+
+    /** Where the question can be answered; of most guards the first line. */
+    private String place(List<ActivityLine> among) {
+        return among.stream()
+                .filter(line -> guard.unlessDenied() != null
+                        && line.source().declarations().containsKey(guard.unlessDenied()))
+                .findFirst()
+                .orElse(among.get(0))
+                .field();
     }
 
     private static String named(List<ActivityLine> lines) {
