@@ -73,6 +73,7 @@ class Assessing {
                 .with(AmountFindings.of(draft))
                 .with(ShareFindings.of(draft))
                 .with(OverriddenDefaults.of(draft))
+                .with(GasFindings.of(draft))
                 .with(MeasuredFactorFindings.of(draft, library, today))
                 .with(InvoiceFindings.of(draft, invoices.with(inventory, InvoiceFindings.numbers(draft))))
                 .with(LastYearFindings.of(draft, counted, others.lastYear(inventory, draft.year() - 1)))

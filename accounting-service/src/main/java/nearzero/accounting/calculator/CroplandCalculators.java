@@ -48,7 +48,7 @@ final class CroplandCalculators {
                     "生物质燃料量 × 甲烷、氧化亚氮排放因子",
                     PROVINCIAL + "；二氧化碳为生物成因，单列",
                     List.of(quantity("quantity", "生物质燃料量", "t", "kg", "万t"), ch4(), n2o()),
-                    in -> burnt(in, in.of("quantity"))),
+                    in -> GasFactors.emission(in, in.of("quantity"))),
             new Calculator(
                     "residue-burning",
                     "秸秆露天焚烧的甲烷和氧化亚氮",
@@ -62,7 +62,7 @@ final class CroplandCalculators {
                             share("combusted", "燃烧效率"),
                             ch4(),
                             n2o()),
-                    in -> burnt(
+                    in -> GasFactors.emission(
                             in,
                             in.of("quantity")
                                     .times(in.of("residue"))
@@ -81,18 +81,14 @@ final class CroplandCalculators {
     }
 
     private static Parameter ch4() {
-        return factor("ch4", "甲烷排放因子", "gCH4/kg", "kgCH4/t");
+        return GasFactors.ch4("gCH4/kg", "kgCH4/t");
     }
 
     private static Parameter n2o() {
-        return factor("n2o", "氧化亚氮排放因子", "gN2O/kg", "kgN2O/t");
+        return GasFactors.n2o("gN2O/kg", "kgN2O/t");
     }
 
     private static Emission nitrousOxide(Inputs in, Amount nitrogen) {
         return Emission.of("N2O", nitrogen.times(in.of("factor")).times(N2O_PER_N));
-    }
-
-    private static Emission burnt(Inputs in, Amount biomass) {
-        return Emission.of("CH4", biomass.times(in.of("ch4"))).and("N2O", biomass.times(in.of("n2o")));
     }
 }

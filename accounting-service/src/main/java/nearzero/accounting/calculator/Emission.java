@@ -14,6 +14,11 @@ import nearzero.accounting.quantity.Units;
  */
 public record Emission(Map<String, Amount> masses, Map<String, Amount> steps) {
 
+    /** None yet. */
+    static Emission none() {
+        return new Emission(Map.of(), Map.of());
+    }
+
     /** One gas. */
     static Emission of(String gas, Amount mass) {
         return new Emission(Map.of(gas, mass.in(Units.tonnesOf(gas))), Map.of());

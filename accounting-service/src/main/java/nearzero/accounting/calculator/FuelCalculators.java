@@ -6,6 +6,7 @@ import static nearzero.accounting.calculator.Parameter.quantity;
 import static nearzero.accounting.calculator.Parameter.share;
 
 import java.util.List;
+import nearzero.accounting.quantity.Amount;
 
 /** Fuel in fixed plant and vehicles: carbon dioxide in the three published forms, and what else burning sets free. */
 final class FuelCalculators {
@@ -22,9 +23,10 @@ final class FuelCalculators {
                             fuel(),
                             heatingValue(),
                             factor("carbonContent", "单位热值含碳量", "tC/GJ", "tC/TJ"),
-                            share("oxidised", "碳氧化率")),
+                            share("oxidised", "碳氧化率"),
+                            density()),
                     in -> {
-                        var energy = in.of("quantity").times(in.of("ncv"));
+                        var energy = burnt(in).times(in.of("ncv"));
                         return Emission.co2(energy.times(in.of("carbonContent"))
                                         .times(in.of("oxidised"))
                                         .times(CO2_PER_C))
@@ -35,16 +37,20 @@ final class FuelCalculators {
                     "燃料燃烧（实测含碳量）",
                     "燃料量 × 含碳量 × 碳氧化率 × 44/12",
                     SHARED,
-                    List.of(fuel(), carbonContent(), share("oxidised", "碳氧化率")),
+                    List.of(fuel(), carbonContent(), share("oxidised", "碳氧化率"), density()),
                     FuelCalculators::burntCarbon),
             new Calculator(
                     "fuel-energy",
                     "燃料燃烧（国家因子库，按热值）",
                     "燃料量 × 低位发热量 × 二氧化碳排放因子",
                     "国家温室气体排放因子数据库；因子已按完全氧化计",
-                    List.of(fuel(), heatingValue(), factor("factor", "二氧化碳排放因子", "tCO2/TJ", "tCO2/GJ", "kgCO2/GJ")),
+                    List.of(
+                            fuel(),
+                            heatingValue(),
+                            factor("factor", "二氧化碳排放因子", "tCO2/TJ", "tCO2/GJ", "kgCO2/GJ"),
+                            density()),
                     in -> {
-                        var energy = in.of("quantity").times(in.of("ncv"));
+                        var energy = burnt(in).times(in.of("ncv"));
                         return Emission.co2(energy.times(in.of("factor"))).via("热量", energy.in("GJ"));
                     }),
             new Calculator(
@@ -55,13 +61,12 @@ final class FuelCalculators {
                     List.of(
                             fuel(),
                             heatingValue(),
-                            factor("ch4", "甲烷排放因子", "kgCH4/TJ", "kgCH4/GJ"),
-                            factor("n2o", "氧化亚氮排放因子", "kgN2O/TJ", "kgN2O/GJ")),
+                            GasFactors.ch4("kgCH4/TJ", "kgCH4/GJ"),
+                            GasFactors.n2o("kgN2O/TJ", "kgN2O/GJ"),
+                            density()),
                     in -> {
-                        var energy = in.of("quantity").times(in.of("ncv"));
-                        return Emission.of("CH4", energy.times(in.of("ch4")))
-                                .and("N2O", energy.times(in.of("n2o")))
-                                .via("热量", energy.in("GJ"));
+                        var energy = burnt(in).times(in.of("ncv"));
+                        return GasFactors.emission(in, energy).via("热量", energy.in("GJ"));
                     }),
             new Calculator(
                     "fuel-gases",
@@ -70,24 +75,33 @@ final class FuelCalculators {
                     "GPC 社区清单做法（公开工具的测试）；各气体不取整",
                     List.of(
                             quantity("quantity", "燃料消耗量", "t", "kg", "万Nm3", "Nm3", "m3", "L"),
-                            factor("co2", "二氧化碳排放因子", "kgCO2/t", "kgCO2/kg", "kgCO2/Nm3", "kgCO2/m3", "kgCO2/L"),
-                            factor("ch4", "甲烷排放因子", "kgCH4/t", "gCH4/kg", "kgCH4/Nm3", "kgCH4/m3", "gCH4/L"),
-                            factor("n2o", "氧化亚氮排放因子", "kgN2O/t", "gN2O/kg", "kgN2O/Nm3", "kgN2O/m3", "gN2O/L")),
-                    in -> Emission.co2(in.of("quantity").times(in.of("co2")))
-                            .and("CH4", in.of("quantity").times(in.of("ch4")))
-                            .and("N2O", in.of("quantity").times(in.of("n2o")))),
+                            GasFactors.co2("kgCO2/t", "kgCO2/kg", "kgCO2/Nm3", "kgCO2/m3", "kgCO2/L"),
+                            GasFactors.ch4("kgCH4/t", "gCH4/kg", "kgCH4/Nm3", "kgCH4/m3", "gCH4/L"),
+                            GasFactors.n2o("kgN2O/t", "gN2O/kg", "kgN2O/Nm3", "kgN2O/m3", "gN2O/L")),
+                    in -> GasFactors.emission(in, in.of("quantity"))),
             new Calculator(
                     "biogenic-co2",
                     "生物质燃烧的生物成因二氧化碳",
                     "生物质燃料量 × 含碳量 × 碳氧化率 × 44/12（单列，不计入总量）",
                     "IPCC 2006 第 2 卷；是否计入由核算方法决定",
-                    List.of(fuel(), carbonContent(), share("oxidised", "碳氧化率")),
+                    List.of(fuel(), carbonContent(), share("oxidised", "碳氧化率"), density()),
                     FuelCalculators::burntCarbon));
 
     private FuelCalculators() {}
 
     private static Parameter fuel() {
-        return quantity("quantity", "燃料消耗量", "t", "kg", "万t", "万Nm3", "Nm3");
+        return quantity("quantity", "燃料消耗量", "t", "kg", "万t", "万Nm3", "Nm3").orVolume("density", "L", "m3", "万m3");
+    }
+
+    /** A bill in litres says no mass: the density is of the fuel that was bought, never one from a table. */
+    private static Parameter density() {
+        return factor("density", "密度（燃料量按 L、m3 填报时填写实测值）", "kg/L", "t/m3", "kg/m3")
+                .within(Parameter.Range.POSITIVE)
+                .orNothing("1", "1");
+    }
+
+    private static Amount burnt(Inputs in) {
+        return in.of("quantity").times(in.of("density"));
     }
 
     private static Parameter heatingValue() {
@@ -99,7 +113,7 @@ final class FuelCalculators {
     }
 
     private static Emission burntCarbon(Inputs in) {
-        return Emission.co2(in.of("quantity")
+        return Emission.co2(burnt(in)
                 .times(in.carbon("carbonContent"))
                 .times(in.of("oxidised"))
                 .times(CO2_PER_C));

@@ -19,6 +19,8 @@ public final class Inputs {
     private final Map<String, Amount> amounts = new LinkedHashMap<>();
     private final Map<String, NavigableMap<Integer, Amount>> series = new LinkedHashMap<>();
 
+    private final Map<String, Boolean> isGiven = new LinkedHashMap<>();
+
     private Inputs(int year) {
         this.year = year;
     }
@@ -40,6 +42,7 @@ public final class Inputs {
                 inputs.series.put(parameter.name(), checked(parameter, series.get(parameter.name())));
             } else {
                 inputs.amounts.put(parameter.name(), checked(parameter, amounts.get(parameter.name())));
+                inputs.isGiven.put(parameter.name(), amounts.containsKey(parameter.name()));
             }
         }
         inputs.refuseOthers(amounts);
@@ -48,11 +51,13 @@ public final class Inputs {
     }
 
     private static Amount checked(Parameter parameter, Amount given) {
-        var amount = given == null ? parameter.otherwise() : given;
-        if (amount == null) {
+        if (given != null) {
+            return parameter.checked(given);
+        }
+        if (parameter.otherwise() == null) {
             throw missing(parameter);
         }
-        return parameter.checked(amount);
+        return parameter.otherwise();
     }
 
     private static NavigableMap<Integer, Amount> checked(Parameter parameter, NavigableMap<Integer, Amount> given) {
@@ -94,6 +99,11 @@ public final class Inputs {
     /** The same as a part of the year, for rates whose unit names no time. */
     BigFraction partOfYear() {
         return time().per(Constants.YEAR).in("1").value();
+    }
+
+    /** Whether an amount of that parameter was given. */
+    boolean has(String name) {
+        return isGiven.getOrDefault(name, false);
     }
 
     /** The content of carbon of that name; a plain share is one of the mass. */
@@ -150,7 +160,12 @@ public final class Inputs {
         return known.headMap(year, false);
     }
 
-    private String label(String name) {
+    /** Whether the formula has such a parameter. */
+    boolean knows(String name) {
+        return parameters.containsKey(name);
+    }
+
+    String label(String name) {
         return Objects.requireNonNull(parameters.get(name), name).label();
     }
 }

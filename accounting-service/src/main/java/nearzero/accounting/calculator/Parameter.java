@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it grows with the source
  * @param units the units that are accepted, in the spelling of bills and tables; the first is the usual one
  * @param range which values make sense
- * @param otherwise the value when nothing is given, for constants of the standard itself; none when it must be given
+ * @param otherwise the value when nothing is given; none when it must be given
+ * @param unsaid what it means that nothing is given and there is a value for that
+ * @param volume units that are accepted beside another input only; nothing of most parameters
  */
 public record Parameter(
         String name,
@@ -25,7 +27,9 @@ public record Parameter(
         Kind kind,
         List<String> units,
         Range range,
-        @Nullable Amount otherwise) {
+        @Nullable Amount otherwise,
+        Unsaid unsaid,
+        @Nullable Volume volume) {
 
     private static final int NAMED_UNITS = 8;
 
@@ -38,6 +42,24 @@ public record Parameter(
         /** Says how the source is, whatever its size: factors, contents, shares, temperatures. */
         FACTOR
     }
+
+    /** What it means that nothing is given. */
+    public enum Unsaid {
+        /** The constant of the standard is meant, and shown with the line. */
+        CONSTANT,
+        /** There is no such thing, and nothing to show. */
+        NOTHING,
+        /** One of several gases is not counted, which is told; at least one of them must be there. */
+        GAS
+    }
+
+    /**
+     * A volume that is no mass by itself.
+     *
+     * @param density name of the input that makes one of it
+     * @param units in which it is given
+     */
+    public record Volume(String density, List<String> units) {}
 
     /** Which values make sense. */
     public enum Range {
@@ -69,7 +91,8 @@ public record Parameter(
     }
 
     static Parameter quantity(String name, String label, String... units) {
-        return new Parameter(name, label, Kind.QUANTITY, Arrays.asList(units), Range.NOT_NEGATIVE, null);
+        return new Parameter(
+                name, label, Kind.QUANTITY, Arrays.asList(units), Range.NOT_NEGATIVE, null, Unsaid.CONSTANT, null);
     }
 
     /** The mass of any greenhouse gas; its unit says of which. */
@@ -85,37 +108,75 @@ public record Parameter(
     }
 
     static Parameter byYear(String name, String label, String... units) {
-        return new Parameter(name, label, Kind.QUANTITY_BY_YEAR, Arrays.asList(units), Range.NOT_NEGATIVE, null);
+        return new Parameter(
+                name,
+                label,
+                Kind.QUANTITY_BY_YEAR,
+                Arrays.asList(units),
+                Range.NOT_NEGATIVE,
+                null,
+                Unsaid.CONSTANT,
+                null);
     }
 
     static Parameter factor(String name, String label, String... units) {
-        return new Parameter(name, label, Kind.FACTOR, Arrays.asList(units), Range.NOT_NEGATIVE, null);
+        return new Parameter(
+                name, label, Kind.FACTOR, Arrays.asList(units), Range.NOT_NEGATIVE, null, Unsaid.CONSTANT, null);
     }
 
     static Parameter share(String name, String label) {
-        return new Parameter(name, label, Kind.FACTOR, List.of("1", "%"), Range.SHARE, null);
+        return new Parameter(name, label, Kind.FACTOR, List.of("1", "%"), Range.SHARE, null, Unsaid.CONSTANT, null);
     }
 
     /** How much carbon there is in a mass, as tables write it; in a volume where the formula takes volumes too. */
     static Parameter carbonContent(String name, String label, String... perVolume) {
         var units = Stream.concat(Stream.of("tC/t", "%", "1"), Arrays.stream(perVolume))
                 .toList();
-        return new Parameter(name, label, Kind.FACTOR, units, Range.SHARE, null);
+        return new Parameter(name, label, Kind.FACTOR, units, Range.SHARE, null, Unsaid.CONSTANT, null);
     }
 
     /** The same, with a value of the standard where nothing is given. */
     Parameter or(String value, String unit) {
-        return new Parameter(name, label, kind, units, range, Amount.of(value, unit));
+        return new Parameter(name, label, kind, units, range, Amount.of(value, unit), Unsaid.CONSTANT, volume);
+    }
+
+    /** The same, which need not be there; the value is that of a formula without it. */
+    Parameter orNothing(String value, String unit) {
+        return new Parameter(name, label, kind, units, range, Amount.of(value, unit), Unsaid.NOTHING, volume);
+    }
+
+    /** The same as a factor of one gas of several: tables do not print every gas. */
+    Parameter orNotCounted() {
+        return new Parameter(name, label, kind, units, range, Amount.of("0", units.get(0)), Unsaid.GAS, volume);
     }
 
     /** The same with another range. */
     Parameter within(Range other) {
-        return new Parameter(name, label, kind, units, other, otherwise);
+        return new Parameter(name, label, kind, units, other, otherwise, unsaid, volume);
+    }
+
+    /** The same, also as a volume where a density is given with it. */
+    Parameter orVolume(String density, String... volumes) {
+        var all = Stream.concat(units.stream(), Arrays.stream(volumes)).toList();
+        return new Parameter(
+                name, label, kind, all, range, otherwise, unsaid, new Volume(density, Arrays.asList(volumes)));
+    }
+
+    /** The input that has to be given with an amount of that unit, if one has to. */
+    public Optional<String> neededWith(Unit unit) {
+        return Optional.ofNullable(volume)
+                .filter(known -> known.units().stream().map(Units::named).anyMatch(unit::sameDimension))
+                .map(Volume::density);
     }
 
     /** Whether it is given for each year. */
     public boolean isByYear() {
         return kind == Kind.QUANTITY_BY_YEAR;
+    }
+
+    /** Whether it is a factor of one gas of several, which may be missing. */
+    public boolean isGasOfSeveral() {
+        return unsaid == Unsaid.GAS;
     }
 
     /** The accepted unit of that name; empty for every other, whatever it measures. */

@@ -23,13 +23,11 @@ final class TransportCalculators {
                     List.of(
                             quantity("quantity", "车辆数", "辆"),
                             factor("distance", "单车行驶里程", "km/辆", "万km/辆"),
-                            factor("ch4", "甲烷排放因子", "mgCH4/km", "gCH4/km"),
-                            factor("n2o", "氧化亚氮排放因子", "mgN2O/km", "gN2O/km")),
+                            GasFactors.ch4("mgCH4/km", "gCH4/km"),
+                            GasFactors.n2o("mgN2O/km", "gN2O/km")),
                     in -> {
                         var mileage = in.of("quantity").times(in.of("distance"));
-                        return Emission.of("CH4", mileage.times(in.of("ch4")))
-                                .and("N2O", mileage.times(in.of("n2o")))
-                                .via("总行驶里程", mileage.in("km"));
+                        return GasFactors.emission(in, mileage).via("总行驶里程", mileage.in("km"));
                     }),
             new Calculator(
                     "urea-exhaust",

@@ -2,7 +2,6 @@ package nearzero.accounting.calculator;
 
 import static nearzero.accounting.calculator.Constants.CO2_PER_C;
 import static nearzero.accounting.calculator.Parameter.carbonContent;
-import static nearzero.accounting.calculator.Parameter.factor;
 import static nearzero.accounting.calculator.Parameter.quantity;
 import static nearzero.accounting.calculator.Parameter.share;
 
@@ -44,8 +43,7 @@ final class WasteCalculators {
                             ch4(),
                             n2o(),
                             quantity("recovered", "甲烷回收量", "tCH4", "kgCH4").or("0", "tCH4")),
-                    in -> Emission.of("CH4", in.less(in.of("quantity").times(in.of("ch4")), "recovered"))
-                            .and("N2O", in.of("quantity").times(in.of("n2o")))));
+                    WasteCalculators::treated));
 
     private WasteCalculators() {}
 
@@ -56,8 +54,7 @@ final class WasteCalculators {
                 quantity + " × 甲烷、氧化亚氮排放因子",
                 basis,
                 List.of(quantity("quantity", quantity, "t", "万t"), ch4(), n2o()),
-                in -> Emission.of("CH4", in.of("quantity").times(in.of("ch4")))
-                        .and("N2O", in.of("quantity").times(in.of("n2o"))));
+                in -> GasFactors.emission(in, in.of("quantity")));
     }
 
     private static Parameter burnt() {
@@ -81,11 +78,17 @@ final class WasteCalculators {
     }
 
     private static Parameter ch4() {
-        return factor("ch4", "甲烷排放因子", "gCH4/kg", "kgCH4/t", "gCH4/t");
+        return GasFactors.ch4("gCH4/kg", "kgCH4/t", "gCH4/t");
     }
 
     private static Parameter n2o() {
-        return factor("n2o", "氧化亚氮排放因子", "gN2O/kg", "kgN2O/t", "gN2O/t");
+        return GasFactors.n2o("gN2O/kg", "kgN2O/t", "gN2O/t");
+    }
+
+    private static Emission treated(Inputs in) {
+        var formed = in.of("quantity").times(in.of("ch4"));
+        var treated = GasFactors.emission(in, in.of("quantity"));
+        return in.has("ch4") || in.has("recovered") ? treated.and("CH4", in.less(formed, "recovered")) : treated;
     }
 
     private static Amount burntCarbon(Inputs in) {

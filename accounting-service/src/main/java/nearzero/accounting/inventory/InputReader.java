@@ -34,6 +34,9 @@ final class InputReader {
     private final List<String> remarks = new ArrayList<>();
     private final Set<String> unknownKeys = new LinkedHashSet<>();
 
+    /** Gases without a factor, and what is wrong with that where no other has one. */
+    private final Map<Parameter, Runnable> gasesWithout = new LinkedHashMap<>();
+
     InputReader(
             LineReader.Context context,
             String field,
@@ -51,6 +54,18 @@ final class InputReader {
 
     void read() {
         source.calculator().parameters().forEach(this::readInput);
+        if (inputs.stream().anyMatch(this::isGasOfSeveral)) {
+            gasesWithout.keySet().forEach(gas -> remarks.add(gas.label() + "既未填报、因子表也未列出，这种气体未计"));
+        } else {
+            gasesWithout.values().forEach(Runnable::run);
+        }
+    }
+
+    private boolean isGasOfSeveral(UsedInput input) {
+        return source.calculator()
+                .parameter(input.name())
+                .filter(Parameter::isGasOfSeveral)
+                .isPresent();
     }
 
     List<UsedInput> inputs() {
@@ -75,11 +90,17 @@ final class InputReader {
             readGiven(parameter, given, origin != null);
         } else if (origin != null) {
             readFrom(parameter, origin);
-        } else if (parameter.otherwise() != null) {
+        } else if (parameter.otherwise() == null) {
+            askFor(parameter);
+        } else if (parameter.unsaid() == Parameter.Unsaid.CONSTANT) {
             inputs.add(UsedInput.constant(parameter, parameter.otherwise()));
-        } else {
-            faults.add(field + "/inputs/" + parameter.name(), "请填写“" + parameter.label() + "”。");
+        } else if (parameter.isGasOfSeveral()) {
+            gasesWithout.put(parameter, () -> askFor(parameter));
         }
+    }
+
+    private void askFor(Parameter parameter) {
+        faults.add(field + "/inputs/" + parameter.name(), "请填写“" + parameter.label() + "”。");
     }
 
     private void readGiven(Parameter parameter, MeasuredAmount given, boolean isMeasured) {
@@ -118,6 +139,13 @@ final class InputReader {
             faults.add(place + "/unit", wrongUnit(parameter, unit));
             return Optional.empty();
         }
+        if (parameter
+                .neededWith(known.get())
+                .filter(density -> !line.getInputs().containsKey(density))
+                .isPresent()) {
+            faults.add(place + "/unit", wrongUnit(parameter, unit) + "按体积填报的，请另填密度的实测值；气体请按标准状态体积 Nm3 填报。");
+            return Optional.empty();
+        }
         var amount = Amount.of(number, known.get());
         if (!parameter.holds(amount)) {
             faults.add(place + "/quantity", outOfRange(parameter));
@@ -154,7 +182,9 @@ final class InputReader {
                     parameter, found.get(), set.orElseThrow().heading().reference()));
         } else if (set.isEmpty()) {
             withoutEdition(origin);
-        } else if (keys.values().stream().noneMatch(String::isEmpty)) {
+        } else if (parameter.isGasOfSeveral()) {
+            gasesWithout.put(parameter, () -> missing(parameter, origin, set));
+        } else {
             missing(parameter, origin, set);
         }
     }
@@ -172,6 +202,9 @@ final class InputReader {
 
     /** At the key that no row of the table has, once for the line; else at the input that could be given instead. */
     private void missing(Parameter parameter, Source.Origin.Table origin, Optional<FactorSet> set) {
+        if (keys.values().stream().anyMatch(String::isEmpty)) {
+            return; // said of the key
+        }
         var unknown = origin.keys().stream().filter(key -> !isKnown(key, set)).findFirst();
         if (unknown.isEmpty()) {
             faults.add(field + "/inputs/" + parameter.name(), missing(parameter, origin, titleOf(origin, set)));

@@ -77,6 +77,7 @@ public enum QualityRule {
     FACTOR_SETS_MIXED(WARNING, FACTOR, PRACTICE, "因子表混用", "同类因子表在一份清单中只用一套", "统一采用其中一套。"),
     FACTOR_TABLE_CHOSEN(WARNING, FACTOR, OURS, "改选因子表", "所用因子表与核算方法的缺省表比较", "确认改选的理由充分。"),
     FACTOR_OUTSIDE_VALIDITY(WARNING, FACTOR, OURS, "因子版本的适用期", "指定采用的因子表版本的适用期须包含核算期", "改用适用于核算期的版本，或确认指定的理由充分。"),
+    GAS_NOT_COUNTED(WARNING, FACTOR, OURS, "未计某种气体", "公式含多种气体的排放源，是否各种气体都有因子", "有检测值的补填；没有的在报告中说明这种气体未计。"),
     FACTOR_CHOSEN_BY_ID(WARNING, FACTOR, OURS, "指定因子", "电力排放因子由填报单位按编号指定", "确认指定的理由充分。"),
     FACTOR_LEVEL_CHOSEN(WARNING, FACTOR, PRACTICE, "因子层级", "电力排放因子是否为省级", "没有特别理由的改用省级因子。"),
     FACTOR_AREA_DIFFERS(WARNING, FACTOR, PRACTICE, "因子地区", "电力排放因子的地区与清单所在省份比较", "核对所选因子。"),

@@ -40,7 +40,7 @@ final class LineEnergy {
             return use(line, fuel(line), coal.ofHeat(step(line, "热量")));
         }
         if (FUEL_BY_QUANTITY.contains(calculator)) {
-            var known = coal.ofFuel(key(line), given(line, "quantity").orElseThrow());
+            var known = coal.ofFuel(key(line), burnt(line));
             return known.map(energy -> use(line, fuel(line), energy)).orElseGet(() -> noEnergy(line));
         }
         if (OTHER_GASES_OF_FUEL.contains(calculator)) {
@@ -73,6 +73,12 @@ final class LineEnergy {
         return given(line, "quantity")
                 .filter(quantity ->
                         line.emission().signum() == 0 && quantity.unit().sameDimension(ENERGY));
+    }
+
+    /** Litres by their density where the line has one. */
+    private static Amount burnt(StoredLine line) {
+        var quantity = given(line, "quantity").orElseThrow();
+        return given(line, "density").map(quantity::times).orElse(quantity);
     }
 
     private Amount step(StoredLine line, String name) {

@@ -133,6 +133,11 @@ public class CheckTest extends RunningService {
                         GOOD.activity("product", "'product': 'lime'", "1", "t").with("/unverifiedConfirmed", true),
                         "/lines/1",
                         "warning"),
+                arguments(
+                        "gas-not-counted",
+                        GOOD.activity("composting", "'treatment': 'composting-wet'", "1", "t"),
+                        "/lines/1",
+                        "warning"),
                 arguments("input-unusable", GOOD.line("lines", """
                                 {'source': 'hot-water', 'evidence': '台账', 'inputs': {
                                  'quantity': {'quantity': '1', 'unit': 't'}, 'temperature': {'quantity': '15', 'unit': '℃'}}}
@@ -155,7 +160,7 @@ public class CheckTest extends RunningService {
                         "waste-burnt-twice",
                         GOOD.activity("waste-fuel", "'waste': 'msw'", "1", "t")
                                 .activity("waste-incineration", "'waste': 'msw'", "1", "t"),
-                        "/lines",
+                        "/lines/1",
                         "blocking"),
                 arguments("gwp-set-chosen", GOOD.with("/gwpSet", "SAR").gas("CH4", "1", "t"), "/gwpSet", "warning"),
                 arguments(

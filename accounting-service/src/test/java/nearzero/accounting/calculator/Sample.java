@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import nearzero.accounting.calculator.Parameter.Range;
+import nearzero.accounting.calculator.Parameter.Unsaid;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.DimensionMismatch;
 import nearzero.accounting.quantity.Unit;
@@ -32,7 +33,7 @@ record Sample(Calculator calculator, Map<String, Amount> amounts, Map<String, Na
     /** The same seed gives the same sample. */
     static Sample of(Calculator calculator, Random random) {
         var combinations = COMBINATIONS.computeIfAbsent(calculator.id(), id -> combinations(calculator));
-        return any(calculator, combinations.get(random.nextInt(combinations.size())), random);
+        return any(calculator, combinations.get(random.nextInt(combinations.size())), random, false);
     }
 
     /** Each way of choosing units of different dimensions – tonnes or cubic metres – with which the formula can be counted. */
@@ -45,11 +46,11 @@ record Sample(Calculator calculator, Map<String, Amount> amounts, Map<String, Na
                     .toList();
         }
         return combinations.stream()
-                .filter(units -> any(calculator, units, random) != null)
+                .filter(units -> any(calculator, units, random, true) != null)
                 .toList();
     }
 
-    /** One unit of each dimension that the parameter accepts. */
+    /** One unit of each dimension that the parameter accepts; of one that need not be there also that of a formula without it. */
     private static List<Unit> dimensions(Parameter parameter) {
         var dimensions = new ArrayList<Unit>();
         for (var name : parameter.units()) {
@@ -58,14 +59,23 @@ record Sample(Calculator calculator, Map<String, Amount> amounts, Map<String, Na
                 dimensions.add(unit);
             }
         }
+        if (parameter.unsaid() == Unsaid.NOTHING) {
+            dimensions.add(parameter.otherwise().unit());
+        }
         return dimensions;
     }
 
-    /** Values for these units; none when the units do not go together. */
-    private static Sample any(Calculator calculator, Map<String, Unit> units, Random random) {
+    /**
+     * Values for these units; none when the units do not go together.
+     *
+     * @param isWhole with every input that there is
+     */
+    private static Sample any(Calculator calculator, Map<String, Unit> units, Random random, boolean isWhole) {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var sample = new Sample(calculator, new LinkedHashMap<>(), new LinkedHashMap<>());
-            calculator.parameters().forEach(parameter -> sample.put(parameter, units.get(parameter.name()), random));
+            calculator
+                    .parameters()
+                    .forEach(parameter -> sample.put(parameter, units.get(parameter.name()), random, isWhole));
             try {
                 sample.emission();
                 return sample;
@@ -78,14 +88,18 @@ record Sample(Calculator calculator, Map<String, Amount> amounts, Map<String, Na
         throw new AssertionError("nothing found that " + calculator.id() + " can count");
     }
 
-    private void put(Parameter parameter, Unit unit, Random random) {
+    private void put(Parameter parameter, Unit unit, Random random, boolean isWhole) {
         if (parameter.isByYear()) {
             var years = new TreeMap<Integer, Amount>();
             for (var year = YEAR - 6; year < YEAR; year++) {
                 years.put(year, value(parameter, unit, random));
             }
             series.put(parameter.name(), years);
-        } else if (parameter.otherwise() == null || random.nextBoolean()) {
+        } else if (parameter.unsaid() == Unsaid.NOTHING) {
+            if (parameter.accepts(unit)) {
+                amounts.put(parameter.name(), value(parameter, unit, random));
+            }
+        } else if (parameter.otherwise() == null || isWhole || random.nextBoolean()) {
             amounts.put(parameter.name(), value(parameter, unit, random));
         }
     }
