@@ -87,7 +87,7 @@ final class InputReader {
         if (given != null && origin != null && !origin.isMeasurable()) {
             faults.add(field + "/inputs/" + parameter.name(), "“" + parameter.label() + "”由核算方法规定，不能自行填写。");
         } else if (given != null) {
-            readGiven(parameter, given, origin != null);
+            readGiven(parameter, given, origin != null && origin.needsEvidence());
         } else if (origin != null) {
             readFrom(parameter, origin);
         } else if (parameter.otherwise() == null) {

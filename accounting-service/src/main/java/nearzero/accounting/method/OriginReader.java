@@ -115,7 +115,8 @@ final class OriginReader {
                 Optional.ofNullable(factor.getParameter()).orElse(factor.getInput()),
                 List.copyOf(wanted),
                 Map.copyOf(fixed),
-                measurable);
+                measurable,
+                Boolean.TRUE.equals(factor.getAsDefault()));
         library.ifPresent(known -> table.sets().stream()
                 .flatMap(set -> inUse(known, set).stream())
                 .flatMap(edition -> TableFit.fault(origin, codes, parameter, edition).stream())

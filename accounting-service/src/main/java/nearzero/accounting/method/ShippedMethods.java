@@ -56,6 +56,8 @@ final class ShippedMethods {
         var used = this.<Map<String, Object>>listed(method.get("sources")).stream()
                 .map(this::source)
                 .toList();
+        var ids = ids(used);
+        used.forEach(source -> source.computeIfPresent("atMost", (name, all) -> among(ids, this.<String>listed(all))));
         var whole = new LinkedHashMap<>(method);
         whole.put("sources", used);
         whole.put("tables", tablesOf(used));
@@ -89,14 +91,18 @@ final class ShippedMethods {
 
     /** Those of which two sources may have lines here. */
     private List<Map<String, Object>> guardsOf(List<Map<String, Object>> used) {
-        var ids = used.stream()
-                .filter(source -> !"excluded".equals(source.get("presence")))
-                .map(source -> source.get("id"))
-                .collect(Collectors.toSet());
+        var ids = ids(used);
         return guards.keySet().stream()
                 .map(name -> among(ids, named(name, guards)))
                 .filter(this::holdsSourcesApart)
                 .toList();
+    }
+
+    private static Set<Object> ids(List<Map<String, Object>> used) {
+        return used.stream()
+                .filter(source -> !"excluded".equals(source.get("presence")))
+                .map(source -> source.get("id"))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, Object> among(Set<Object> ids, Map<String, Object> guard) {

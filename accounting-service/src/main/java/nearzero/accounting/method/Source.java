@@ -68,6 +68,11 @@ public record Source(
         /** May be given with the line instead. */
         boolean isMeasurable();
 
+        /** A value that is given with the line instead has to be proven. */
+        default boolean needsEvidence() {
+            return true;
+        }
+
         /**
          * A number of the chosen set.
          *
@@ -75,10 +80,22 @@ public record Source(
          * @param parameter name of the number in the set
          * @param keys those of the line's keys by which it is found
          * @param fixedKeys those keys that do not depend on the line
+         * @param isDefault stands in where the line gives none; what the line gives replaces no printed value and needs no proof
          */
         record Table(
-                String table, String parameter, List<String> keys, Map<String, String> fixedKeys, boolean isMeasurable)
-                implements Origin {}
+                String table,
+                String parameter,
+                List<String> keys,
+                Map<String, String> fixedKeys,
+                boolean isMeasurable,
+                boolean isDefault)
+                implements Origin {
+
+            @Override
+            public boolean needsEvidence() {
+                return !isDefault;
+            }
+        }
 
         /** The electricity factor of the inventory. */
         record Grid(boolean isMeasurable) implements Origin {}

@@ -34,6 +34,20 @@ class BalancesTest {
         assertThat(codes(draft).contains("balance-negative")).isEqualTo(isFlagged);
     }
 
+    /** Solar power that is sold carries no emission out: what is deducted for it was never counted. */
+    @ParameterizedTest
+    @CsvSource({"electricity, 10, false", "electricity, 9.9, true", "electricity-own-non-fossil, 10, true"})
+    void more_power_out_than_was_counted_is_flagged(String source, String megawattHours, boolean isFlagged) {
+        var draft = Drafts.in("51", 2023)
+                .provenPower("electricity-own-non-fossil", "20", "meterRecord")
+                .power("electricity-exported", "10");
+        if (source.equals("electricity")) {
+            draft.power(source, megawattHours);
+        }
+
+        assertThat(codes(draft).contains("balance-negative")).isEqualTo(isFlagged);
+    }
+
     @ParameterizedTest
     @CsvSource({"90, false", "120, true"})
     void the_balance_within_a_formula_is_flagged_too(String calcined, boolean isFlagged) {

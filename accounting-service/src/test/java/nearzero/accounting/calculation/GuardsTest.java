@@ -57,6 +57,13 @@ class GuardsTest {
             park            | fuel-measured fuel=electrode ; steel-material material=electrode | fuel-in-steel-materials | false
             town            | fuel-ch4-n2o fuel=gasoline ; vehicle-gases vehicle=car, fuel=gasoline, standard=4+ | fuel-gases-of-vehicles | false
             town            | fuel-ch4-n2o fuel=薪柴 ; biomass-burning biomass=firewood | fuel-gases-of-biomass | false
+            park            | mobile-fuel fuel=diesel ; mobile-fuel-energy fuel=diesel | mobile-fuel-in-two-forms | false
+            park            | fuel-gases fuel=diesel ; fuel-ch4-n2o fuel=柴油 | fuel-gases-twice | false
+            park            | fuel-gases fuel=diesel ; stationary-fuel fuel=diesel | fuel-in-two-forms | false
+            town            | fugitive activity=煤炭开采 ; fugitive-gas activity=煤炭开采 | fugitive-twice | false
+            park            | carbonate carbonate=CaCO3 ; desulphurisation carbonate=CaCO3 | carbonate-of-desulphurisation | false
+            park            | steel-material material=pig-iron ; steel-carbon-in product=pig-iron | steel-material-twice | true
+            park            | steel-product material=crude-steel ; steel-carbon-out product=crude-steel | steel-product-twice | true
             park            | steam ; fuel-measured fuel=coke | heat-of-fuel-burnt-inside | false
             building-new    | electricity ; building-lift | lifts-in-metered-power | false
             building-new    | electricity ; building-hot-water | hot-water-in-metered-power | false
@@ -76,7 +83,7 @@ class GuardsTest {
         assertThat(said).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(parts[2].strip());
             assertThat(finding.blocking()).isEqualTo(Boolean.parseBoolean(parts[3].strip()));
-            assertThat(finding.field()).isEqualTo("/lines/0");
+            assertThat(finding.field()).startsWith("/lines/");
             assertThat(finding.message()).contains("第 1 行").contains("第 2 行");
         });
     }
@@ -130,11 +137,12 @@ class GuardsTest {
 
         assertThat(said).hasSize(times).allSatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(guard);
+            assertThat(finding.field()).isEqualTo("/lines/0");
             assertThat(finding.blocking()).isEqualTo(isBlocking);
         });
     }
 
-    /** Steam and both forms of fuel are no matter; what is asked is whether the fuel made the steam. */
+    /** Two forms of heat are no matter; what is asked is whether the fuel made the heat, where it can be answered. */
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
     void bought_heat_beside_fuel_is_asked_about_until_it_is_answered(boolean isOpen, int times) {
@@ -149,7 +157,8 @@ class GuardsTest {
                     .backed("declared", Map.of("producedInside", false));
         }
 
-        assertThat(said(draft)).hasSize(times);
+        assertThat(said(draft)).hasSize(times).allSatisfy(finding -> assertThat(finding.field())
+                .isEqualTo("/lines/1"));
     }
 
     @Test

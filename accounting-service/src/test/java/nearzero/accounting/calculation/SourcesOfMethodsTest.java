@@ -1,8 +1,11 @@
 package nearzero.accounting.calculation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Exact;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +32,22 @@ class SourcesOfMethodsTest {
             town         | domestic-wastewater-population | treatment=septic | quantity 1000 人, perPerson 40 gBOD/人/d | 73.584000
             town         | domestic-wastewater-cod | treatment=anaerobic, region=southwest | quantity 100 tCOD | 771.120000
             town         | incineration-gases | waste=msw | quantity 1000 t | 13.255600
+            town         | landfill | site=managed, waste=food | quantity 1000 t | 1260.000000
+            town         | landfill | site=deep, waste=food | quantity 1000 t | 1120.000000
+            town         | landfill | site=deep, waste=food | quantity 1000 t, oxidised 10 % | 1008.000000
+            town         | wastewater-n2o | '' | quantity 1000 人, protein 25 kg/人/yr | 15.616071
+            town         | wastewater-n2o | '' | quantity 1000 人, protein 25 kg/人/yr, nonConsumed 1.1 1 | 11.451786
+            town         | domestic-wastewater | treatment=septic | quantity 1000 kgBOD | 5.040000
+            town         | forest-loss | '' | quantity 1000 m3, rate 10 %, density 0.5 t/m3, expansion 1.4 1 | 128.333333
+            town         | fugitive | activity=煤炭开采 | quantity 1000 t, factor 5 kgCH4/t | 140.000000
+            town         | fugitive-gas | activity=油气开采 | quantity 2 tCH4 | 56.000000
+            town         | steel-carbon-in | product=pig-iron | quantity 1000 t | 150.333333
+            park         | desulphurisation | carbonate=CaCO3 | quantity 100 t | 39.600000
+            park         | desulphurisation | carbonate=CaCO3 | quantity 100 t, content 95 % | 41.800000
+            urban-community | fuel-gases | fuel=natural-gas | quantity 1000 m3, co2 2.16 kgCO2/m3, ch4 0.0002 kgCH4/m3 | 2.165600
+            urban-community | mobile-fuel | fuel=diesel | quantity 1000 L, density 0.84 kg/L | 2.600564
+            urban-community | mobile-fuel-energy | fuel=diesel | quantity 1000 L, density 0.84 kg/L, ncv 42.652 GJ/t | 2.654831
+            urban-community | mobile-fuel-measured | fuel=diesel | quantity 1 t, carbonContent 86 % | 3.090267
             building-new | construction-estimate | '' | quantity 10000 m2, use 30 kWh/m2 | 46.920000
             building-new | building-lighting | '' | quantity 1000 m2, power 9 W/m2, hours 2000 h | 2.815200
             building-new | building-lift   | '' | quantity 2 1, specific 1.26 mWh/kg/m, running 500 h, speed 1.5 m/s, load 1000 kg, standby 50 W, waiting 8000 h | 1.189266
@@ -40,5 +59,27 @@ class SourcesOfMethodsTest {
 
         assertThat(assessed.findings()).isEmpty();
         assertThat(Exact.rounded(assessed.figures().gross())).hasToString(tonnes);
+    }
+
+    /** Litres are converted by the density of the fuel that was bought, and by nothing else. */
+    @ParameterizedTest
+    @CsvSource({"mobile-fuel, diesel, L", "stationary-fuel, natural-gas, m3", "mobile-fuel-measured, diesel, L"})
+    void a_volume_without_a_density_is_refused(String source, String fuel, String unit) {
+        var draft = Drafts.of("urban-community", "51", 2023).line(source, "fuel=" + fuel, "quantity 1000 " + unit);
+
+        assertThatThrownBy(draft::draft).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                .anySatisfy(fault -> {
+                    assertThat(fault.field()).isEqualTo("/lines/0/inputs/quantity/unit");
+                    assertThat(fault.message()).contains("密度");
+                }));
+    }
+
+    @Test
+    void what_a_table_only_stands_in_for_may_be_given_without_proof() {
+        var draft = Drafts.of("town", "51", 2023)
+                .line("wastewater-n2o", "", "quantity 1000 人, protein 25 kg/人/yr, nonConsumed 1.1 1")
+                .withoutEvidence();
+
+        assertThat(draft.draft().lines().get(0).remarks()).isEmpty();
     }
 }
