@@ -1,16 +1,10 @@
 package nearzero.accounting.calculation;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.stream.Stream;
-import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
-import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorLibrary;
-import nearzero.accounting.factor.GridFactorDecision;
-import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
 
@@ -27,7 +21,7 @@ final class MethodFindings {
                         new Guards(draft, library, day).findings(),
                         aboutTables(draft),
                         aboutPotentials(draft),
-                        aboutGrid(draft),
+                        GridFindings.of(draft),
                         withoutProof(draft))
                 .flatMap(found -> found);
     }
@@ -85,49 +79,6 @@ final class MethodFindings {
                         "/gwpSet",
                         "增温潜势采用 " + draft.gwpSet() + "，不是核算方法规定的 "
                                 + draft.method().gwp() + "。"));
-    }
-
-    private static Stream<Finding> aboutGrid(Draft draft) {
-        var needsGrid = draft.lines().stream().filter(line -> !line.isZero()).anyMatch(MethodFindings::needsGrid);
-        if (!needsGrid) {
-            return Stream.empty();
-        }
-        if (draft.grid() instanceof GridFactorDecision.Chosen chosen) {
-            return aboutGrid(draft, chosen.factor());
-        }
-        return Stream.of(
-                Finding.blocking("grid-factor-missing", "/gridFactor", ((GridFactorDecision.None) draft.grid()).why()));
-    }
-
-    private static boolean needsGrid(ActivityLine line) {
-        return line.source().origins().entrySet().stream()
-                .filter(origin -> origin.getValue() instanceof Source.Origin.Grid)
-                .anyMatch(origin -> line.inputs().stream()
-                        .noneMatch(input ->
-                                input.name().equals(origin.getKey()) && input.origin() == UsedInput.Origin.GIVEN));
-    }
-
-    private static Stream<Finding> aboutGrid(Draft draft, Factor factor) {
-        var findings = Stream.<Finding>builder();
-        if (draft.gridFactor().factorId() != null) {
-            findings.add(
-                    Finding.warning("factor-chosen-by-id", "/gridFactor", "电力排放因子由填报单位按编号指定：" + factor.id() + "。"));
-        }
-        if (factor.areaLevel() != AreaLevel.PROVINCE) {
-            findings.add(Finding.warning(
-                    "factor-level-chosen", "/gridFactor", "电力排放因子不是省级因子，而是" + factor.name() + "的因子，与省级因子相比结果可能相差数倍。"));
-        }
-        if (!Objects.equals(factor.factorYear(), draft.year())) {
-            findings.add(Finding.warning(
-                    "factor-year-differs",
-                    "/gridFactor",
-                    "电力排放因子的年份与核算年份 " + draft.year() + " 不一致，结果为暂定值；相应年份的因子公布后请重新核算。"));
-        }
-        if (factor.areaCode() != null && !draft.areaCode().startsWith(factor.areaCode())) {
-            findings.add(Finding.warning(
-                    "factor-area-differs", "/gridFactor", "电力排放因子属于" + factor.name() + "，与清单所在省份不同，请核对。"));
-        }
-        return findings.build();
     }
 
     private static Stream<Finding> withoutProof(Draft draft) {

@@ -135,8 +135,8 @@ public record FactorLibrary(Map<String, List<FactorSet>> sets, Map<String, Strin
 
     /** The edition under which results mention it, {@code set@edition}. */
     public Optional<FactorSet> edition(String reference) {
-        var at = reference.indexOf('@');
-        return edition(reference.substring(0, at), reference.substring(at + 1));
+        var words = reference.split("@", 2);
+        return words.length == 2 ? edition(words[0], words[1]) : Optional.empty();
     }
 
     /** That edition of that set. */

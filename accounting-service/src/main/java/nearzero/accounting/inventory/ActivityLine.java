@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.method.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of activity data with all that its formula needs.
@@ -15,6 +16,7 @@ import nearzero.accounting.method.Source;
  * @param isZero proofs let it count as zero
  * @param hasEvidence something was named that proves it
  * @param remarks Chinese clauses on the choice of factors
+ * @param ownGrid the electricity factor that it wants in place of the inventory's
  * @param backing what it brings to back its numbers
  * @param parties by name, whose activity it tells: the enterprises whose sheets it sums up, or those that its parts name; {@link
  *     #APPLICANT} where nothing says more
@@ -28,6 +30,7 @@ public record ActivityLine(
         boolean isZero,
         boolean hasEvidence,
         List<String> remarks,
+        @Nullable OwnGridFactor ownGrid,
         Backing backing,
         Set<String> parties,
         Set<String> denied) {
@@ -38,7 +41,17 @@ public record ActivityLine(
     /** The same line, of these parties. */
     public ActivityLine of(Set<String> others) {
         return new ActivityLine(
-                field, source, keys, inputs, isZero, hasEvidence, remarks, backing, Set.copyOf(others), denied);
+                field,
+                source,
+                keys,
+                inputs,
+                isZero,
+                hasEvidence,
+                remarks,
+                ownGrid,
+                backing,
+                Set.copyOf(others),
+                denied);
     }
 
     /** Whether each of its quantities is zero, so that its factors move nothing. */

@@ -57,21 +57,21 @@ public class DraftReader {
             InventoryDraft document, Method method, FactorLibrary all, List<String> registries, LocalDate day) {
         var faults = new Faults();
         var period = period(document);
-        var choice = DraftChoices.gridFactor(document);
         var editions = new ChosenEditions(all, day, faults).of(document);
         var library = all.forPeriod(period.first(), period.last(), editions);
+        var choice = new GridChoiceReader(library, day, faults).of(document.getGridFactor());
 
         faults.addIf(isBlank(document.getName()), "/name", "请填写清单名称。");
         faults.addIf(
                 !period.liesIn(document.getYear()), "/periodStart", "起止日期须在核算年份 " + document.getYear() + " 年内，且先起后止。");
         faults.addIf(!library.knowsArea(document.getProvince()), "/province", "没有这个行政区划代码。请填省级代码的前两位，例如四川为 51。");
-        DraftChoices.check(document, choice, library, day, faults);
-        var reasons = DraftChoices.tableReasons(document, method, faults);
-        var tables = DraftChoices.tables(document, method);
+        var reasons = TableChoices.reasons(document, method, faults);
+        var tables = TableChoices.of(document, method);
         var statements = statements(document, method, faults);
         var grid = GridFactorPolicy.decide(library, document.getProvince(), document.getYear(), choice, day);
 
-        var lines = new LineReader(method, tables, grid, library, day, document.getYear(), faults)
+        var lines = new LineReader(
+                        method, tables, grid, document.getProvince(), library, day, document.getYear(), faults)
                 .read(listed(document.getLines()));
         var confirmation = confirmation(document, all, faults);
         var boundary = Boundary.of(document.getBoundary(), document.getProvince(), faults);
@@ -140,11 +140,12 @@ public class DraftReader {
         var names = listed(document.getConfirmedFactors());
         for (var at = 0; at < names.size(); at++) {
             var name = names.get(at);
-            var edition = library.edition(name.substring(0, name.indexOf('#')));
+            var words = name.split("#", 2);
             faults.addIf(
-                    edition.stream()
+                    library.edition(words[0]).stream()
                             .flatMap(set -> set.factors().stream())
-                            .noneMatch(factor -> name.endsWith("#" + factor.id())),
+                            .noneMatch(
+                                    factor -> words.length == 2 && factor.id().equals(words[1])),
                     "/confirmedFactors/" + at,
                     "因子库中没有 " + name + "。请按核算提示所列的编号填写，例如 grid@2026-11#grid-local-44。");
         }

@@ -29,6 +29,7 @@ final class LineReader {
             Method method,
             Map<String, String> tables,
             GridFactorDecision grid,
+            String areaCode,
             FactorLibrary library,
             LocalDate day,
             int year) {}
@@ -37,12 +38,13 @@ final class LineReader {
             Method method,
             Map<String, String> tables,
             GridFactorDecision grid,
+            String areaCode,
             FactorLibrary library,
             LocalDate day,
             int year,
             Faults faults) {
         this.method = method;
-        this.context = new Context(method, tables, grid, library, day, year);
+        this.context = new Context(method, tables, grid, areaCode, library, day, year);
         this.faults = faults;
     }
 
@@ -104,6 +106,7 @@ final class LineReader {
                     proven,
                     hasEvidence(line),
                     numbers.remarks(),
+                    numbers.ownGrid(),
                     new BackingReader(field, source.calculator(), line, faults).read(),
                     parties(),
                     denied()));

@@ -25,7 +25,15 @@ public record LinesOutside(Draft draft, FactorLibrary library, LocalDate day) {
      * @return empty when the method does not know its source
      */
     public Optional<ActivityLine> read(String field, nearzero.accounting.api.model.ActivityLine line, Faults faults) {
-        return new LineReader(draft.method(), draft.tables(), draft.grid(), library, day, draft.year(), faults)
+        return new LineReader(
+                        draft.method(),
+                        draft.tables(),
+                        draft.grid(),
+                        draft.areaCode(),
+                        library,
+                        day,
+                        draft.year(),
+                        faults)
                 .read(field, line);
     }
 }

@@ -33,6 +33,9 @@ final class Forms {
     private static final List<Choice> STATES = List.of(
             new Choice("involved", "涉及"), new Choice("not-involved", "不涉及"), new Choice("to-be-confirmed", "待确认"));
 
+    static final List<Choice> AREA_LEVELS =
+            List.of(new Choice("province", "省级"), new Choice("grid", "区域电网"), new Choice("nation", "全国"));
+
     /** Where the head tells method and version; no part of a draft. */
     static final String TEMPLATE = "/template";
 
@@ -71,9 +74,7 @@ final class Forms {
                                 .toList()),
                 Item.of("确认采用未核实的因子", TRUTH, "/unverifiedConfirmed"),
                 Item.of("确认采用的未核实因子的编号", LIST, "/confirmedFactors"),
-                Item.of("电力因子的区域", TEXT, "/gridFactor/areaLevel")
-                        .choosing(List.of(
-                                new Choice("province", "省级"), new Choice("grid", "区域电网"), new Choice("nation", "全国"))),
+                Item.of("电力因子的区域", TEXT, "/gridFactor/areaLevel").choosing(AREA_LEVELS),
                 Item.of("电力因子的年份", WHOLE, "/gridFactor/year"),
                 Item.of("电力因子的编号", TEXT, "/gridFactor/factorId"),
                 Item.of("电力因子表的版本", TEXT, "/gridFactor/edition"),

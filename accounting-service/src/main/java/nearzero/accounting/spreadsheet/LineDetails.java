@@ -1,9 +1,11 @@
 package nearzero.accounting.spreadsheet;
 
 import static nearzero.accounting.spreadsheet.Item.Type.DECIMAL;
+import static nearzero.accounting.spreadsheet.Item.Type.DIGITS;
 import static nearzero.accounting.spreadsheet.Item.Type.LIST;
 import static nearzero.accounting.spreadsheet.Item.Type.TEXT;
 import static nearzero.accounting.spreadsheet.Item.Type.UNIT;
+import static nearzero.accounting.spreadsheet.Item.Type.WHOLE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,37 @@ final class LineDetails {
     static List<Item> of(Source source) {
         var items = new ArrayList<Item>();
         items.add(Item.of("发票号码", LIST, "/invoices"));
+        source.origins().forEach((name, origin) -> {
+            if (origin instanceof Source.Origin.Grid) {
+                items.addAll(ofGrid(source, name, origin.isMeasurable()));
+            }
+        });
         for (var parameter : source.calculator().parameters()) {
             if (Forms.isGiven(source, parameter)) {
                 items.addAll(ofGiven(parameter));
             }
             items.add(Item.of(parameter.label() + "的不确定度（%）", DECIMAL, "/uncertainty/" + parameter.name()));
+        }
+        return items;
+    }
+
+    /** Another electricity factor than the inventory's: chosen, or given and cited. */
+    private static List<Item> ofGrid(Source source, String name, boolean isGivenAnyway) {
+        var items = new ArrayList<>(List.of(
+                Item.of("用电所在省份的代码", DIGITS, "/gridFactor/province"),
+                Item.of("本行电力因子的区域", TEXT, "/gridFactor/areaLevel").choosing(Forms.AREA_LEVELS),
+                Item.of("本行电力因子的年份", WHOLE, "/gridFactor/year"),
+                Item.of("本行电力因子的编号", TEXT, "/gridFactor/factorId"),
+                Item.of("本行另选电力因子的理由", TEXT, "/gridFactor/reason")));
+        if (!isGivenAnyway) {
+            var parameter = source.calculator().parameter(name).orElseThrow();
+            items.add(Item.of("本行" + parameter.label(), DECIMAL, "/inputs/" + name + "/quantity"));
+            items.add(Item.of("本行" + parameter.label() + "的单位", UNIT, "/inputs/" + name + "/unit")
+                    .suggesting(parameter.units().stream()
+                            .map(unit -> new Choice(unit, unit))
+                            .toList()));
+            items.add(Item.of(parameter.label() + "引用的因子表", TEXT, "/cited/" + name + "/set"));
+            items.add(Item.of(parameter.label() + "引用的因子", TEXT, "/cited/" + name + "/factor"));
         }
         return items;
     }

@@ -1,6 +1,7 @@
 package nearzero.accounting.calculation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,12 @@ import nearzero.accounting.api.model.MethodTable;
 import nearzero.accounting.factor.TestLibrary;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.method.TestMethods;
+import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quality.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactorFindingsTest {
 
@@ -87,6 +90,16 @@ class FactorFindingsTest {
                     assertThat(finding.field()).isEqualTo("/lines/1");
                     assertThat(finding.message()).contains("guide-2011@2026-11#");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lime", "#", "guide-2011@2026-11", "guide-2011#guide-2011-lime", "guide-2011@2026-11#"})
+    void a_name_that_names_nothing_confirms_nothing(String name) {
+        var draft = Drafts.in("51", 2023).fuel("diesel", "1", "t").with("confirmedFactors", List.of(name));
+
+        assertThatThrownBy(draft::draft).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.field()).isEqualTo("/confirmedFactors/0")));
     }
 
     @Test
