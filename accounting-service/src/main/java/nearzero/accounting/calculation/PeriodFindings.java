@@ -16,9 +16,6 @@ import nearzero.accounting.quality.QualityRule;
  */
 final class PeriodFindings {
 
-    /** Of a year, leap years too, as the formulae have it. */
-    private static final long DAYS_OF_YEAR = 365;
-
     private PeriodFindings() {}
 
     /** The guide lets effects be judged after three months; such a figure must not be held against an annual target. */
@@ -46,7 +43,7 @@ final class PeriodFindings {
     }
 
     private static Optional<Finding> ofAnnual(Draft draft, ActivityLine line, Parameter days) {
-        var most = Math.min(draft.period().days(), DAYS_OF_YEAR);
+        var most = draft.period().mostDays();
         var stated = stated(line);
         if (stated.isPresent()) {
             return stated.filter(input -> new BigDecimal(input.quantity()).compareTo(BigDecimal.valueOf(most)) > 0)

@@ -90,6 +90,12 @@ final class RowKinds {
         var main = source.flatMap(RowKinds::main).map(Parameter::name).orElse("quantity");
         var faults = new Faults();
         lines.read("", line(key, main, row), faults);
+        var most = lines.draft().period().mostDays();
+        var days = days(key, source);
+        faults.addIf(
+                days != null && days.compareTo(BigDecimal.valueOf(most)) > 0,
+                "/inputs",
+                "本排放源按天数计，核算期内最多 " + most + " 天。请在其他参数中写明核算期内的天数（饲养天数或计入天数）。");
         return faults.found().stream()
                 .map(fault -> new Fault(column(fault.field(), main), fault.message()))
                 .toList();

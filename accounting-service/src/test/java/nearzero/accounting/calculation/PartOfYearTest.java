@@ -124,6 +124,23 @@ class PartOfYearTest extends RunningService {
         assertThat(emissions(made)).contains("20.276730", "18.314465");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 422", "181, 200", "182, 422"})
+    void a_row_says_no_more_days_than_the_period_has(String days, int status) {
+        var sheet = new TestSheet(applicant(), newInventory(RURAL).id(), "own");
+        var stated = days.isEmpty() ? "" : ";daysAlive=" + days + " d";
+
+        var reply = sheet.csv(
+                "source,quantity,unit,keys,inputs,evidence",
+                "enteric-energy,100,头,animal=dairy;age=other-adult;feed=dairy,energy=200 MJ/头/d" + stated + ",台账");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        if (status == 422) {
+            assertThat(reply.at("/errors/0/field")).isEqualTo("/2/inputs");
+            assertThat(reply.at("/errors/0/message")).contains("最多 181 天");
+        }
+    }
+
     private static String cows(String days) {
         return """
                 {'source': 'enteric-energy', 'keys': {'animal': 'dairy', 'age': 'other-adult', 'feed': 'dairy'},
