@@ -48,6 +48,11 @@ final class ShareFindings {
         String place() {
             return line.field() + "/inputs/" + input.name();
         }
+
+        /** Such a line sums up rows of several herds, which nobody can tell from each other. */
+        boolean isOfSheets() {
+            return line.field().startsWith("/sheets/");
+        }
     }
 
     private static Stream<Finding> across(Draft draft) {
@@ -62,13 +67,15 @@ final class ShareFindings {
     private static Stream<Finding> ofWhole(Map.Entry<Whole, List<Part>> whole) {
         var parts = whole.getValue();
         var last = parts.get(parts.size() - 1);
+        var isOfSheets = parts.stream().anyMatch(Part::isOfSheets);
         if (parts.size() > 1 && SharesPolicy.exceed(amounts(parts))) {
-            return Stream.of(Finding.of(
+            var finding = Finding.of(
                     QualityRule.SHARES_EXCEED_WHOLE,
                     last.place(),
-                    named(whole) + "合计 " + percent(parts) + "%，超过 100%。请核对；若实为几批，请各批合并为一行，占比按数量加权平均。"));
+                    named(whole) + "合计 " + percent(parts) + "%，超过 100%。请核对；若实为几批，请各批合并为一行，占比按数量加权平均。");
+            return Stream.of(isOfSheets ? finding.asWarning() : finding);
         }
-        return last.share().isComplete() && SharesPolicy.fallShort(amounts(parts))
+        return last.share().isComplete() && !isOfSheets && SharesPolicy.fallShort(amounts(parts))
                 ? Stream.of(Finding.of(
                         QualityRule.SHARES_BELOW_WHOLE,
                         last.place(),

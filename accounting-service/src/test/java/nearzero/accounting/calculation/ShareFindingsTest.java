@@ -2,6 +2,7 @@ package nearzero.accounting.calculation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nearzero.accounting.inventory.ActivityLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,34 @@ class ShareFindingsTest {
                         .line("manure-n2o-nitrogen", keys, "quantity 1 头, system 100 %, daysAlive 100 d" + given)
                         .line("manure-n2o-nitrogen", keys, "quantity 1 头, system 100 %, daysAlive 120 d" + given)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 40.1, true", "60, 30, false"})
+    void lines_that_sum_up_rows_of_many_herds_only_warn(String one, String other, boolean isFound) {
+        var given = " %, nitrogen 1 kgN/头/yr, factor 0.01 kgN2O-N/kgN";
+        var keys = "animal=pig, system=oxidation-pond";
+        var draft = Drafts.of("town", "51", 2023)
+                .line("manure-n2o-nitrogen", keys, "quantity 500 头, system " + one + given)
+                .line("manure-n2o-nitrogen", keys, "quantity 500 头, system " + other + given)
+                .draft();
+        var rows = draft.lines().stream()
+                .map(line -> new ActivityLine(
+                        line.field().replace("/lines/", "/sheets/"),
+                        line.source(),
+                        line.keys(),
+                        line.inputs(),
+                        line.isZero(),
+                        line.hasEvidence(),
+                        line.remarks(),
+                        line.backing()))
+                .toList();
+
+        var found = ShareFindings.of(draft.onlyWith(rows)).toList();
+
+        assertThat(found)
+                .hasSize(isFound ? 1 : 0)
+                .allMatch(finding -> finding.code().equals(MORE) && !finding.blocking());
     }
 
     /** Burnt on site and off site, and left to decay; what is left over was carried away. */
