@@ -39,7 +39,9 @@ final class MeasuredFactorFindings {
         var held = new MeasuredFactorFindings(draft, library, day);
         return draft.lines().stream().filter(line -> !line.isZero()).flatMap(line -> line.inputs().stream()
                 .filter(input -> input.origin() == UsedInput.Origin.GIVEN)
-                .flatMap(input -> Stream.concat(held.cited(line, input), held.outside(line, input))));
+                .flatMap(input -> Stream.of(
+                                held.cited(line, input), held.ofOthers(line, input), held.outside(line, input))
+                        .flatMap(found -> found)));
     }
 
     private Stream<Finding> cited(ActivityLine line, UsedInput input) {
@@ -52,6 +54,29 @@ final class MeasuredFactorFindings {
                                 + input.label() + "” " + input.quantity() + " " + input.unit()
                                 + "，表中" + (citation.factor() == null ? "本行所填对象" : "该行") + "的这一项不是这个数值。请改用表中的数值，或更正出处。"))
                 .stream();
+    }
+
+    /** A number of another year or province, which nobody chose by the rule. */
+    private Stream<Finding> ofOthers(ActivityLine line, UsedInput input) {
+        var findings = Stream.<Finding>builder();
+        var place = line.field() + "/inputs/" + input.name();
+        citations.asRead(line, input).map(UsedInput::factor).ifPresent(factor -> {
+            var area = factor.areaCode();
+            if (factor.factorYear() != null && !factor.factorYear().equals(draft.year())) {
+                findings.add(Finding.of(
+                        QualityRule.FACTOR_YEAR_DIFFERS,
+                        place,
+                        "“" + input.label() + "”引自 " + factor.id() + "，是 " + factor.factorYear() + " 年的数值，与核算年份 "
+                                + draft.year() + " 不一致，请核对。"));
+            }
+            if (area != null && !draft.areaCode().startsWith(area)) {
+                findings.add(Finding.of(
+                        QualityRule.FACTOR_AREA_DIFFERS,
+                        place,
+                        "“" + input.label() + "”引自 " + factor.id() + "，属于" + factor.name() + "，与清单所在省份不同，请核对。"));
+            }
+        });
+        return findings.build();
     }
 
     private Stream<Finding> outside(ActivityLine line, UsedInput input) {

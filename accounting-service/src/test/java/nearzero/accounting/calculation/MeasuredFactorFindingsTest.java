@@ -90,6 +90,22 @@ class MeasuredFactorFindingsTest {
         assertThat(asRead(mixed.backed("cited", Map.of()))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.4419 tCO2/MWh, grid-2023-province-44, factor-area-differs, 33, 2023",
+        "0.4419 tCO2/MWh, grid-2023-province-44, '', 44, 2023",
+        "0.4419 tCO2/MWh, grid-2023-province-44, factor-year-differs, 44, 2024",
+        "0.7035 tCO2/MWh, grid-2012-east, factor-year-differs, 33, 2020",
+    })
+    void a_cited_number_is_of_the_year_and_the_province(
+            String factor, String id, String code, String province, int year) {
+        var draft = kitchenMaker(factor, province, year)
+                .backed("cited", Map.of("factor", Map.of("set", "grid", "factor", id)));
+
+        assertThat(String.join(" ", findings(draft).stream().map(Finding::code).toList()))
+                .isEqualTo(code);
+    }
+
     /** P02 of worked_examples.csv. */
     @Test
     void the_rejected_value_comes_to_what_was_reported_and_is_found() {
@@ -118,7 +134,11 @@ class MeasuredFactorFindingsTest {
     }
 
     private static Drafts kitchenMaker(String factor) {
-        return Drafts.of("enterprise", "33", 2020)
+        return kitchenMaker(factor, "33", 2020);
+    }
+
+    private static Drafts kitchenMaker(String factor, String province, int year) {
+        return Drafts.of("enterprise", province, year)
                 .in(TestMethods.changed("enterprise", document -> document.getSources().stream()
                         .filter(source -> source.getId().equals("electricity"))
                         .forEach(source -> source.getFactors().get(0).setMeasurable(true))))
