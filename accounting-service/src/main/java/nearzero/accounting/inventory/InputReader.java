@@ -1,21 +1,15 @@
 package nearzero.accounting.inventory;
 
-import static nearzero.accounting.problem.JsonPointers.member;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nearzero.accounting.api.model.AmountOfYear;
 import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.calculator.Parameter;
-import nearzero.accounting.factor.FactorSet;
 import nearzero.accounting.factor.GridFactorDecision;
 import nearzero.accounting.factor.GridFactorPolicy;
 import nearzero.accounting.method.Source;
@@ -31,11 +25,10 @@ final class InputReader {
     private final String field;
     private final Source source;
     private final nearzero.accounting.api.model.ActivityLine line;
-    private final Map<String, String> keys;
     private final Faults faults;
     private final List<UsedInput> inputs = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
-    private final Set<String> unknownKeys = new LinkedHashSet<>();
+    private final TableNumbers tables;
     private final @Nullable OwnGridFactor ownGrid;
 
     /** Gases without a factor, and what is wrong with that where no other has one. */
@@ -52,12 +45,12 @@ final class InputReader {
         this.field = field;
         this.source = source;
         this.line = line;
-        this.keys = keys;
         this.faults = faults;
         this.ownGrid = line.getGridFactor() == null
                 ? null
                 : new GridChoiceReader(context.library(), context.day(), faults)
                         .of(field + "/gridFactor", line.getGridFactor(), context.areaCode());
+        this.tables = new TableNumbers(context, field, keys, faults);
     }
 
     void read() {
@@ -223,62 +216,14 @@ final class InputReader {
     }
 
     private void readTable(Parameter parameter, Source.Origin.Table origin) {
-        var set = context.library().inUse(context.tables().getOrDefault(origin.table(), ""), context.day());
-        var wanted = new HashMap<>(origin.fixedKeys());
-        origin.keys().forEach(key -> wanted.put(key, keys.getOrDefault(key, "")));
-        var found = set.flatMap(edition -> edition.find(origin.parameter(), wanted));
+        var found = tables.find(parameter, origin);
         if (found.isPresent()) {
-            inputs.add(UsedInput.factor(
-                    parameter, found.get(), set.orElseThrow().heading().reference()));
-        } else if (set.isEmpty()) {
-            withoutEdition(origin);
-        } else if (parameter.isGasOfSeveral()) {
-            gasesWithout.put(parameter, () -> missing(parameter, origin, set));
+            inputs.add(found.get());
+        } else if (parameter.isGasOfSeveral() && tables.isThere(origin)) {
+            gasesWithout.put(parameter, () -> tables.refuse(parameter, origin));
         } else {
-            missing(parameter, origin, set);
+            tables.refuse(parameter, origin);
         }
-    }
-
-    /** Once for the line, since it is nobody's key that is wrong. */
-    private void withoutEdition(Source.Origin.Table origin) {
-        var table = context.tables().getOrDefault(origin.table(), "");
-        if (unknownKeys.add("@" + table)) {
-            faults.add(
-                    field + "/source",
-                    "因子表 " + table + " 没有适用于核算期的版本。请在“"
-                            + context.method().tables().get(origin.table()).label() + "”中改选其他因子表，或指定版本并说明理由。");
-        }
-    }
-
-    /** At the key that no row of the table has, once for the line; else at the input that could be given instead. */
-    private void missing(Parameter parameter, Source.Origin.Table origin, Optional<FactorSet> set) {
-        if (keys.values().stream().anyMatch(String::isEmpty)) {
-            return; // said of the key
-        }
-        var unknown = origin.keys().stream().filter(key -> !isKnown(key, set)).findFirst();
-        if (unknown.isEmpty()) {
-            faults.add(field + "/inputs/" + parameter.name(), missing(parameter, origin, titleOf(origin, set)));
-        } else if (unknownKeys.add(unknown.get())) {
-            faults.add(
-                    member(field + "/keys", unknown.get()),
-                    "“" + titleOf(origin, set) + "”中没有“" + keys.get(unknown.get()) + "”。请核对所填的项，或填写各项实测值，或改选其他因子表。");
-        }
-    }
-
-    private boolean isKnown(String key, Optional<FactorSet> set) {
-        return set.stream().flatMap(edition -> edition.factors().stream()).anyMatch(number -> keys.getOrDefault(key, "")
-                .equals(number.keys().get(key)));
-    }
-
-    private String titleOf(Source.Origin.Table origin, Optional<FactorSet> set) {
-        return set.map(edition -> edition.heading().title())
-                .orElseGet(() -> context.method().tables().get(origin.table()).label());
-    }
-
-    private String missing(Parameter parameter, Source.Origin.Table origin, String table) {
-        var about = String.join("、", keys.values());
-        return "“" + table + "”中没有“" + about + "”的“" + parameter.label() + "”。"
-                + (origin.isMeasurable() ? "请填写实测值，或改选其他因子表。" : "请核对所填的项，或改选其他因子表。");
     }
 
     private static String wrongUnit(Parameter parameter, String unit) {
