@@ -34,7 +34,7 @@ class OtherInventories {
                     join calculation c on c.inventory_id = other.id and c.year = :year and c.official
                     join inventory_version v on v.inventory_id = c.inventory_id and v.version = c.inventory_version
                     where this.id = :inventory
-                      and v.draft ->> 'status' <> 'forecast'
+                      and v.draft ->> 'status' is distinct from 'forecast'
                       and coalesce(v.draft ->> 'periodStart', :first) = :first and coalesce(v.draft ->> 'periodEnd', :last) = :last
                     order by c.calculated_at desc, c.id limit 1)
                 select l.source, max(l.source_name) as name, sum(l.emission) as emission, coalesce(max(last.gwp), '') as gwp

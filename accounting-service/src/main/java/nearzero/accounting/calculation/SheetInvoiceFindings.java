@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,9 +56,9 @@ class SheetInvoiceFindings {
 
     private void addElsewhere(List<Finding> findings, UUID inventory, Map<Long, StoredSheet> sheets) {
         for (var listed : elsewhere.inDrafts(inventory, sheets.keySet())) {
-            var other = elsewhere.with(inventory, Set.of(listed.number())).get(listed.number());
-            findings.add(
-                    found(sheets, listed, "已列入" + Objects.requireNonNull(other).said() + "，又见于"));
+            var number = listed.number();
+            Optional.ofNullable(elsewhere.with(inventory, Set.of(number)).get(number)) // saved anew meanwhile
+                    .ifPresent(other -> findings.add(found(sheets, listed, "已列入" + other.said() + "，又见于")));
             if (findings.size() > MOST) {
                 return;
             }
