@@ -3,6 +3,8 @@ package nearzero.accounting.calculation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Exact;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,18 @@ class SourcesOfMethodsTest {
                     assertThat(fault.field()).isEqualTo("/lines/0/inputs/quantity/unit");
                     assertThat(fault.message()).contains("密度");
                 }));
+    }
+
+    @Test
+    void the_national_average_of_wastewater_is_a_table_to_choose() {
+        var assessed = Drafts.of("town", "51", 2023)
+                .with(
+                        "tables",
+                        List.of(Map.of("table", "domestic-correction", "set", "waste-2011", "reason", "处理方式不详")))
+                .line("domestic-wastewater", "treatment=national", "quantity 1000 kgBOD")
+                .assessed();
+
+        assertThat(Exact.rounded(assessed.figures().gross())).hasToString("2.772000");
     }
 
     @Test

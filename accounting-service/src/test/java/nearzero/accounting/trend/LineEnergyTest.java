@@ -24,6 +24,9 @@ class LineEnergyTest {
             fuel-combustion,  quantity 100 t; ncv 42.652 GJ/t; carbonContent 0.0202 tC/GJ; oxidised 0.98 1, diesel,      145.44332
             fuel-energy,      quantity 2 万Nm3; ncv 389.31 GJ/万Nm3; factor 56.1 tCO2/TJ,                 diesel,      26.550942
             fuel-carbon,      quantity 10 t; carbonContent 0.86 tC/t; oxidised 0.98 1,                    diesel,      14.571
+            fuel-carbon,      quantity 10 m3; density 850 kg/m3; carbonContent 0.86 tC/t; oxidised 0.98 1, diesel,     12.38535
+            fuel-combustion,  quantity 100000 L; density 1 kg/L; ncv 42.652 GJ/t; carbonContent 0.0202 tC/GJ; oxidised 0.98 1, diesel, 145.44332
+            fuel-gases,       quantity 10 t; co2 3100 kgCO2/t,                                            diesel,      14.571
             fuel-ch4-n2o,     quantity 100 t; ncv 42.652 GJ/t; ch4 3 kgCH4/TJ; n2o 0.6 kgN2O/TJ,          diesel,      0
             electricity,      quantity 8500 MWh; factor 0.4419 tCO2/MWh,                                  electricity, 1044.65
             heat,             quantity 12 TJ; factor 0.11 tCO2/GJ,                                        heat,        409.2
