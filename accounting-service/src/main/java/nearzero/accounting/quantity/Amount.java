@@ -85,7 +85,7 @@ public record Amount(BigFraction value, Unit unit) {
      * @throws DimensionMismatch when that measures something else
      */
     public Amount in(Unit other) {
-        return unit == other ? this : new Amount(value.multiply(unit.ratioTo(other)), other);
+        return unit.equals(other) ? this : new Amount(value.multiply(unit.ratioTo(other)), other);
     }
 
     /** The same amount in the unit of that name. */

@@ -101,15 +101,17 @@ public final class Units {
                 : find(name).orElseThrow(() -> new IllegalArgumentException("unknown unit: " + name));
     }
 
-    /** The unit of that name, for names that others write: only units composed of known ones are found. */
+    /**
+     * The unit of that name, for names that others write: only units composed of known ones are found, and of all that can be
+     * composed only so many are kept.
+     */
     public static Optional<Unit> find(String name) {
         var known = COMPOSED.get(name);
         if (known != null) {
             return Optional.of(known);
         }
         var found = name.length() > LONGEST_NAME ? Optional.<Unit>empty() : compose(name);
-        found.ifPresent(unit -> COMPOSED.putIfAbsent(name, unit));
-        return found;
+        return found.map(unit -> Unit.kept(COMPOSED, Unit.MOST, name, key -> unit));
     }
 
     /** Tonnes of a greenhouse gas. */

@@ -3,6 +3,7 @@ package nearzero.accounting.quantity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,23 @@ class UnitsTest {
     void other_names_are_no_units(String name) {
         assertThat(Units.find(name)).isEmpty();
         assertThatThrownBy(() -> Units.named(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void names_from_outside_are_found_without_end_and_not_kept_without_end() {
+        var parts = List.of(
+                "kg", "t", "万t", "kWh", "MWh", "m3", "ha", "km", "人", "辆", "yr", "d", "℃", "%", "‰", "GJ", "kPa");
+        parts.forEach(one -> parts.forEach(two -> parts.forEach(three -> {
+            for (var last : List.of("tC", "tN", "mgCH4")) {
+                assertThat(Units.find(String.join("/", one, two, three, last))).isPresent();
+            }
+        })));
+
+        assertThat(Unit.keptUnits()).isLessThanOrEqualTo(Unit.MOST + 8);
+        var one = Units.find("‰/t/tC/kPa/GJ/℃").orElseThrow();
+        var same = Units.find("‰/tC/t/kPa/GJ/℃").orElseThrow();
+        assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(one.ratioTo(Units.find("%/kg/tC/kPa/GJ/℃").orElseThrow())).isEqualTo(BigFraction.of(1, 10_000));
     }
 
     @Test
