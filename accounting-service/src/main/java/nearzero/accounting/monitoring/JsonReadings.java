@@ -2,6 +2,7 @@ package nearzero.accounting.monitoring;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,24 @@ final class JsonReadings implements UploadFormat {
 
     @Override
     public void read(InputStream upload, Consumer<RawReading> taker) throws IOException {
-        try (var parser = JSON.createParser(ObjectReadContext.empty(), upload)) {
+        var bytes = new PushbackInputStream(upload, 4);
+        refuseOtherEncodings(bytes);
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             read(parser, taker);
         } catch (JacksonIOException gone) {
             throw gone.getCause();
         }
+    }
+
+    /** In UTF-16 and UTF-32 one of the first four bytes is zero, or the first of a mark that UTF-8 does not have. */
+    private static void refuseOtherEncodings(PushbackInputStream bytes) throws IOException {
+        var first = bytes.readNBytes(4);
+        for (var each : first) {
+            if (each == 0 || each == (byte) 0xFE || each == (byte) 0xFF) {
+                throw new Unreadable(1, "JSON 应为 UTF-8 编码，不能是 UTF-16 或 UTF-32。请另存为 UTF-8 后重新报送。");
+            }
+        }
+        bytes.unread(first);
     }
 
     private static void read(JsonParser parser, Consumer<RawReading> taker) {

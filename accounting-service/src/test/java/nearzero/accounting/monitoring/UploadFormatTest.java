@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,16 @@ class UploadFormatTest {
             assertThatThrownBy(() -> format.read(failing(Refusal.notFound()), reading -> {}))
                     .isExactlyInstanceOf(Refusal.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "x-UTF-32LE-BOM"})
+    void json_in_another_encoding_is_told_in_words(String encoding) {
+        var bytes = "{\"meter\": \"E\", \"time\": \"t\", \"value\": \"1\"}\n".getBytes(Charset.forName(encoding));
+
+        assertThatThrownBy(() -> new JsonReadings().read(new ByteArrayInputStream(bytes), reading -> {}))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("UTF-8");
     }
 
     private static InputStream failing(Exception failure) {
