@@ -19,6 +19,15 @@ public record Boundary(
     /** Province, prefecture and county have two digits each, town and village three. */
     private static final Pattern EMPTY_LEVELS = Pattern.compile("(?<=^(\\d{2}|\\d{4}|\\d{6}|\\d{9}))0+$");
 
+    /**
+     * 市辖区, no division of its own but all districts of a prefecture together; in the four municipalities (11, 12, 31, 50) a
+     * district like others.
+     */
+    private static final Pattern ALL_DISTRICTS = Pattern.compile("(?!11|12|31|50)\\d{4}01");
+
+    /** GB/T 2260 numbers districts 02 to 20, counties from 21 and county-level cities from 81. */
+    private static final Pattern DISTRICT = Pattern.compile("\\d{4}(0[2-9]|1\\d|20)");
+
     public Boundary {
         divisions = List.copyOf(divisions);
     }
@@ -48,7 +57,13 @@ public record Boundary(
     }
 
     private static boolean lies(String division, String whole) {
-        return division.startsWith(significant(whole));
+        var part = significant(whole);
+        return division.startsWith(part) || (ALL_DISTRICTS.matcher(part).matches() && isDistrict(division, part));
+    }
+
+    private static boolean isDistrict(String division, String all) {
+        return division.startsWith(all.substring(0, 4))
+                && DISTRICT.matcher(division).lookingAt();
     }
 
     /** A code may be written in full, with zeros for the levels below: 510100 is all that begins with 5101. */
