@@ -28,7 +28,7 @@ export async function get(path) {
 }
 
 /**
- * Sends a command and reads the JSON answer with its ETag; fails with a Chinese sentence.
+ * Sends a command and reads the JSON answer with its ETag; fails with a Chinese sentence and the answer's `status`.
  * An XMLHttpRequest, because only it reports the progress of an upload: `progress` gets a share from 0 to 1.
  */
 export function send(method, path, { headers = {}, body, progress } = {}) {
@@ -45,7 +45,7 @@ export function send(method, path, { headers = {}, body, progress } = {}) {
     request.onload = () =>
       request.status < 300
         ? done({ body: JSON.parse(request.responseText || 'null'), etag: request.getResponseHeader('ETag') })
-        : failed(new Error(sentence(request.status, request.responseText)));
+        : failed(Object.assign(new Error(sentence(request.status, request.responseText)), { status: request.status }));
     request.send(body);
   });
 }

@@ -27,18 +27,37 @@ async function yearFor(input, task) {
   return Number(day(createdAt).slice(0, 4)) - Number(wanted ?? 1);
 }
 
-/** What the pilot's programme counts with: the first that it allows, which can be changed in the draft. */
-async function countedBy(pilot) {
-  const { programme, programmeVersion } = await get(`/api/workflow/pilots/${encodeURIComponent(pilot)}`);
-  const { fields = [] } = await get(`/api/accounting/programmes/${encodeURIComponent(programme)}/versions/${programmeVersion}`);
-  return fields.length ? { field: fields[0].field, method: fields[0].methods[0] } : { field: 'park' };
+const programmeUnknown =
+  '核算服务尚未收到本试点方案的设置，清单先按园区新建：请在清单中核对领域和核算方法；收到设置之前不能作正式核算。';
+
+/** What accounting was told of a version of a programme; null while it was told nothing. */
+async function settingsOf(programme, version) {
+  try {
+    return await get(`/api/accounting/programmes/${encodeURIComponent(programme)}/versions/${version}`);
+  } catch (problem) {
+    if (problem.status === 404) {
+      return null;
+    }
+    throw problem;
+  }
 }
 
-async function newDraft(task, year) {
+/** What the pilot's programme counts with: the first that it allows, which can be changed in the draft. */
+async function countedBy(pilot, tell) {
+  const { programme, programmeVersion } = await get(`/api/workflow/pilots/${encodeURIComponent(pilot)}`);
+  const settings = await settingsOf(programme, programmeVersion);
+  if (!settings) {
+    tell(programmeUnknown);
+  }
+  const [first] = settings?.fields ?? [];
+  return first ? { field: first.field, method: first.methods[0] } : { field: 'park' };
+}
+
+async function newDraft(task, year, tell) {
   const draft = {
     organisation: task.organisation,
     pilot: task.pilot,
-    ...(await countedBy(task.pilot)),
+    ...(await countedBy(task.pilot, tell)),
     name: `${task.pilotName} ${year} 年度清单`,
     year,
     status: 'measured',
@@ -59,6 +78,7 @@ function figures({ gross, ownSink, offset, net }) {
 whenever('.fjs-form input[id*="-Inventory_"]', (input) => {
   const edit = element('button', { type: 'button', className: 'btn btn-default nz-edit', textContent: '编辑活动数据' });
   const choice = element('span', { className: 'nz-state' });
+  const notice = element('div', { className: 'nz-state' });
   const result = element('div');
   const address = () => `/inventory?id=${input.value}`;
   const fail = (problem) => result.replaceChildren(element('span', { className: 'nz-problem', textContent: problem.message }));
@@ -105,7 +125,7 @@ whenever('.fjs-form input[id*="-Inventory_"]', (input) => {
     try {
       if (!isId(input.value)) {
         const task = await taskDetail(openTaskId());
-        await take(await newDraft(task, await yearFor(input, task)));
+        await take(await newDraft(task, await yearFor(input, task), (words) => notice.replaceChildren(words)));
       }
       tab.location = address();
     } catch (problem) {
@@ -117,7 +137,7 @@ whenever('.fjs-form input[id*="-Inventory_"]', (input) => {
   });
   input.addEventListener('change', showFigures);
   window.addEventListener('focus', () => input.isConnected && showFigures());
-  input.closest('.fjs-input-group').after(element('div', { className: 'nz-field' }, edit, choice, result));
+  input.closest('.fjs-input-group').after(element('div', { className: 'nz-field' }, edit, choice, notice, result));
   showFigures();
   offerDrafts().catch(fail);
 });
