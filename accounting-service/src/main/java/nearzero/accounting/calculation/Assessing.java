@@ -46,7 +46,13 @@ class Assessing {
 
     /** As the workflow's calculation would: units that are counted elsewhere stand in its way. */
     Assessment assess(UUID inventory, Draft draft, @Nullable String pilot) {
-        return assess(inventory, draft, pilot, countedElsewhere(inventory, draft));
+        var assessed = assess(inventory, draft, pilot, countedElsewhere(inventory, draft));
+        return knowsProgrammeOf(pilot) ? assessed : assessed.with(Stream.of(ProgrammeFindings.unknown()));
+    }
+
+    /** Whether the workflow has told what the pilot's programme allows; of no pilot there is nothing to know. */
+    boolean knowsProgrammeOf(@Nullable String pilot) {
+        return pilot == null || programmes.ofPilot(pilot).isPresent();
     }
 
     /** For a trial, which counts no units and is only warned. */

@@ -96,6 +96,9 @@ public class Calculating {
         var version = request.getInventoryVersion() == null ? stored.version() : request.getInventoryVersion();
         var draft = reader.read(document(stored, version));
         var isOfficial = caller.isService() && pilot != null;
+        if (isOfficial && !assessing.knowsProgrammeOf(pilot)) {
+            throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, ProgrammeFindings.UNKNOWN);
+        }
         var count = sheets.of(id, draft);
         var assessment = isOfficial
                 ? assessing.assess(id, count.draft(), pilot).with(count.findings())

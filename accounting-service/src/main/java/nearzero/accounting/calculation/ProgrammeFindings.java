@@ -15,6 +15,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class ProgrammeFindings {
 
+    /** What is told in place of an official calculation. */
+    static final String UNKNOWN = "尚未收到该试点所属方案的设置（核算方法和上限），不能作正式核算。请稍后再试；仍未收到的，请平台管理员核对方案设置是否已送达核算服务。";
+
     private static final BigFraction HUNDRED = BigFraction.of(100);
 
     private ProgrammeFindings() {}
@@ -27,6 +30,11 @@ final class ProgrammeFindings {
                 programme.ceilings().stream()
                         .filter(ceiling -> assessed.isReady() && isExceeded(ceiling, figures))
                         .map(ceiling -> exceeded(ceiling, figures)));
+    }
+
+    /** Its methods and ceilings are not known, so nothing official is counted. */
+    static Finding unknown() {
+        return Finding.blocking("programme-not-known", "/pilot", UNKNOWN);
     }
 
     private static Stream<Finding> aboutMethod(ProgrammeVersion programme, Draft draft) {

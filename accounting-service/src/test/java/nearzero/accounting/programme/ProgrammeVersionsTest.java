@@ -129,13 +129,23 @@ class ProgrammeVersionsTest extends RunningService {
     }
 
     @Test
-    void while_the_programme_is_not_known_every_method_is_taken() {
+    void while_the_programme_is_not_known_every_method_is_taken_and_nothing_official_is_counted() {
         var pilot = newPilotOfProgramme(7);
 
-        assertThat(applicant()
-                        .post("/inventories", draft().with("/pilot", pilot).json())
-                        .status())
-                .isEqualTo(201);
+        var taken =
+                applicant().post("/inventories", draft().with("/pilot", pilot).json());
+
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(applicant().post(calculations(taken.id()), "{}").status()).isEqualTo(201);
+        var checked = check(taken.id(), "");
+        assertThat(checked.at("/ready")).isEqualTo("false");
+        assertThat(checked.json().get("findings").findValuesAsString("code")).contains("programme-not-known");
+        var refused = workflow().post(calculations(taken.id()), "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/detail")).contains("尚未收到该试点所属方案的设置", "请稍后再试");
+
+        tell(7, "{\"name\": \"示例方案\"}");
+        assertThat(workflow().post(calculations(taken.id()), "{}").status()).isEqualTo(201);
     }
 
     /** 120 t of diesel are some 371 t of CO2, of which 37 may be offset. */
