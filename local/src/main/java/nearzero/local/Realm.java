@@ -24,7 +24,7 @@ final class Realm {
 
     /** Clients that sign in with a secret. */
     static final List<String> CONFIDENTIAL =
-            List.of("gateway", "workflow-service", "engine-client", "applicant-system");
+            List.of("gateway", "workflow-service", "engine-client", "applicant-system", "energy-platform");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
     private static final String PUBLIC_URL = "public-url";

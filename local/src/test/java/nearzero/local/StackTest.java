@@ -113,6 +113,7 @@ class StackTest {
         "workflow-service, /services,                accounting-service document-service realm-management",
         "engine-client,    /services,                workflow-service",
         "applicant-system, /applicants/example-park, accounting-service document-service workflow-service",
+        "energy-platform,  /platforms/example-energy, accounting-service",
     })
     @Order(1)
     void a_client_gets_a_token_for_the_services_that_it_calls(String client, String group, String audience) {

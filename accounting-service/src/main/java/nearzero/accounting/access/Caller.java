@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 public record Caller(String user, Set<String> groups) {
 
     private static final String APPLICANTS = "applicants/";
+    private static final String PLATFORMS = "platforms/";
     private static final Set<String> NOT_DEPARTMENTS = Set.of(
             "applicants",
             "enterprises",
+            "platforms",
             "experts",
             "auditors",
             "release-administrators",
@@ -47,7 +49,16 @@ public record Caller(String user, Set<String> groups) {
 
     /** The applicants that this caller acts for, as whole group paths. */
     public Set<String> organisations() {
-        return groups.stream().filter(group -> group.startsWith(APPLICANTS)).collect(Collectors.toUnmodifiableSet());
+        return beginning(APPLICANTS);
+    }
+
+    /** The energy platforms that this caller is; it may send readings of the meters that are registered to them. */
+    public Set<String> platforms() {
+        return beginning(PLATFORMS);
+    }
+
+    private Set<String> beginning(String path) {
+        return groups.stream().filter(group -> group.startsWith(path)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Belongs to exactly this group. */

@@ -99,11 +99,16 @@ class Meters {
                 .single();
     }
 
-    /** Numbers of an organisation's meters by their codes. */
-    Map<String, Integer> numbersOf(String organisation) {
+    /** Numbers of an organisation's meters whose readings the caller may send, by their codes. */
+    Map<String, Integer> numbersFor(Caller caller, String organisation) {
         var numbers = new HashMap<String, Integer>();
-        database.sql("select code, id from meter where organisation = ?")
-                .param(organisation)
+        database.sql("""
+                select code, id from meter where organisation = :organisation
+                  and (:owner or registration ->> 'platform' = any(:platforms))
+                """)
+                .param("organisation", organisation)
+                .param("owner", caller.actsFor(organisation))
+                .param("platforms", caller.platforms().toArray(String[]::new))
                 .query(row -> {
                     numbers.put(row.getString("code"), row.getInt("id"));
                 });

@@ -56,7 +56,7 @@ final class ReadingPolicy {
         }
         var number = numbers.get(raw.meter());
         if (number == null) {
-            return "本单位没有登记过这个编号的计量表。请先登记，或核对编号。";
+            return "没有登记过这个编号的计量表，或者它不由您报送。请先登记，或核对编号。";
         }
         if (!isPlain(raw.value())) {
             return "读数应为不小于 0 的十进制数，小数点前最多 12 位、后最多 6 位。";

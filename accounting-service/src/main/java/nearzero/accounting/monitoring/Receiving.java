@@ -38,11 +38,12 @@ class Receiving {
     ReadingsReceived receive(
             Caller caller, String organisation, boolean correction, UploadFormat format, InputStream upload)
             throws IOException {
-        if (!caller.actsFor(organisation)) {
-            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，不能报送其计量表的读数。");
+        var numbers = meters.numbersFor(caller, organisation);
+        if (!caller.actsFor(organisation) && numbers.isEmpty()) {
+            throw new Refusal(ProblemType.NOT_ALLOWED, "您不属于所填的申报主体，它也没有登记由您的平台报送的计量表，不能报送读数。");
         }
         var intake = new Intake(
-                new ReadingPolicy(meters.numbersOf(organisation), Instant.now()),
+                new ReadingPolicy(numbers, Instant.now()),
                 (portion, expectsKnown) -> readings.save(caller, organisation, portion, correction, expectsKnown));
         try {
             format.read(upload, intake::take);

@@ -57,6 +57,10 @@ abstract class Metered extends RunningService {
                 .send("POST", "/meter-readings?organisation=" + PARK + parameters, BodyPublishers.ofString(csv));
     }
 
+    Reply pushAs(Api caller, JsonNode meter, String... lines) {
+        return push(caller, "", "meter,time,value\n" + String.join("\n", lines).replace("$", code(meter)));
+    }
+
     /** received, added, known, contradicting, corrected, faulty. */
     static String counts(Reply reply) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);

@@ -21,6 +21,7 @@ public record Caller(String user, Set<String> groups) {
             "applicants",
             "enterprises",
             "leaders",
+            "platforms",
             "experts",
             "auditors",
             "release-administrators",
