@@ -19,4 +19,15 @@ record PlannedYear(
         String unit,
         List<BigDecimal> monthly,
         BigDecimal tolerance,
-        long version) {}
+        long version) {
+
+    /** Whether it says the same, whatever its version. */
+    boolean saysTheSameAs(PlannedYear other) {
+        return pilot.equals(other.pilot)
+                && year == other.year
+                && kind == other.kind
+                && unit.equals(other.unit)
+                && monthly.equals(other.monthly)
+                && tolerance.compareTo(other.tolerance) == 0;
+    }
+}

@@ -35,6 +35,14 @@ class PlannedYears {
                 .optional();
     }
 
+    /** Whether the caller saved it last. */
+    boolean isSavedBy(Caller caller, PlannedYear plan) {
+        return database.sql("select saved_by = ? from planned_year where pilot = ? and year = ? and kind = ?")
+                .params(caller.user(), plan.pilot(), plan.year(), plan.kind().getValue())
+                .query(Boolean.class)
+                .single();
+    }
+
     void keep(Caller caller, PlannedYear plan) {
         database.sql("""
                 insert into planned_year (pilot, year, kind, unit, monthly, tolerance, version, saved_by, saved_at)

@@ -16,6 +16,7 @@ import nearzero.accounting.api.model.PlannedConsumptionView;
 import nearzero.accounting.event.Events;
 import nearzero.accounting.event.RaisedEvent;
 import nearzero.accounting.pilot.Pilots;
+import nearzero.accounting.idempotency.NextVersion;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Exact;
@@ -67,7 +68,8 @@ class WatchingPath implements MonthsFollower {
     /**
      * Sets the plan.
      *
-     * @param ifMatch ETag of the plan that is replaced, null for the first one
+     * @param ifMatch ETag of the plan that is replaced
+     * @see NextVersion
      */
     @Transactional
     PlannedConsumptionView plan(
@@ -84,21 +86,23 @@ class WatchingPath implements MonthsFollower {
         }
         MeterPolicy.checkUnit(kind, wanted.getUnit());
         plans.lock(pilot, year, kind);
-        var before = plans.find(pilot, year, kind).map(PlannedYear::version).orElse(0L);
-        if (!(ifMatch == null ? before == 0 : ifMatch.equals("\"" + before + "\""))) {
-            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "计划用量已被填报或修改过。请重新打开，核对后再保存。");
+        var last = plans.find(pilot, year, kind);
+        var before = last.map(PlannedYear::version).orElse(0L);
+        var plan = new PlannedYear(
+                pilot,
+                year,
+                kind,
+                wanted.getUnit(),
+                wanted.getMonthly().stream().map(BigDecimal::new).toList(),
+                new BigDecimal(wanted.getTolerance()),
+                before + 1);
+        var next = NextVersion.after(before, ifMatch, () -> last.filter(plan::saysTheSameAs)
+                .filter(same -> plans.isSavedBy(caller, same))
+                .isPresent());
+        if (next.isPresent()) {
+            plans.keep(caller, plan);
+            deviations(pilot, year, kind).forEach(events::raise);
         }
-        plans.keep(
-                caller,
-                new PlannedYear(
-                        pilot,
-                        year,
-                        kind,
-                        wanted.getUnit(),
-                        wanted.getMonthly().stream().map(BigDecimal::new).toList(),
-                        new BigDecimal(wanted.getTolerance()),
-                        before + 1));
-        deviations(pilot, year, kind).forEach(events::raise);
         return read(caller, pilot, year, kind);
     }
 

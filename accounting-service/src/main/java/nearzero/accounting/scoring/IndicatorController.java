@@ -15,6 +15,7 @@ import nearzero.accounting.api.model.ScoreSheetSummary;
 import nearzero.accounting.api.model.SimulationRequest;
 import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,7 +43,8 @@ class IndicatorController implements IndicatorsApi {
     }
 
     @Override
-    public ResponseEntity<PilotIndicators> putPilotIndicators(String code, String ifMatch, OwnIndicators document) {
+    public ResponseEntity<PilotIndicators> putPilotIndicators(
+            String code, OwnIndicators document, @Nullable String ifMatch) {
         return answer(settings.set(callers.current(), code, ifMatch, document));
     }
 
@@ -53,7 +55,7 @@ class IndicatorController implements IndicatorsApi {
 
     @Override
     public ResponseEntity<IndicatorValues> putIndicatorValues(
-            String code, Integer year, String ifMatch, IndicatorValues document) {
+            String code, Integer year, IndicatorValues document, @Nullable String ifMatch) {
         return answer(settings.give(callers.current(), code, year, ifMatch, document));
     }
 

@@ -1,12 +1,13 @@
 package nearzero.accounting.scoring;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.IndicatorValues;
 import nearzero.accounting.api.model.OwnIndicators;
-import nearzero.accounting.problem.ProblemType;
+import nearzero.accounting.idempotency.NextVersion;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,17 +56,21 @@ class IndicatorInputs {
      *
      * @throws Refusal changed meanwhile
      */
-    void saveSettings(Caller caller, String pilot, String ifMatch, OwnIndicators document) {
-        var next = next(ifMatch, settings(pilot).version());
-        var saved = next.isPresent()
+    void saveSettings(Caller caller, String pilot, @Nullable String ifMatch, OwnIndicators document) {
+        var next = NextVersion.after(
+                settings(pilot).version(),
+                ifMatch,
+                () -> isLast("from pilot_indicators where pilot = :pilot", Map.of("pilot", pilot), caller, document));
+        if (next.isPresent()
                 && database.sql("""
                         insert into pilot_indicators (pilot, version, document, saved_by) values (?, ?, ?::jsonb, ?)
                         on conflict do nothing
                         """)
-                                .params(pilot, next.get(), json.writeValueAsString(document), caller.user())
+                                .params(pilot, next.getAsLong(), json.writeValueAsString(document), caller.user())
                                 .update()
-                        == 1;
-        refuseUnless(saved);
+                        == 0) {
+            saveSettings(caller, pilot, ifMatch, document); // beside what somebody saved meanwhile
+        }
     }
 
     /**
@@ -73,27 +78,35 @@ class IndicatorInputs {
      *
      * @throws Refusal changed meanwhile
      */
-    void saveValues(Caller caller, String pilot, int year, String ifMatch, IndicatorValues document) {
-        var next = next(ifMatch, values(pilot, year).version());
-        var saved = next.isPresent()
+    void saveValues(Caller caller, String pilot, int year, @Nullable String ifMatch, IndicatorValues document) {
+        var next = NextVersion.after(
+                values(pilot, year).version(),
+                ifMatch,
+                () -> isLast(
+                        "from indicator_values where pilot = :pilot and year = :year",
+                        Map.of("pilot", pilot, "year", year),
+                        caller,
+                        document));
+        if (next.isPresent()
                 && database.sql("""
                         insert into indicator_values (pilot, year, version, document, saved_by)
                         values (?, ?, ?, ?::jsonb, ?)
                         on conflict do nothing
                         """)
-                                .params(pilot, year, next.get(), json.writeValueAsString(document), caller.user())
+                                .params(pilot, year, next.getAsLong(), json.writeValueAsString(document), caller.user())
                                 .update()
-                        == 1;
-        refuseUnless(saved);
-    }
-
-    private static Optional<Long> next(String ifMatch, long version) {
-        return ifMatch.equals("\"" + version + "\"") ? Optional.of(version + 1) : Optional.empty();
-    }
-
-    private static void refuseUnless(boolean saved) {
-        if (!saved) {
-            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "内容在您打开之后已被保存过。请重新打开，核对后再保存。");
+                        == 0) {
+            saveValues(caller, pilot, year, ifMatch, document); // beside what somebody saved meanwhile
         }
+    }
+
+    private boolean isLast(String versions, Map<String, ?> of, Caller caller, Object document) {
+        return database.sql("select saved_by = :user and document = :document::jsonb " + versions
+                        + " order by version desc limit 1")
+                .params(of)
+                .param("user", caller.user())
+                .param("document", json.writeValueAsString(document))
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -18,6 +18,7 @@ import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.programme.Programmes;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +56,7 @@ class SettingIndicators {
     }
 
     @Transactional
-    PilotIndicatorSet set(Caller caller, String code, String ifMatch, OwnIndicators document) {
+    PilotIndicatorSet set(Caller caller, String code, @Nullable String ifMatch, OwnIndicators document) {
         var known = of(caller, code);
         requireApplicant(caller, known.pilot());
         var faults = new Faults();
@@ -71,7 +72,8 @@ class SettingIndicators {
     }
 
     @Transactional
-    Saved<IndicatorValues> give(Caller caller, String code, int year, String ifMatch, IndicatorValues document) {
+    Saved<IndicatorValues> give(
+            Caller caller, String code, int year, @Nullable String ifMatch, IndicatorValues document) {
         var known = of(caller, code);
         requireApplicant(caller, known.pilot());
         check(known.set(), document);

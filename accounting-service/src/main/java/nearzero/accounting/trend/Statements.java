@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import nearzero.accounting.access.Caller;
-import nearzero.accounting.problem.ProblemType;
+import nearzero.accounting.idempotency.NextVersion;
 import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,14 +54,17 @@ class Statements {
     /**
      * Saves the next version. Of two that save at once the database lets one pass.
      *
-     * @param ifMatch the version that it is to follow; none for the first
+     * @param ifMatch the version that it is to follow
      * @throws Refusal changed meanwhile
      */
     void save(Caller caller, String pilot, String topic, @Nullable String ifMatch, Object content) {
-        var version = find(pilot, topic, Object.class).map(Said::version).orElse(0L);
-        var isNext = version == 0 ? ifMatch == null : ("\"" + version + "\"").equals(ifMatch);
-        if (!isNext || insert(caller, pilot, topic, version + 1, content) == 0) {
-            throw new Refusal(ProblemType.CHANGED_MEANWHILE, "这项内容已有别的版本。请重新打开，核对后再保存。");
+        var last = find(pilot, topic, content.getClass());
+        var next = NextVersion.after(last.map(Said::version).orElse(0L), ifMatch, () -> last.filter(
+                        said -> said.savedBy().equals(caller.user()))
+                .filter(said -> said.content().equals(content))
+                .isPresent());
+        if (next.isPresent() && insert(caller, pilot, topic, next.getAsLong(), content) == 0) {
+            save(caller, pilot, topic, ifMatch, content); // beside what somebody saved meanwhile
         }
     }
 

@@ -143,9 +143,9 @@ class WatchingPathTest extends Metered {
     @Test
     void of_two_who_plan_at_once_one_is_told() {
         assertThat(plan(applicant(), "2026").etag()).isEqualTo("\"1\"");
-        assertThat(plan(applicant(), "2026").problem()).isEqualTo("changed-meanwhile");
+        assertThat(plan(workflow(), "2026").problem()).isEqualTo("changed-meanwhile");
         assertThat(plan(applicant().header("If-Match", "\"1\""), "2026").etag()).isEqualTo("\"2\"");
-        assertThat(plan(applicant().header("If-Match", "\"1\""), "2026").problem())
+        assertThat(plan(workflow().header("If-Match", "\"1\""), "2026").problem())
                 .isEqualTo("changed-meanwhile");
     }
 

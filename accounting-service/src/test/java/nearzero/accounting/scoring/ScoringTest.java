@@ -216,7 +216,10 @@ class ScoringTest extends RunningService {
 
         assertThat(set.status()).as(set.text()).isEqualTo(200);
         assertThat(set.etag()).isEqualTo("\"1\"");
-        assertThat(applicant().put(path, "\"0\"", document).status()).isEqualTo(412);
+        assertThat(applicant().put(path, "\"0\"", document).etag())
+                .as("sent again after a lost answer")
+                .isEqualTo("\"1\"");
+        assertThat(applicant().put(path, "\"0\"", "{}").status()).isEqualTo(412);
         assertThat(cityOfficial().put(path, "\"1\"", document).status()).isEqualTo(403);
         give(2023, "green-roofs", "20000", "m2", null);
         var sheet = make("{\"year\": 2023}");
@@ -270,8 +273,10 @@ class ScoringTest extends RunningService {
         var path = "/pilots/" + pilot + "/indicator-values/2023";
         var body = "{\"items\": [%s]}".formatted(value("clean-energy", "45", "%"));
 
+        assertThat(applicant().put(path, body).etag()).isEqualTo("\"1\"");
         assertThat(applicant().put(path, "\"0\"", body).etag()).isEqualTo("\"1\"");
-        assertThat(applicant().put(path, "\"0\"", body).status()).isEqualTo(412);
+        assertThat(as("park-colleague", PARK).put(path, "\"0\"", body).status()).isEqualTo(412);
+        assertThat(applicant().put(path, "\"0\"", "{\"items\": []}").status()).isEqualTo(412);
         assertThat(cityOfficial().put(path, "\"1\"", body).status()).isEqualTo(403);
         assertThat(secondApplicant().put(path, "\"1\"", body).status()).isEqualTo(404);
         assertThat(cityOfficial().get(path).at("/items/0/quantity")).isEqualTo("45");

@@ -59,6 +59,44 @@ class StatementsTest extends RunningService {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /economy/2023                         | {"source": "公报"} | {"source": "修订"}
+            /target                               | {"figure": "gross", "measure": "total", "form": "absolute", "baseYear": 2020, "targetYear": 2025, "value": "18", "source": "方案"} | {"figure": "gross", "measure": "total", "form": "absolute", "baseYear": 2020, "targetYear": 2025, "value": "19", "source": "方案"}
+            /planned-consumption/2025/electricity | {"unit": "MWh", "monthly": ["1","1","1","1","1","1","1","1","1","1","1","1"]} | {"unit": "MWh", "monthly": ["2","1","1","1","1","1","1","1","1","1","1","1"]}
+            """)
+    void a_save_whose_answer_was_lost_may_be_sent_again(String path, String first, String second) {
+        for (var again = 0; again < 2; again++) {
+            assertThat(applicant().put(path(path), first).etag()).isEqualTo("\"1\"");
+            assertThat(applicant().put(path(path), "\"0\"", first).etag()).isEqualTo("\"1\"");
+            assertThat(applicant()
+                            .header("If-None-Match", "*")
+                            .put(path(path), first)
+                            .etag())
+                    .isEqualTo("\"1\"");
+        }
+        for (var again = 0; again < 2; again++) {
+            assertThat(applicant().put(path(path), "\"1\"", second).etag()).isEqualTo("\"2\"");
+        }
+        assertThat(applicant().put(path(path), first).status()).isEqualTo(412);
+        assertThat(as("park-colleague", PARK).put(path(path), "\"1\"", second).status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void the_same_save_eight_times_at_once_is_one() {
+        var etags = IntStream.range(0, 8)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> applicant().put(path("/economy/2023"), "{\"source\": \"公报\"}"), EIGHT))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(Reply::etag)
+                .toList();
+
+        assertThat(etags).containsOnly("\"1\"");
+    }
+
     @Test
     void of_eight_who_save_at_once_one_wins() {
         var replies = IntStream.range(0, 8)
