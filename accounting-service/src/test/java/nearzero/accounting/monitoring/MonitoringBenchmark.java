@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -42,29 +43,50 @@ class MonitoringBenchmark extends Metered {
         asOwner()
                 .sql("create table copied_reading (like reading including all)")
                 .update();
-        var small = written("small", many / 20, "csv");
+        registerMeters();
+        var small = written(1, many / 20, "csv");
         copied(small);
         pushed(small, many / 20, "text/csv"); // warms up
 
-        var file = written("large", many, "csv");
+        System.out.printf("heap of %,d MB%n", Runtime.getRuntime().maxMemory() >> 20);
+        for (var format : List.of("csv", "json")) {
+            compare(format, many / 10);
+            compare(format, many);
+        }
+        System.out.printf("table %s, index %s%n", size("pg_table_size('reading')"), size("pg_indexes_size('reading')"));
+    }
+
+    /** Against COPY of the same readings as CSV; of a tenth and of all, so that memory that grows with the file is seen. */
+    private void compare(String format, int many) throws Exception {
+        var type = format.equals("csv") ? "text/csv" : "application/x-ndjson";
+        var first = meters + 1;
+        registerMeters();
+        var csv = written(first, many, "csv");
+        var file = format.equals("csv") ? csv : written(first, many, format);
+        var copy = copied(csv);
+        var added = measured(file, many, type);
+        var again = measured(file, 0, type);
+        System.out.printf(
+                "%-4s %,11d readings, %,6d MB: COPY %,9.0f/s, new %,9.0f/s = %.2f of COPY, heap at most %,4d MB,"
+                        + " known %,9.0f/s = %.2f of COPY, heap at most %,4d MB%n",
+                format,
+                many,
+                Files.size(file) / 1_000_000,
+                many / copy,
+                many / added.seconds(),
+                copy / added.seconds(),
+                added.heap() >> 20,
+                many / again.seconds(),
+                copy / again.seconds(),
+                again.heap() >> 20);
+    }
+
+    private record Pushed(double seconds, long heap) {}
+
+    private Pushed measured(Path file, long added, String type) throws IOException {
         System.gc();
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-        var copy = copied(file);
-        var rest = pushed(file, many, "text/csv");
-        var heap = peak();
-        var again = pushed(file, 0, "text/csv");
-        var lines = written("lines", many / 10, "json");
-        var json = pushed(lines, many / 10, "application/x-ndjson");
-
-        System.out.printf("%,d readings of %d meters, %,d MB%n", many, METERS, Files.size(file) / 1_000_000);
-        System.out.printf("COPY             %,10.0f readings/s%n", many / copy);
-        System.out.printf("REST, CSV        %,10.0f readings/s, %.2f of COPY%n", many / rest, copy / rest);
-        System.out.printf("REST, known      %,10.0f readings/s, %.2f of COPY%n", many / again, copy / again);
-        System.out.printf("REST, JSON lines %,10.0f readings/s%n", many / 10 / json);
-        System.out.printf(
-                "heap at most %,d MB of %,d MB%n",
-                heap >> 20, Runtime.getRuntime().maxMemory() >> 20);
-        System.out.printf("table %s, index %s%n", size("pg_table_size('reading')"), size("pg_indexes_size('reading')"));
+        return new Pushed(pushed(file, added, type), peak());
     }
 
     /** Seconds. */
@@ -91,14 +113,17 @@ class MonitoringBenchmark extends Metered {
         return seconds;
     }
 
-    /** Registers meters of numbers as codes, so that COPY can read the file, and writes what they show, as a platform does: time after time. */
-    private Path written(String name, int many, String format) throws IOException {
-        var first = meters + 1;
+    /** Of numbers as codes, so that COPY can read the file. */
+    private void registerMeters() {
         for (var meter = 0; meter < METERS; meter++) {
             meters++;
             applicant().post("/meters", registration("'code': '%d', 'intervalSeconds': 900".formatted(meters)));
         }
-        var file = directory.resolve(name);
+    }
+
+    /** What the meters from that number on show, as a platform sends it: time after time. */
+    private Path written(int first, int many, String format) throws IOException {
+        var file = directory.resolve(first + "-" + many + "." + format);
         try (var out = Files.newBufferedWriter(file)) {
             if (format.equals("csv")) {
                 out.write("meter,time,value\n");
