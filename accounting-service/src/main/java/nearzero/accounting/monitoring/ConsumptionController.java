@@ -52,12 +52,18 @@ class ConsumptionController implements ConsumptionApi {
         aggregating.make(meter.number());
         var first = YearMonth.of(year, 1);
         var last = YearMonth.of(year, 12);
+        var service = InService.of(meter.registration());
+        var measured = months.between(number, first, last);
+        var marks = months.marks(number, first, last, MARKS);
+        var kept = months.countMarks(number, first, last).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        var lost = measured.stream().mapToLong(MeterMonth::moreMarks).sum();
         return ResponseEntity.ok(new ConsumptionMonths(
                 meter.registration().getUnit(),
-                months.between(number, first, last).stream()
-                        .map(ConsumptionController::shown)
-                        .toList(),
-                months.marks(number, first, last, MARKS)));
+                measured.stream().map(month -> shown(month, service)).toList(),
+                marks,
+                kept - marks.size() + lost));
     }
 
     @Override
@@ -84,12 +90,13 @@ class ConsumptionController implements ConsumptionApi {
         return ResponseEntity.ok().eTag(String.valueOf(view.getVersion())).body(view);
     }
 
-    private static ConsumptionMonth shown(MeterMonth month) {
+    private static ConsumptionMonth shown(MeterMonth month, InService service) {
         return new ConsumptionMonth(
                 month.month().toString(),
                 month.used().toPlainString(),
-                month.known().toPlainString(),
+                month.known(service).toPlainString(),
                 month.isEstimated(),
+                month.shared().toPlainString(),
                 month.readings(),
                 month.digest());
     }

@@ -109,20 +109,19 @@ class FillingDraft {
         if (measured.isEmpty()) {
             return false;
         }
-        var line = MeterLines.of(meter, first, last, measured, months.marks(meter.number(), first, last, MOST_LINES));
-        var before = lines.stream()
-                .filter(each -> each.getEvidence() != null && each.getEvidence().startsWith(MeterLines.about(meter)))
-                .findFirst();
+        var line = MeterLines.of(meter, first, last, measured, months.countMarks(meter.number(), first, last));
+        var before = lines.stream().filter(each -> MeterLines.isOf(meter, each)).findFirst();
         before.ifPresentOrElse(each -> renew(each, line), () -> lines.add(line));
         return true;
     }
 
-    /** What people have added to the line of a meter stays: proofs, invoices, further inputs. */
+    /** What people have added to the line of a meter stays: proofs, invoices, further inputs, evidence in their own words. */
     private static void renew(ActivityLine before, ActivityLine line) {
         before.getInputs().putAll(line.getInputs());
         before.source(line.getSource())
                 .keys(line.getKeys())
-                .evidence(line.getEvidence())
+                .meter(line.getMeter())
+                .evidence(MeterLines.isInOurWords(before) ? line.getEvidence() : before.getEvidence())
                 .evidenceFile(line.getEvidenceFile())
                 .note(line.getNote());
     }

@@ -43,6 +43,12 @@ final class MeterPolicy {
                 wanted.getRollover() != null && wanted.getRegister() == RegisterEnum.INTERVAL,
                 "/rollover",
                 "按时段用量上报的计量表没有满度值，请删除。");
+        faults.addIf(
+                wanted.getInServiceFrom() != null
+                        && wanted.getInServiceUntil() != null
+                        && !wanted.getInServiceUntil().isAfter(wanted.getInServiceFrom()),
+                "/inServiceUntil",
+                "停用时间应晚于启用时间。");
         faults.refuseIfAny();
     }
 

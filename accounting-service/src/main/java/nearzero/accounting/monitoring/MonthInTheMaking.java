@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MonthInTheMaking {
 
     /** Of a month: a meter that is registered with a wrong interval would have one at each reading. */
-    private static final int MOST_MARKS = 1000;
+    static final int MOST_MARKS = 1000;
 
     private final YearMonth month;
     private final MessageDigest digest = sha256();
@@ -28,6 +28,8 @@ final class MonthInTheMaking {
     private int readings;
     private boolean isEmpty = true;
     private boolean isEstimated;
+    private Duration shared = Duration.ZERO;
+    private int moreMarks;
 
     MonthInTheMaking(YearMonth month) {
         this.month = month;
@@ -37,14 +39,23 @@ final class MonthInTheMaking {
         return month;
     }
 
-    /** Adds the part of a stretch that lies in the month. */
-    void add(Span part, boolean isPart) {
+    /**
+     * Adds the part of a stretch that lies in the month.
+     *
+     * @param elsewhere how much of the stretch lies in other months
+     */
+    void add(Span part, Duration elsewhere) {
+        var isPart = !elsewhere.isZero();
         isEmpty = false;
         if (part.isKnown()) {
             used = used.add(part.used());
             known = known.plus(part.length());
         }
-        isEstimated |= isPart && part.isKnown();
+        if (isPart && part.isKnown()) {
+            isEstimated = true;
+            // what may in truth lie on the other side of the border is never more than the smaller part
+            shared = shared.plus(part.length().compareTo(elsewhere) < 0 ? part.length() : elsewhere);
+        }
         if (part.isRegular() && !isPart && regular.size() <= OutlierPolicy.MOST) {
             regular.add(part);
         }
@@ -63,6 +74,8 @@ final class MonthInTheMaking {
         isEmpty = false;
         if (marks.size() < MOST_MARKS) {
             marks.add(mark);
+        } else {
+            moreMarks++;
         }
     }
 
@@ -82,8 +95,10 @@ final class MonthInTheMaking {
                 known.toSeconds(),
                 readings,
                 isEstimated,
+                shared.toSeconds(),
                 HexFormat.of().formatHex(digest.digest()),
-                List.copyOf(marks));
+                List.copyOf(marks),
+                moreMarks);
     }
 
     private static long micros(Instant time) {

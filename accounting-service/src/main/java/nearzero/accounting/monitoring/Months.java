@@ -8,13 +8,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nearzero.accounting.api.model.ReadingMark;
 import nearzero.accounting.api.model.ReadingMark.KindEnum;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,8 @@ class Months {
 
     /** Rows that are fetched at once, so that a meter of many readings passes through flat memory. */
     private static final int FETCHED = 10_000;
+
+    private static final String TOUCHING = "from meter_mark where meter = ? and first < ? and last >= ?";
 
     private final JdbcClient database;
     private final JdbcTemplate cursor;
@@ -106,8 +109,9 @@ class Months {
                 .update();
         for (var month : months) {
             database.sql("""
-                    insert into meter_month (meter, month, used, known_seconds, readings, estimated, digest, made_at)
-                    values (?, ?, ?, ?, ?, ?, ?, now())
+                    insert into meter_month (meter, month, used, known_seconds, readings, estimated, shared_seconds, digest,
+                        more_marks, made_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, now())
                     """)
                     .params(
                             meter,
@@ -116,7 +120,9 @@ class Months {
                             month.knownSeconds(),
                             month.readings(),
                             month.isEstimated(),
-                            month.digest())
+                            month.sharedSeconds(),
+                            month.digest(),
+                            month.moreMarks())
                     .update();
             month.marks().forEach(mark -> insert(meter, month.month(), mark));
         }
@@ -144,21 +150,35 @@ class Months {
                         row.getLong("known_seconds"),
                         row.getInt("readings"),
                         row.getBoolean("estimated"),
+                        row.getLong("shared_seconds"),
                         row.getString("digest"),
-                        List.of()))
+                        List.of(),
+                        row.getInt("more_marks")))
                 .list();
     }
 
+    /** How many marks of each kind touch one of the months. */
+    Map<KindEnum, Long> countMarks(int meter, YearMonth first, YearMonth last) {
+        var counts = new EnumMap<KindEnum, Long>(KindEnum.class);
+        database.sql("select kind, count(*) as many " + TOUCHING + " group by kind")
+                .params(touching(meter, first, last))
+                .query(row -> {
+                    counts.put(KindEnum.fromValue(row.getString("kind")), row.getLong("many"));
+                });
+        return counts;
+    }
+
+    private static List<Object> touching(int meter, YearMonth first, YearMonth last) {
+        return List.of(
+                meter,
+                MonthsOfReadings.startOf(last.plusMonths(1)).atOffset(ZoneOffset.UTC),
+                MonthsOfReadings.startOf(first).atOffset(ZoneOffset.UTC));
+    }
+
     /** Marks that touch one of the months, in the order of their beginning. */
-    List<ReadingMark> marks(int meter, YearMonth first, YearMonth last, @Nullable Integer most) {
-        return database.sql("""
-                select * from meter_mark where meter = ? and first < ? and last >= ? order by first, kind limit ?
-                """)
-                .params(
-                        meter,
-                        MonthsOfReadings.startOf(last.plusMonths(1)).atOffset(ZoneOffset.UTC),
-                        MonthsOfReadings.startOf(first).atOffset(ZoneOffset.UTC),
-                        most)
+    List<ReadingMark> marks(int meter, YearMonth first, YearMonth last, int most) {
+        return database.sql("select * " + TOUCHING + " order by first, kind limit " + most)
+                .params(touching(meter, first, last))
                 .query((row, at) -> new ReadingMark(
                         KindEnum.fromValue(row.getString("kind")),
                         row.getObject("first", OffsetDateTime.class),

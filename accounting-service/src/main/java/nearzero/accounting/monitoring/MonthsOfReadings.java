@@ -36,6 +36,9 @@ final class MonthsOfReadings {
 
     /** The next reading. */
     void take(Reading reading) {
+        if (!gauge.counts(reading)) {
+            return;
+        }
         var before = last;
         var marks = new ArrayList<Mark>(1);
         var span = spans.between(before, reading, marks::add);
@@ -61,9 +64,9 @@ final class MonthsOfReadings {
             var month = monthFrom(from);
             var to = earlier(span.to(), startOf(month.plusMonths(1)));
             var share = to.equals(span.to()) ? left : share(span, from, to);
-            var isPart = !from.equals(span.from()) || !to.equals(span.to());
+            var part = new Span(from, to, share, span.isKnown(), span.isRegular());
             var making = at(month, before);
-            making.add(new Span(from, to, share, span.isKnown(), span.isRegular()), isPart);
+            making.add(part, span.length().minus(part.length()));
             making.read(reading, to.equals(span.to()));
             left = left.subtract(share);
             from = to;

@@ -74,6 +74,7 @@ class Registering {
         return !Objects.equals(before.getPilot(), after.getPilot())
                 || !Objects.equals(before.getFeeds(), after.getFeeds())
                 || !Objects.equals(before.getRollover(), after.getRollover())
+                || !InService.of(before).equals(InService.of(after))
                 || !before.getIntervalSeconds().equals(after.getIntervalSeconds());
     }
 

@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.MeterKind;
+import nearzero.accounting.api.model.PathBasis;
 import nearzero.accounting.api.model.PathStanding;
 import nearzero.accounting.api.model.PlannedConsumption;
 import nearzero.accounting.api.model.PlannedConsumptionView;
 import nearzero.accounting.event.Events;
 import nearzero.accounting.event.RaisedEvent;
-import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.idempotency.NextVersion;
+import nearzero.accounting.pilot.Pilots;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quantity.Exact;
@@ -37,6 +38,11 @@ class WatchingPath implements MonthsFollower {
             MeterKind.ELECTRICITY, "用电量",
             MeterKind.GAS, "用气量",
             MeterKind.HEAT, "用热量");
+
+    private static final Map<PathBasis, String> BASES = Map.of(
+            PathBasis.MEASURED, "",
+            PathBasis.ESTIMATED, "其中部分用量按时间均摊或按其余时间估算。",
+            PathBasis.INCOMPLETE, "部分月份读数不全，请补报。");
 
     private final PlannedYears plans;
     private final Meters meters;
@@ -124,6 +130,7 @@ class WatchingPath implements MonthsFollower {
                                 Exact.rounded(each.planned()).toPlainString(),
                                 Exact.rounded(each.used()).toPlainString(),
                                 each.deviation().toPlainString(),
+                                each.basis(),
                                 each.isOff()))
                         .toList());
     }
@@ -153,8 +160,9 @@ class WatchingPath implements MonthsFollower {
         var measured = feeding.stream()
                 .map(meter -> new PathPolicy.Measured(
                         Units.named(meter.registration().getUnit()),
+                        InService.of(meter.registration()),
                         months
-                                .between(meter.number(), YearMonth.of(plan.year(), 1), YearMonth.of(plan.year(), 12))
+                                .between(meter.number(), YearMonth.of(plan.year(), 1), YearMonth.of(plan.year() + 1, 1))
                                 .stream()
                                 .collect(Collectors.toMap(MeterMonth::month, Function.identity()))))
                 .toList();
@@ -170,6 +178,7 @@ class WatchingPath implements MonthsFollower {
         data.put("unit", plan.unit());
         data.put("deviation", standing.deviation().toPlainString());
         data.put("tolerance", plan.tolerance().toPlainString());
+        data.put("basis", standing.basis().getValue());
         return new RaisedEvent(
                 "path-deviation",
                 plan.pilot() + " " + plan.kind().getValue() + " " + data.get("month"),
@@ -180,16 +189,18 @@ class WatchingPath implements MonthsFollower {
     }
 
     private static String message(PlannedYear plan, PathPolicy.Standing standing) {
-        return "%d 年 1 至 %d 月%s累计 %s %s，比计划%s %s%%，超过允许偏差 %s%%。请核对读数，说明原因或调整措施。"
+        return "%d 年 1 至 %d 月%s累计%s %s %s，比计划%s %s%%，超过允许偏差 %s%%。%s请核对读数，说明原因或调整措施。"
                 .formatted(
                         plan.year(),
                         standing.month(),
                         NAMES.get(plan.kind()),
+                        standing.basis() == PathBasis.INCOMPLETE ? "至少" : "",
                         Exact.rounded(standing.used()).stripTrailingZeros().toPlainString(),
                         plan.unit(),
                         standing.deviation().signum() > 0 ? "高" : "低",
                         percent(standing.deviation().abs()),
-                        percent(plan.tolerance()));
+                        percent(plan.tolerance()),
+                        BASES.get(standing.basis()));
     }
 
     private static String percent(BigDecimal share) {

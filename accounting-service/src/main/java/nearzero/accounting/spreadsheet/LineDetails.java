@@ -24,6 +24,7 @@ final class LineDetails {
     static List<Item> of(Source source) {
         var items = new ArrayList<Item>();
         items.add(Item.of("发票号码", LIST, "/invoices"));
+        items.add(Item.of("计量表编号", TEXT, "/meter"));
         source.origins().forEach((name, origin) -> {
             if (origin instanceof Source.Origin.Grid) {
                 items.addAll(ofGrid(source, name, origin.isMeasurable()));

@@ -3,6 +3,7 @@ package nearzero.accounting.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,35 @@ class AggregatingTest extends Metered {
 
         assertThat(months(meter)).isEqualTo("2025-01 20 0.0322");
         assertThat(answer(meter).at("/marks/0/kind").asString()).isEqualTo("rollover");
+    }
+
+    @Test
+    void a_service_that_ends_judges_all_readings_anew() {
+        var meter = newMeter("");
+        push(
+                meter,
+                "$,2025-01-01T00:00:00+08:00,0",
+                "$,2025-02-01T00:00:00+08:00,31",
+                "$,2025-03-01T00:00:00+08:00,9000");
+        months(meter);
+
+        var ended = ((ObjectNode) meter.get("registration")).put("inServiceUntil", "2025-02-01T00:00:00+08:00");
+        assertThat(applicant().put(path(meter), "\"1\"", ended).status()).isEqualTo(200);
+
+        assertThat(months(meter)).isEqualTo("2025-01 31 1.0000");
+    }
+
+    @Test
+    void marks_that_are_not_listed_are_told() {
+        var meter = newMeter("'intervalSeconds': 60");
+        var lines = IntStream.range(0, 1402)
+                .mapToObj(at -> "$,2025-0%d-%02dT%02d:00:00+08:00,%d"
+                        .formatted(1 + at / 701 * 2, 1 + at % 701 / 24, at % 701 % 24, at))
+                .toArray(String[]::new);
+        push(meter, lines);
+
+        assertThat(answer(meter).get("marks").size()).isEqualTo(1000);
+        assertThat(answer(meter).get("moreMarks").asInt()).isEqualTo(401);
     }
 
     @Test

@@ -38,7 +38,7 @@ class FillingDraftTest extends Metered {
                 .isEqualTo("计量表 " + code(meter) + "（第 " + meter.get("number") + " 号）2023-01 至 2023-12 读数");
         assertThat(line.at("/evidenceFile/sha256").asString()).matches("[0-9a-f]{64}");
         assertThat(line.at("/note").asString())
-                .contains("月初或月末按时间均摊的月份：2023-01、2023-02")
+                .contains("整月没有读数、按时间均摊估算的月份：2023-01、2023-02")
                 .contains("缺数 2 处");
         assertThat(countOfficially(inventory.id()).status()).isEqualTo(201);
     }
@@ -97,6 +97,63 @@ class FillingDraftTest extends Metered {
 
         assertThat(again.at("/inputs/quantity/quantity").asString()).isEqualTo("80");
         assertThat(again.at("/invoices/0").asString()).isEqualTo("0012");
+    }
+
+    @Test
+    void a_line_whose_evidence_a_clerk_has_rewritten_is_renewed_and_not_added_again() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var draft =
+                (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
+        assertThat(draft.at("/lines/1/meter").asString()).isEqualTo(code(meter));
+        ((ObjectNode) draft.at("/lines/1")).put("evidence", "总表抄表记录");
+        applicant().put("/inventories/" + inventory.id(), "\"2\"", draft.put("reason", "改写证明材料"));
+
+        correct(meter, "$,2024-01-01T00:00:00+08:00,2");
+        var again = take(inventory, "\"3\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(again.size()).isEqualTo(2);
+        assertThat(again.at("/1/inputs/quantity/quantity").asString()).isEqualTo("80");
+        assertThat(again.at("/1/evidence").asString()).isEqualTo("总表抄表记录");
+    }
+
+    @Test
+    void a_line_that_was_taken_before_lines_named_their_meter_is_renewed_too() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var draft =
+                (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
+        ((ObjectNode) draft.at("/lines/1")).remove("meter");
+        applicant().put("/inventories/" + inventory.id(), "\"2\"", draft.put("reason", "旧版清单"));
+
+        assertThat(take(inventory, "\"3\"", newKey(), meter)
+                        .json()
+                        .at("/draft/lines")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_meter_and_the_one_that_replaced_it_are_two_lines_that_are_each_whole() {
+        var old = newMeter(FEEDS + ", 'intervalSeconds': 3024000, 'inServiceUntil': '2023-12-11T10:00:00+08:00'");
+        push(
+                old,
+                "$,2023-11-01T00:00:00+08:00,0",
+                "$,2023-12-01T00:00:00+08:00,5",
+                "$,2023-12-11T10:00:00+08:00,7",
+                "$,2024-01-01T00:00:00+08:00,7");
+        var next = newMeter(FEEDS + ", 'intervalSeconds': 3024000, 'inServiceFrom': '2023-12-11T10:00:00+08:00'");
+        push(next, "$,2023-12-11T10:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,3");
+        var inventory = newInventory(TestDraft.of(PARK).with("/periodStart", "2023-11-01"));
+
+        var lines = take(inventory, "\"1\"", newKey(), old, next).json().at("/draft/lines");
+
+        assertThat(lines.at("/1/inputs/quantity/quantity").asString()).isEqualTo("280");
+        assertThat(lines.at("/1/note").asString()).isEqualTo("2023-12-11 停用。");
+        assertThat(lines.at("/2/inputs/quantity/quantity").asString()).isEqualTo("120");
+        assertThat(lines.at("/2/note").asString()).isEqualTo("2023-12-11 启用。");
     }
 
     @Test

@@ -47,6 +47,54 @@ class MonthsOfReadingsTest {
         assertThat(months(BY_DAY, readings)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            read at the borders                 | 01-01T00:00=0 02-01T00:00=1 03-01T00:00=2 | 0.0000; 0.0000
+            eight hours late                    | 01-01T08:00=0 02-01T08:00=1 03-01T08:00=2 | 0.0107; 0.0238; 0.0107
+            one reading in January, one in June | 01-01T00:00=0 06-01T00:00=151             | 1.0000; 1.0000; 1.0000; 1.0000; 1.0000
+            two months in one                   | 01-01T00:00=0 03-01T00:00=59              | 0.9032; 1.0000
+            """)
+    void how_much_of_a_month_was_only_shared_out(String name, String readings, String expected) {
+        assertThat(made(TOTAL, readings(readings)).stream()
+                        .map(month -> month.shared().toPlainString())
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            of a register of totals    | true  | 01-01T00:00=900 01-10T00:00=5 01-20T00:00=15 02-01T00:00=27 02-09T00:00=0 | 2025-01 22 1.0000
+            of a register of intervals | false | 01-10T00:00=5 01-11T00:00=1 01-12T00:00=2 02-02T00:00=7 | 2025-01 3 0.0909
+            """)
+    void what_is_shown_out_of_service_does_not_count(
+            String name, boolean cumulative, String readings, String expected) {
+        var service = new InService(
+                readings("01-10T00:00=0").get(0).time(),
+                readings("02-01T00:00=0").get(0).time());
+        var gauge = new Gauge(cumulative, Optional.empty(), Duration.ofDays(30), BigDecimal.ONE, service);
+
+        assertThat(months(
+                        cumulative
+                                ? gauge
+                                : new Gauge(false, Optional.empty(), Duration.ofDays(1), BigDecimal.ONE, service),
+                        readings))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void marks_beyond_those_that_are_kept_are_counted() {
+        var falling = new StringBuilder();
+        for (var at = 0; at < 1402; at++) {
+            falling.append("01-%02dT%02d:%02d=%d ".formatted(1 + at / 96, at % 96 / 4, at % 4 * 15, 2000 - at));
+        }
+
+        var january = made(gauge(true, null, Duration.ofHours(1), "1"), readings(falling.toString()))
+                .get(0);
+
+        assertThat(january.marks()).hasSize(MonthInTheMaking.MOST_MARKS);
+        assertThat(january.moreMarks()).isEqualTo(401);
+    }
+
     @Test
     void the_multiplier_counts() {
         assertThat(months(gauge(true, null, Duration.ofDays(1), "40"), "01-01T00:00=100.5 02-01T00:00=101"))
@@ -175,7 +223,11 @@ class MonthsOfReadingsTest {
 
     private static Gauge gauge(boolean cumulative, String rollover, Duration interval, String multiplier) {
         return new Gauge(
-                cumulative, Optional.ofNullable(rollover).map(BigDecimal::new), interval, new BigDecimal(multiplier));
+                cumulative,
+                Optional.ofNullable(rollover).map(BigDecimal::new),
+                interval,
+                new BigDecimal(multiplier),
+                InService.ALWAYS);
     }
 
     private static List<MeterMonth> made(Gauge gauge, List<Reading> readings) {
@@ -187,7 +239,7 @@ class MonthsOfReadingsTest {
     private static String months(Gauge gauge, String readings) {
         return made(gauge, readings(readings)).stream()
                 .map(month -> month.month() + " " + month.used().toPlainString() + " "
-                        + month.known().toPlainString() + (month.isEstimated() ? " estimated" : ""))
+                        + month.known(gauge.service()).toPlainString() + (month.isEstimated() ? " estimated" : ""))
                 .collect(Collectors.joining("; "));
     }
 

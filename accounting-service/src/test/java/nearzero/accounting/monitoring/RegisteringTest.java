@@ -60,6 +60,18 @@ class RegisteringTest extends Metered {
         assertThat(refused.at("/errors/0/field")).isEqualTo(field);
     }
 
+    @Test
+    void a_service_that_ends_before_it_begins_is_refused() {
+        var refused = applicant()
+                .post(
+                        "/meters",
+                        registration("'inServiceFrom': '2025-02-01T00:00:00+08:00', "
+                                + "'inServiceUntil': '2025-01-31T16:00:00Z'"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/inServiceUntil");
+    }
+
     @ParameterizedTest
     @CsvSource({"water, 万m3", "electricity, 万kWh", "gas, Nm³", "gas, m3", "heat, MJ"})
     void a_kind_is_measured_in_its_unit_or_a_multiple(String kind, String unit) {

@@ -129,6 +129,39 @@ class WatchingPathTest extends Metered {
     }
 
     @Test
+    void a_meter_that_is_replaced_in_the_year_and_a_day_that_is_reset_do_not_silence_the_watch() {
+        plan(applicant(), "2025");
+        var old = newMeter("'pilot': '" + pilot + "', 'feeds': {'source': 'electricity'}, "
+                + "'inServiceUntil': '2025-02-11T10:00:00+08:00'");
+        push(
+                old,
+                "$,2025-01-01T00:00:00+08:00,0",
+                "$,2025-02-01T00:00:00+08:00,100",
+                "$,2025-02-11T10:00:00+08:00,137",
+                "$,2025-02-20T00:00:00+08:00,9000");
+        var next = newMeter("'pilot': '" + pilot + "', 'feeds': {'source': 'electricity'}, "
+                + "'inServiceFrom': '2025-02-11T10:00:00+08:00'");
+        push(
+                next,
+                "$,2025-02-11T10:00:00+08:00,500",
+                "$,2025-03-01T00:00:00+08:00,563",
+                "$,2025-03-10T00:00:00+08:00,593",
+                "$,2025-03-11T00:00:00+08:00,0",
+                "$,2025-04-01T00:00:00+08:00,120",
+                "$,2025-05-01T00:00:00+08:00,220");
+        make(old);
+        make(next);
+
+        assertThat(raised())
+                .extracting(event -> event.at("/data/month").asString() + " "
+                        + event.at("/data/deviation").asString() + " "
+                        + event.at("/data/basis").asString())
+                .containsExactly("2025-03 0.1833 estimated", "2025-04 0.1375 estimated");
+        assertThat(raised().get(0).at("/message").asString())
+                .isEqualTo("2025 年 1 至 3 月用电量累计 0.355 MWh，比计划高 18.33%，超过允许偏差 10%。其中部分用量按时间均摊或按其余时间估算。请核对读数，说明原因或调整措施。");
+    }
+
+    @Test
     void a_submeter_and_another_kind_do_not_count() {
         plan(applicant(), "2025");
         for (var members : List.of("", ", 'kind': 'heat', 'unit': 'MWh', 'feeds': {'source': 'heat'}")) {
