@@ -21,6 +21,7 @@ class RulesAreTriggeredTest {
             "method-not-of-programme",
             "offset-above-ceiling",
             "own-sink-above-ceiling",
+            "programme-not-known",
             "sheet-months-outside-period",
             "sheet-not-confirmed",
             "sheet-row-invalid",

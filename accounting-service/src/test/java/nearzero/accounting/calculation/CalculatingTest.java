@@ -313,6 +313,7 @@ class CalculatingTest extends RunningService {
         var pilot = "SC-PARK-" + newKey();
         var body = "{\"pilot\": \"%s\"}".formatted(pilot);
         var key = newKey();
+        tellProgramme();
 
         var early = workflow().post(calculations(inventory), key, body);
         workflow().put("/pilots/" + pilot, context(pilot, PARK, CITY, 1));
