@@ -390,6 +390,11 @@ class AccessTest extends RunningService {
         assertThat(operation.apply(this, auditor()).status()).as("auditor").isEqualTo(auditor);
         assertThat(operation.apply(this, workflow()).status()).as("service").isEqualTo(service);
         assertThat(operation.apply(this, as("somebody")).status()).as("nobody").isEqualTo(nobody);
+        assertThat(operation
+                        .apply(this, as("service-account-energy-platform", "platforms/example-energy"))
+                        .status())
+                .as("a platform of other meters is nobody")
+                .isEqualTo(nobody);
         assertThat(operation.apply(this, applicant()).status()).as("own").isEqualTo(own);
     }
 
