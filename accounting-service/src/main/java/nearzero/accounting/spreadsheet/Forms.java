@@ -73,12 +73,12 @@ final class Forms {
                                 .map(set -> new Choice(set.getValue(), set.getValue()))
                                 .toList()),
                 Item.of("确认采用未核实的因子", TRUTH, "/unverifiedConfirmed"),
-                Item.of("确认采用的未核实因子的编号", LIST, "/confirmedFactors"),
                 Item.of("电力因子的区域", TEXT, "/gridFactor/areaLevel").choosing(AREA_LEVELS),
                 Item.of("电力因子的年份", WHOLE, "/gridFactor/year"),
                 Item.of("电力因子的编号", TEXT, "/gridFactor/factorId"),
+                Item.of("另选电力因子的理由", TEXT, "/gridFactor/reason"),
                 Item.of("电力因子表的版本", TEXT, "/gridFactor/edition"),
-                Item.of("另选电力因子的理由", TEXT, "/gridFactor/reason"));
+                Item.of("确认采用的未核实因子的编号", LIST, "/confirmedFactors"));
     }
 
     /**
@@ -219,9 +219,9 @@ final class Forms {
                                 .required(true)
                                 .prepared(),
                         Item.of("改选的因子表", TEXT, "/set").suggesting(List.copyOf(sets.values())),
-                        Item.of("指定的版本", TEXT, "/edition"),
                         Item.of("改选理由", TEXT, "/reason"),
-                        Item.of("缺省采用", TEXT, "").prepared()),
+                        Item.of("缺省采用", TEXT, "").prepared(),
+                        Item.of("指定的版本", TEXT, "/edition")),
                 prepared);
     }
 
