@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nearzero.accounting.api.model.AmountOfYear;
-import nearzero.accounting.api.model.AreaLevel;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.calculator.Parameter;
-import nearzero.accounting.factor.GridFactorDecision;
-import nearzero.accounting.factor.GridFactorPolicy;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.quantity.Amount;
@@ -29,7 +26,7 @@ final class InputReader {
     private final List<UsedInput> inputs = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final TableNumbers tables;
-    private final @Nullable OwnGridFactor ownGrid;
+    private final GridOfLine grid;
 
     /** Gases without a factor, and what is wrong with that where no other has one. */
     private final Map<Parameter, Runnable> gasesWithout = new LinkedHashMap<>();
@@ -46,15 +43,12 @@ final class InputReader {
         this.source = source;
         this.line = line;
         this.faults = faults;
-        this.ownGrid = line.getGridFactor() == null
-                ? null
-                : new GridChoiceReader(context.library(), context.day(), faults)
-                        .of(field + "/gridFactor", line.getGridFactor(), context.areaCode());
+        this.grid = new GridOfLine(context, field, line, faults);
         this.tables = new TableNumbers(context, field, keys, faults);
     }
 
     void read() {
-        faults.addIf(ownGrid != null && !takesGrid(), field + "/gridFactor", "本排放源不用电力排放因子，请删除。");
+        grid.refuseUnlessUsedBy(source);
         source.calculator().parameters().forEach(this::readInput);
         if (inputs.stream().anyMatch(this::isGasOfSeveral)) {
             gasesWithout.keySet().forEach(gas -> remarks.add(gas.label() + "既未填报、因子表也未列出，这种气体未计"));
@@ -82,11 +76,7 @@ final class InputReader {
     /** What the line wants in place of the electricity factor of the inventory. */
     @Nullable
     OwnGridFactor ownGrid() {
-        return ownGrid;
-    }
-
-    private boolean takesGrid() {
-        return source.origins().values().stream().anyMatch(Source.Origin.Grid.class::isInstance);
+        return grid.own();
     }
 
     private void readInput(Parameter parameter) {
@@ -97,7 +87,8 @@ final class InputReader {
         var given = line.getInputs().get(parameter.name());
         var origin = source.origins().get(parameter.name());
         if (given != null && origin instanceof Source.Origin.Grid && !origin.isMeasurable()) {
-            readGivenGrid(parameter, given);
+            readGiven(parameter, given, false);
+            remarks.add(grid.ofValue(parameter));
         } else if (given != null && origin != null && !origin.isMeasurable()) {
             faults.add(field + "/inputs/" + parameter.name(), "“" + parameter.label() + "”由核算方法规定，不能自行填写。");
         } else if (given != null) {
@@ -129,26 +120,6 @@ final class InputReader {
                     "“" + parameter.label() + "”采用实测值，请附检测报告等证明材料。");
             remarks.add(parameter.label() + "采用实测值");
         }
-    }
-
-    /** The inventory has one, so that another needs a source that can be looked up, or a reason. */
-    private void readGivenGrid(Parameter parameter, MeasuredAmount given) {
-        var isCited = Optional.ofNullable(line.getCited()).orElse(Map.of()).get(parameter.name()) != null;
-        faults.addIf(
-                ownGrid == null && !isCited,
-                field + "/inputs/" + parameter.name(),
-                "“" + parameter.label() + "”由核算方法规定，不能自行填写；确需另用的，请注明引自哪张因子表，或说明理由。");
-        faults.addIf(ownGrid != null && !isGiven(ownGrid), field + "/gridFactor", "已填写电力排放因子的数值，请勿再选省份、层级、年份或编号。");
-        readGiven(parameter, given, false);
-        remarks.add(parameter.label() + "由填报单位填写"
-                + (ownGrid == null ? "" : "；理由：" + ownGrid.choice().reason()));
-    }
-
-    private boolean isGiven(OwnGridFactor own) {
-        return own.areaCode().equals(context.areaCode())
-                && own.choice().areaLevel() == AreaLevel.PROVINCE
-                && own.choice().year() == null
-                && own.choice().factorId() == null;
     }
 
     private void readSeries(Parameter parameter) {
@@ -200,19 +171,10 @@ final class InputReader {
     }
 
     private void readGrid(Parameter parameter) {
-        var decision = ownGrid == null
-                ? context.grid()
-                : GridFactorPolicy.decide(
-                        context.library(), ownGrid.areaCode(), context.year(), ownGrid.choice(), context.day());
-        if (decision instanceof GridFactorDecision.Chosen chosen) {
+        grid.chosen().ifPresent(chosen -> {
             inputs.add(UsedInput.factor(parameter, chosen.factor(), chosen.set()));
             remarks.add(chosen.why());
-            if (ownGrid != null && ownGrid.choice().isDefault()) {
-                remarks.add("理由：" + ownGrid.choice().reason());
-            }
-        } else if (ownGrid != null) {
-            faults.add(field + "/gridFactor", ((GridFactorDecision.None) decision).why());
-        }
+        });
     }
 
     private void readTable(Parameter parameter, Source.Origin.Table origin) {

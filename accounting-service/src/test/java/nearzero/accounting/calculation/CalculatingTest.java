@@ -334,6 +334,28 @@ class CalculatingTest extends RunningService {
         return calculation.json().get("flags").findValuesAsString("code");
     }
 
+    /** The line keeps the number and why it is another. */
+    @Test
+    void power_of_another_province_is_kept_with_its_reason_and_counted_again() {
+        var made = applicant()
+                .post(
+                        calculations(newInventory(TestDraft.of(PARK)
+                                        .power("electricity", "100")
+                                        .with("/lines/1/gridFactor", Map.of("province", "44", "reason", "广东分厂")))
+                                .id()),
+                        "{}");
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.at("/lines/1/emission")).isEqualTo("44.190000");
+        assertThat(made.at("/lines/1/inputs/1/factor/id")).isEqualTo("grid-2023-province-44");
+        assertThat(made.at("/lines/1/why")).contains("理由：广东分厂");
+        assertThat(made.json().get("flags").findValuesAsString("code")).contains("factor-sets-mixed");
+        assertThat(applicant()
+                        .send("POST", "/calculations/" + made.id() + "/recomputation", BodyPublishers.noBody())
+                        .at("/same"))
+                .isEqualTo("true");
+    }
+
     private static long count(String table, String inventory) {
         return asOwner()
                 .sql("select count(*) from " + table + " where inventory_id = ?::uuid")
