@@ -12,7 +12,6 @@ import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.quantity.Amount;
-import nearzero.accounting.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the numbers that one line is counted with: those that it gives, those of the tables, and constants. */
@@ -141,19 +140,19 @@ final class InputReader {
         var number = new BigDecimal(quantity);
         var known = parameter.unit(unit);
         if (known.isEmpty()) {
-            faults.add(place + "/unit", wrongUnit(parameter, unit));
+            faults.add(place + "/unit", InputWords.wrongUnit(parameter, unit));
             return Optional.empty();
         }
         if (parameter
                 .neededWith(known.get())
                 .filter(density -> !line.getInputs().containsKey(density))
                 .isPresent()) {
-            faults.add(place + "/unit", wrongUnit(parameter, unit) + "按体积填报的，请另填密度的实测值；气体请按标准状态体积 Nm3 填报。");
+            faults.add(place + "/unit", InputWords.volumeWithoutDensity(parameter, unit));
             return Optional.empty();
         }
         var amount = Amount.of(number, known.get());
         if (!parameter.holds(amount)) {
-            faults.add(place + "/quantity", outOfRange(parameter));
+            faults.add(place + "/quantity", InputWords.outOfRange(parameter));
             return Optional.empty();
         }
         return Optional.of(amount);
@@ -186,20 +185,5 @@ final class InputReader {
         } else {
             tables.refuse(parameter, origin);
         }
-    }
-
-    private static String wrongUnit(Parameter parameter, String unit) {
-        var accepted = "可用单位：" + String.join("、", parameter.units()) + "。";
-        return Units.isKnown(unit)
-                ? "单位“" + unit + "”不适用于“" + parameter.label() + "”。" + accepted
-                : "不认识的单位“" + unit + "”。" + accepted;
-    }
-
-    private static String outOfRange(Parameter parameter) {
-        return switch (parameter.range()) {
-            case POSITIVE -> "“" + parameter.label() + "”应大于 0。";
-            case SHARE -> "“" + parameter.label() + "”应在 0 和 100% 之间。";
-            default -> "数量不能为负数。外送或抵扣请在相应类别另列一行，填正数。";
-        };
     }
 }
