@@ -12,6 +12,7 @@ export const taskLink = (id) => `${TASKLIST}#/?task=${encodeURIComponent(id)}`;
 const ROLES = {
   applicant: ['申报单位', 'Applicant'],
   enterprise: ['企业', 'Enterprise'],
+  platform: ['能源平台', 'Energy platform'],
   official: ['主管部门', 'Official'],
   expert: ['专家', 'Expert'],
   auditor: ['审计', 'Auditor'],

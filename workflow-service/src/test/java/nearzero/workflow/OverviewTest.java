@@ -70,19 +70,25 @@ class OverviewTest extends PilotTest {
             assertThat(item(who, pilot, "").isMissingNode()).isFalse();
         }
         assertThat(item(secondCity(), pilot, "").isMissingNode()).isTrue();
-        for (var who : List.of(applicant(), enterprise(), as("expert-1", "experts"), as("somebody"))) {
+        for (var who : List.of(applicant(), enterprise(), platform(), as("expert-1", "experts"), as("somebody"))) {
             assertProblem(who.get("/api/workflow/overview"), 403, "not-allowed");
         }
         assertProblem(province().get("/api/workflow/overview?within=61"), 400, "malformed");
     }
 
     @Test
-    void who_fills_in_the_sheet_of_an_enterprise_is_no_official() {
-        var me = enterprise().get("/api/workflow/me").json();
+    void who_fills_in_a_sheet_or_sends_readings_is_no_official() {
+        assertThat(enterprise().get("/api/workflow/me").json().path("roles").toString())
+                .isEqualTo("[\"enterprise\"]");
+        assertThat(platform().get("/api/workflow/me").json().path("roles").toString())
+                .isEqualTo("[\"platform\"]");
+        for (var who : List.of(enterprise(), platform())) {
+            assertThat(who.get("/api/workflow/pilots").json().path("items")).isEmpty();
+        }
+    }
 
-        assertThat(me.path("roles").toString()).isEqualTo("[\"enterprise\"]");
-        assertThat(enterprise().get("/api/workflow/pilots").json().path("items"))
-                .isEmpty();
+    private Api platform() {
+        return as("service-account-energy-platform", "platforms/example-energy");
     }
 
     private Api enterprise() {

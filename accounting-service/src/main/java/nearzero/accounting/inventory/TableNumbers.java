@@ -36,10 +36,8 @@ final class TableNumbers {
     Optional<UsedInput> find(Parameter parameter, Source.Origin.Table origin) {
         var wanted = new HashMap<>(origin.fixedKeys());
         origin.keys().forEach(key -> wanted.put(key, keys.getOrDefault(key, "")));
-        return edition(origin)
-                .flatMap(set -> set.find(origin.parameter(), wanted)
-                        .map(factor -> UsedInput.factor(
-                                parameter, factor, set.heading().reference())));
+        return edition(origin).flatMap(set -> set.find(origin.parameter(), wanted)
+                .map(factor -> UsedInput.factor(parameter, factor, set.heading().reference())));
     }
 
     /** Says what is missing of a number that was not found. */
@@ -83,7 +81,8 @@ final class TableNumbers {
 
     private boolean isKnown(String key, FactorSet set) {
         var value = keys.getOrDefault(key, "");
-        return set.factors().stream().anyMatch(number -> value.equals(number.keys().get(key)));
+        return set.factors().stream()
+                .anyMatch(number -> value.equals(number.keys().get(key)));
     }
 
     private String missing(Parameter parameter, Source.Origin.Table origin, String table) {

@@ -72,7 +72,10 @@ class ShareFindingsTest {
                         line.isZero(),
                         line.hasEvidence(),
                         line.remarks(),
-                        line.backing()))
+                        line.ownGrid(),
+                        line.backing(),
+                        line.parties(),
+                        line.denied()))
                 .toList();
 
         var found = ShareFindings.of(draft.onlyWith(rows)).toList();

@@ -7,6 +7,8 @@ public enum Role {
     APPLICANT("applicants"),
     /** Fills in the sheet of an enterprise inside a park's boundary, and sees nothing of the workflow. */
     ENTERPRISE("enterprises"),
+    /** Sends readings of the meters that are registered to it, and sees nothing of the workflow. */
+    PLATFORM("platforms"),
     EXPERT("experts"),
     AUDITOR("auditors"),
     RELEASE_ADMINISTRATOR("release-administrators"),
