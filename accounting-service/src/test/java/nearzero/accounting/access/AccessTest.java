@@ -391,7 +391,7 @@ class AccessTest extends RunningService {
         assertThat(operation.apply(this, workflow()).status()).as("service").isEqualTo(service);
         assertThat(operation.apply(this, as("somebody")).status()).as("nobody").isEqualTo(nobody);
         assertThat(operation
-                        .apply(this, as("service-account-energy-platform", "platforms/example-energy"))
+                        .apply(this, as("service-account-energy-platform", "platforms/of-other-meters"))
                         .status())
                 .as("a platform of other meters is nobody")
                 .isEqualTo(nobody);

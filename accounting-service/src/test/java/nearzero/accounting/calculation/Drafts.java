@@ -161,7 +161,7 @@ final class Drafts {
         var found = List.<Map<String, String>>of(Map.of());
         for (var origin : source.origins().values()) {
             if (origin instanceof Source.Origin.Table table) {
-                found = found.stream()
+                var next = found.stream()
                         .flatMap(keys -> numbers(source, table)
                                 .filter(number -> keys.entrySet().stream()
                                         .allMatch(key -> number.getOrDefault(key.getKey(), key.getValue())
@@ -173,6 +173,7 @@ final class Drafts {
                                 }))
                         .distinct()
                         .toList();
+                found = next.isEmpty() ? found : next; // a gas that the table does not print is not counted
             }
         }
         return found.get(0);

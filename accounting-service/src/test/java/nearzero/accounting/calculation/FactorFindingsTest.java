@@ -154,7 +154,7 @@ class FactorFindingsTest {
         assertThat(draft.draft().lines().stream()
                         .flatMap(line -> line.inputs().stream())
                         .flatMap(input -> Stream.ofNullable(input.set())))
-                .contains("waste-2011@2026-11", "waste-2025@2026-11");
+                .contains("waste-2011@2026-12", "waste-2025@2026-11");
         assertThat(findings(draft)).extracting(Finding::code).doesNotContain("factor-sets-mixed");
     }
 
