@@ -1,14 +1,10 @@
 package nearzero.accounting.calculation;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nearzero.accounting.factor.FactorLibrary;
 import nearzero.accounting.factor.Factors;
-import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.OffsetUnits;
 import nearzero.accounting.offset.OffsetClaims;
@@ -72,7 +68,7 @@ class Assessing {
         var today = Factors.today();
         var counted = Counting.of(draft, library, today);
         var assessed = counted.with(MethodFindings.of(draft, library, today))
-                .with(FactorFindings.of(draft, read(draft, counted.lines(), library, today), library))
+                .with(FactorFindings.of(draft, CitedFactors.read(draft, counted.lines(), library, today), library))
                 .with(EditionFindings.of(draft, library, today))
                 .with(Balances.of(draft, counted.lines()))
                 .with(Completeness.findings(draft))
@@ -88,18 +84,6 @@ class Assessing {
                 .with(ResultFindings.of(counted));
         return assessed.with(programmes.ofPilot(pilot).stream()
                 .flatMap(programme -> ProgrammeFindings.of(programme, draft, assessed)));
-    }
-
-    /** What the factors of a line do to the figures needs no word where there is nothing to multiply by them. */
-    private static List<CountedLine> read(Draft draft, List<CountedLine> lines, FactorLibrary library, LocalDate day) {
-        var nothing = draft.lines().stream()
-                .filter(ActivityLine::isNothing)
-                .map(ActivityLine::field)
-                .collect(Collectors.toSet());
-        return new CitedFactors(draft, library, day)
-                .asRead(lines.stream()
-                        .filter(line -> !nothing.contains(line.field()))
-                        .toList());
     }
 
     private Stream<Finding> countedElsewhere(UUID inventory, Draft draft) {

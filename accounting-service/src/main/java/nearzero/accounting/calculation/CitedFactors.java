@@ -16,7 +16,6 @@ import nearzero.accounting.inventory.Backing.Citation;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.method.Source.Origin;
-import nearzero.accounting.quantity.Amount;
 
 /**
  * Finds the numbers of tables that lines have typed and cite: that parameter of the row that is cited, or of the one that the
@@ -46,13 +45,27 @@ final class CitedFactors {
         return citation(line, input).flatMap(citation -> editions(citation.set())
                 .flatMap(edition -> edition.factors().stream()
                         .filter(factor -> isMeant(line, input, citation, factor, edition))
-                        .filter(factor -> isSame(factor.amount(), input.amount()))
+                        .filter(factor -> factor.amount().isSameAs(input.amount()))
                         .map(factor -> input.readFrom(factor, edition.heading().reference())))
                 .findFirst());
     }
 
-    /** The lines of a result with what they cite in place of what they typed. */
-    List<CountedLine> asRead(List<CountedLine> lines) {
+    /**
+     * The lines of a result that come to something, with what they cite in place of what they typed. What the factors of a line
+     * do to the figures needs no word where there is nothing to multiply by them.
+     */
+    static List<CountedLine> read(Draft draft, List<CountedLine> lines, FactorLibrary library, LocalDate day) {
+        var nothing = draft.lines().stream()
+                .filter(ActivityLine::isNothing)
+                .map(ActivityLine::field)
+                .collect(Collectors.toSet());
+        return new CitedFactors(draft, library, day)
+                .asRead(lines.stream()
+                        .filter(line -> !nothing.contains(line.field()))
+                        .toList());
+    }
+
+    private List<CountedLine> asRead(List<CountedLine> lines) {
         var typed = draft.lines().stream().collect(Collectors.toMap(ActivityLine::field, Function.identity()));
         return lines.stream()
                 .map(line -> Optional.ofNullable(typed.get(line.field()))
@@ -111,10 +124,5 @@ final class CitedFactors {
             about.putAll(table.fixedKeys());
         }
         return about;
-    }
-
-    private static boolean isSame(Amount printed, Amount given) {
-        return printed.unit().sameDimension(given.unit())
-                && printed.in(given.unit()).value().equals(given.value());
     }
 }

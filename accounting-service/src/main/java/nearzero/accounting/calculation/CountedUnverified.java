@@ -23,7 +23,10 @@ class CountedUnverified implements UnverifiedFactors {
     @Override
     public List<String> of(@Nullable UUID inventory, Draft draft) {
         var whole = inventory == null ? draft : sheets.of(inventory, draft).draft();
-        return Counting.of(whole, factors.library(), Factors.today()).lines().stream()
+        var library = factors.library();
+        var today = Factors.today();
+        var lines = Counting.of(whole, library, today).lines();
+        return CitedFactors.read(whole, lines, library, today).stream()
                 .flatMap(FactorFindings::used)
                 .filter(used -> used.factor().provenance().isUnverified())
                 .map(FactorFindings.Used::reference)

@@ -65,7 +65,7 @@ record GridFindings(Draft draft) {
     private Stream<Finding> differs(ActivityLine line, UsedInput input) {
         var isSame = draft.grid() instanceof GridFactorDecision.Chosen chosen
                 && (input.factor() == null
-                        ? chosen.factor().amount().value().equals(input.amount().value())
+                        ? chosen.factor().amount().isSameAs(input.amount())
                         : chosen.factor().id().equals(input.factor().id()));
         return isSame
                 ? Stream.empty()

@@ -34,7 +34,7 @@ class InvoicesElsewhere {
 
         /** As a clerk reads it. */
         String said() {
-            return isOwn ? "本单位 " + year + " 年的另一份清单" : "另一试点 " + year + " 年的清单";
+            return isOwn ? "本单位 " + year + " 年的另一份清单" : "其他单位 " + year + " 年的清单";
         }
     }
 

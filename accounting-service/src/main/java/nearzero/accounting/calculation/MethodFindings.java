@@ -18,7 +18,7 @@ final class MethodFindings {
         return Stream.of(
                         draft.method().sources().values().stream().flatMap(source -> aboutSource(draft, source)),
                         SectorFindings.of(draft),
-                        new Guards(draft, library, day).findings(),
+                        new Guards(draft, draft.editionsOf(library), day).findings(),
                         aboutTables(draft),
                         aboutPotentials(draft),
                         GridFindings.of(draft),

@@ -25,7 +25,7 @@ final class OverriddenDefaults {
                 .flatMap(line -> line.inputs().stream()
                         .filter(input -> input.origin() == UsedInput.Origin.GIVEN)
                         .flatMap(input -> published(line, input)
-                                .filter(value -> !isSame(value, input.amount()))
+                                .filter(value -> !value.isSameAs(input.amount()))
                                 .map(value -> finding(line, input, value))
                                 .stream()));
     }
@@ -38,6 +38,7 @@ final class OverriddenDefaults {
                         .calculator()
                         .parameter(input.name())
                         .filter(parameter -> parameter.kind() == Parameter.Kind.FACTOR)
+                        .filter(parameter -> parameter.unsaid() == Parameter.Unsaid.CONSTANT)
                         .filter(parameter -> !parameter
                                 .name()
                                 .equals(line.source().calculator().days()))
@@ -50,10 +51,5 @@ final class OverriddenDefaults {
                 line.field() + "/inputs/" + input.name(),
                 "“" + input.label() + "”填了 " + input.quantity() + " " + input.unit() + "，通行值为 " + published.printed()
                         + " " + published.unit() + "，本行没有证明材料，也没有说明理由。请附检测报告等材料，或在备注中说明。");
-    }
-
-    private static boolean isSame(Amount published, Amount given) {
-        return published.unit().sameDimension(given.unit())
-                && published.in(given.unit()).value().equals(given.value());
     }
 }

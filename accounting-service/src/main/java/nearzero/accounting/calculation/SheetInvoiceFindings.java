@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nearzero.accounting.inventory.Draft;
@@ -55,9 +54,13 @@ class SheetInvoiceFindings {
     }
 
     private void addElsewhere(List<Finding> findings, UUID inventory, Map<Long, StoredSheet> sheets) {
-        for (var listed : elsewhere.inDrafts(inventory, sheets.keySet())) {
-            var number = listed.number();
-            Optional.ofNullable(elsewhere.with(inventory, Set.of(number)).get(number)) // saved anew meanwhile
+        var listedInDrafts = elsewhere.inDrafts(inventory, sheets.keySet()).stream()
+                .limit(MOST + 1)
+                .toList();
+        var numbers = listedInDrafts.stream().map(SheetInvoices.Listed::number).collect(Collectors.toSet());
+        var places = elsewhere.with(inventory, numbers);
+        for (var listed : listedInDrafts) {
+            Optional.ofNullable(places.get(listed.number())) // saved anew meanwhile
                     .ifPresent(other -> findings.add(found(sheets, listed, "已列入" + other.said() + "，又见于")));
             if (findings.size() > MOST) {
                 return;

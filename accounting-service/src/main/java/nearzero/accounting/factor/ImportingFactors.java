@@ -22,6 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ImportingFactors {
 
+    /** Years beyond these are slips of the pen. */
+    private static final int EARLIEST = 1900;
+
+    private static final int LATEST = 2200;
+
     private final Factors factors;
     private final FactorEditions editions;
     private final EditionUse use;
@@ -90,12 +95,17 @@ class ImportingFactors {
         if (stated.getReason().isBlank()) {
             throw Refusal.notValid("/reason", "请说明依据，例如公告的名称和文号。");
         }
-        editions.state(known.heading(), validity, stated.getReason(), caller.user());
+        if (!validity.equals(known.heading().validity())) {
+            editions.state(known.heading(), validity, stated.getReason(), caller.user());
+        }
     }
 
     private static void refuseReversed(Validity validity) {
         if (validity.isReversed()) {
             throw Refusal.notValid("/validTo", "适用期的止日早于起日，请更正。");
+        }
+        if (!validity.liesIn(EARLIEST, LATEST)) {
+            throw Refusal.notValid("/validFrom", "适用期的年份应在 " + EARLIEST + " 和 " + LATEST + " 之间，请更正。");
         }
     }
 

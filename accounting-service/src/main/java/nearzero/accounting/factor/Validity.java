@@ -24,6 +24,13 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
         return end().isBefore(begin());
     }
 
+    /** Whether the days that it names are of these years. */
+    boolean liesIn(int earliest, int latest) {
+        return Stream.of(from, to)
+                .flatMap(Stream::ofNullable)
+                .allMatch(day -> day.getYear() >= earliest && day.getYear() <= latest);
+    }
+
     boolean overlaps(Validity other) {
         return !begin().isAfter(other.end()) && !other.begin().isAfter(end());
     }

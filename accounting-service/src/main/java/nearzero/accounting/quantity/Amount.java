@@ -93,6 +93,11 @@ public record Amount(BigFraction value, Unit unit) {
         return in(Units.named(other));
     }
 
+    /** Whether it is as much of the same, in whatever unit it is written. */
+    public boolean isSameAs(Amount other) {
+        return unit.sameDimension(other.unit) && in(other.unit).value.equals(other.value);
+    }
+
     /** The value for people and for storing: a plain decimal, or a fraction where no decimal is exact. */
     public String printed() {
         return Exact.printed(value);

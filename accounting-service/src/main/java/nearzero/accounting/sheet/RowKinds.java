@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
@@ -69,8 +70,10 @@ final class RowKinds {
     }
 
     private RowKind met(RowKind.Key key, Optional<Source> source, SheetRow row) {
-        var needsEvidence = source.isPresent()
-                && key.inputs().keySet().stream().anyMatch(source.get().origins()::containsKey);
+        var needsEvidence = source.stream()
+                .flatMap(each -> key.inputs().keySet().stream()
+                        .flatMap(name -> Stream.ofNullable(each.origins().get(name))))
+                .anyMatch(Source.Origin::needsEvidence);
         return new RowKind(kinds.size(), key, needsEvidence, days(key, source), faults(key, source, row));
     }
 

@@ -76,6 +76,17 @@ class GridFactorOfLineTest {
         assertThat(faults(draft)).containsExactly("/lines/0/gridFactor");
     }
 
+    @ParameterizedTest
+    @CsvSource({"4.419 tCO2/万kWh, true", "0.4419 kgCO2/kWh, true", "0.4419 tCO2/万kWh, false"})
+    void a_given_value_is_the_inventorys_in_whatever_unit(String factor, boolean isSame) {
+        var draft = Drafts.in("44", 2023)
+                .line("electricity", "", "quantity 1 MWh, factor " + factor)
+                .backed("cited", Map.of("factor", Map.of("set", "grid")));
+
+        assertThat(grid(draft).stream().noneMatch(found -> found.code().equals("factor-sets-mixed")))
+                .isEqualTo(isSame);
+    }
+
     /** P02 of worked_examples.csv. */
     @Test
     void a_value_that_is_cited_is_counted_and_found_as_in_no_table_and_as_another_than_the_inventorys() {

@@ -39,6 +39,8 @@ class GuardsTest {
             park            | product product=adipic-acid ; adipic-acid | adipic-acid-twice | true
             park            | product product=dolomite ; steel-material material=dolomite | flux-twice | true
             park            | product product=clinker ; carbonate carbonate=CaCO3 | carbonate-of-a-product | false
+            park            | steel-material material=limestone ; carbonate carbonate=CaCO3 | carbonate-of-steel | false
+            park            | steam ; waste-fuel waste=msw | heat-of-fuel-burnt-inside | false
             park            | clinker ; carbonate carbonate=CaMg(CO3)2 | carbonate-of-clinker | false
             park            | lime-composition ; carbonate carbonate=CaCO3 | carbonate-of-lime | false
             park            | steel-material material=pig-iron ; carbon-in material=pig-iron | steel-material-twice | true

@@ -49,7 +49,7 @@ class InvoicesTest extends RunningService {
         assertThat(found(again.id(), true)).containsExactly("/lines/0/invoices/0");
         assertThat(found(theirs.id(), false)).containsExactly("/lines/0/invoices/0");
         assertThat(check(theirs.id(), false).at("/findings").toString())
-                .contains("另一试点 2019 年的清单")
+                .contains("其他单位 2019 年的清单")
                 .doesNotContain("本单位", "示例园区", PARK);
         assertThat(check(again.id(), true).at("/findings").toString()).contains("2019 年");
 
@@ -79,10 +79,10 @@ class InvoicesTest extends RunningService {
         assertThat(found(draft.id(), true)).as("not confirmed").isEmpty();
         sheet.confirm();
         assertThat(found(draft.id(), true)).containsExactly("/lines/0/invoices/0");
-        assertThat(check(draft.id(), true).at("/findings").toString()).contains("另一试点 2022 年的清单");
+        assertThat(check(draft.id(), true).at("/findings").toString()).contains("其他单位 2022 年的清单");
 
         assertThat(check(sheet.inventory(), false).at("/findings").toString())
-                .contains("已列入另一试点 2023 年的清单，又见于“申报主体”的填报表第 1 行");
+                .contains("已列入其他单位 2023 年的清单，又见于“申报主体”的填报表第 1 行");
     }
 
     @Test
@@ -98,7 +98,7 @@ class InvoicesTest extends RunningService {
                 .contains("的填报表，又见于“申报主体”的填报表第 1 行");
         assertThat(found(other, false)).containsExactly("/sheets/own", "/sheets/own");
         assertThat(check(other, false).at("/findings").toString())
-                .contains("另一试点 202")
+                .contains("其他单位 202")
                 .doesNotContain("本单位");
         assertThat(check(first, true).at("/findings").toString()).contains("已列入本单位 2023 年的另一份清单的填报表");
     }

@@ -146,8 +146,8 @@ class MeasuredFactorFindingsTest {
     }
 
     private static List<Finding> asRead(Drafts draft) {
-        var read = new CitedFactors(draft.draft(), draft.library(), LocalDate.of(2026, 11, 1))
-                .asRead(draft.assessed().lines());
+        var read =
+                CitedFactors.read(draft.draft(), draft.assessed().lines(), draft.library(), LocalDate.of(2026, 11, 1));
         return FactorFindings.of(draft.draft(), read, draft.library()).toList();
     }
 

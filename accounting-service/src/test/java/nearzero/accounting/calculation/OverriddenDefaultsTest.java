@@ -20,6 +20,7 @@ class OverriddenDefaultsTest {
             park | nitric-acid | product=nitric-acid-atmospheric      | quantity 1 t                                    | ''
             town | manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | quantity 1 头, system 1 1, density 0.717 kgCH4/m3 | density
             town | enteric     | animal=dairy, age=other-adult        | quantity 1 头, daysAlive 100 d                   | ''
+            park | mobile-fuel | fuel=gasoline                        | quantity 1000 L, density 0.73 kg/L              | ''
             town | landfill    | site=managed, waste=food             | quantity 1 t, recovered 0.1 kgCH4               | ''
             """)
     void another_value_than_the_published_one_wants_a_reason(

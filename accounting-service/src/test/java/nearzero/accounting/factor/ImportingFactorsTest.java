@@ -142,6 +142,7 @@ class ImportingFactorsTest extends RunningService {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             the end before the beginning | {"validFrom": "2025-01-01", "validTo": "2024-12-31", "reason": "r"} | 422 | /validTo
+            a year beyond reason         | {"validTo": "2999-12-31", "reason": "r"}                            | 422 | /validFrom
             no reason                    | {"validTo": "2024-12-31"}                                           | 422 | /reason
             a blank reason               | {"validTo": "2024-12-31", "reason": " "}                            | 422 | /reason
             no day                       | {"validTo": "2024-13-31", "reason": "r"}                            | 422 | /validTo

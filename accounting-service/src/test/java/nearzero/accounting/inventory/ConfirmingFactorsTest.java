@@ -3,6 +3,7 @@ package nearzero.accounting.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
 import nearzero.accounting.TestDraft;
@@ -39,6 +40,19 @@ class ConfirmingFactorsTest extends RunningService {
         var all = replace(replaced, more.with("/confirmedFactors", List.of()).with("/unverifiedConfirmed", true));
         assertThat(all.json().at("/draft/confirmedFactors").size()).isEqualTo(2);
         assertThat(calculated(all).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_number_that_is_cited_from_an_unverified_row_is_confirmed_like_one_that_is_read() {
+        var cited = LIME.with("/lines/1/inputs/factor", Map.of("quantity", "0.683", "unit", "tCO2/t"))
+                .with("/lines/1/evidence", "示例报告")
+                .with("/lines/1/cited", Map.of("factor", Map.of("set", "guide-2011")));
+        assertThat(calculated(newInventory(cited)).status()).isEqualTo(422);
+
+        var confirmed = newInventory(cited.with("/unverifiedConfirmed", true));
+
+        assertThat(confirmed.at("/draft/confirmedFactors/0")).isEqualTo(lime());
+        assertThat(calculated(confirmed).status()).isEqualTo(201);
     }
 
     @Test

@@ -50,7 +50,7 @@ class ShippedMethodsTest {
                         "county"));
     }
 
-    /** Part three of the Guangdong guide, sentence by sentence. */
+    /** Part three of the Guangdong guide, sentence by sentence; what Sichuan and Shaanxi name for theirs. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     town             | stationary-fuel, mobile-fuel, electricity, enteric, manure-ch4, manure-n2o, forest-growth, forest-loss
@@ -61,6 +61,10 @@ class ShippedMethodsTest {
                     rural-community  | stationary-fuel, mobile-fuel, electricity, biomass-burning, enteric, manure-ch4, manure-n2o
                     park             | stationary-fuel, mobile-fuel, electricity, heat
                     enterprise       | stationary-fuel, mobile-fuel, electricity, heat
+                    sichuan-park-industrial     | stationary-fuel, electricity, heat
+                    sichuan-park-non-industrial | stationary-fuel, mobile-fuel, electricity, heat
+                    shaanxi-county   | stationary-fuel, mobile-fuel, electricity, enteric, manure-ch4, manure-n2o, forest-growth, forest-loss
+                    shaanxi-park     | stationary-fuel, mobile-fuel, electricity, heat
                     """)
     void the_guide_says_what_a_field_must_count(String id, String sources) {
         var required = TestMethods.named(id).sources().values().stream()

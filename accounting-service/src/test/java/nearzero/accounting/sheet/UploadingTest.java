@@ -233,6 +233,15 @@ class UploadingTest extends RunningService {
         assertThat(reply.at("/upload/rows")).isEqualTo("3");
     }
 
+    /** As of a line: the table only stands in for what is measured as a matter of course. */
+    @Test
+    void a_number_that_a_table_stands_in_for_needs_no_evidence() {
+        var reply =
+                sheet.csv("source,quantity,unit,keys,inputs", "desulphurisation,1,t,carbonate=CaCO3,content=0.93 1");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
     @Test
     void of_many_faults_the_first_hundred_are_named_and_nothing_is_saved() {
         sheet.csv("source,quantity,unit", "electricity,1,MWh");
