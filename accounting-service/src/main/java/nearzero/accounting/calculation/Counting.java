@@ -137,7 +137,10 @@ final class Counting {
     }
 
     static boolean isDeducted(ActivityLine line) {
-        return line.source().figure() == Source.Figure.DEDUCTED;
+        return switch (line.source().figure()) {
+            case DEDUCTED, OWN_SINK_LOST -> true;
+            case GROSS, OWN_SINK, MEMO -> false;
+        };
     }
 
     private static CountedLine counted(
@@ -147,7 +150,7 @@ final class Counting {
                 line.field(),
                 switch (source.figure()) {
                     case GROSS, DEDUCTED -> FigureEnum.GROSS;
-                    case OWN_SINK -> FigureEnum.OWN_SINK;
+                    case OWN_SINK, OWN_SINK_LOST -> FigureEnum.OWN_SINK;
                     case MEMO -> FigureEnum.MEMO;
                 },
                 isDeducted(line),

@@ -29,8 +29,10 @@ final class LineReasons {
         if (!line.source().zeroWithProof().isEmpty()) {
             clauses.add("缺少非化石能源电力的证明材料，按普通电力计");
         }
-        if (Counting.isDeducted(line)) {
-            clauses.add("移出边界，从排放总量中扣减");
+        switch (line.source().figure()) {
+            case DEDUCTED -> clauses.add("移出边界，从排放总量中扣减");
+            case OWN_SINK_LOST -> clauses.add("消耗的碳，从自有碳汇中扣减");
+            case GROSS, OWN_SINK, MEMO -> {}
         }
         return clauses.isEmpty() ? "按填报数据计算" : String.join("；", clauses);
     }

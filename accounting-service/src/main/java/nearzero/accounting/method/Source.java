@@ -58,6 +58,8 @@ public record Source(
         DEDUCTED,
         /** Carbon bound inside the boundary. */
         OWN_SINK,
+        /** Own sink, with the other sign: what was felled of the wood that binds it. */
+        OWN_SINK_LOST,
         /** Nothing; told beside the total, as the CO2 of biomass is. */
         MEMO
     }

@@ -63,6 +63,20 @@ class SourcesOfMethodsTest {
         assertThat(Exact.rounded(assessed.figures().gross())).hasToString(tonnes);
     }
 
+    /** S10 of worked_examples.csv: a stand that grows is also felled, and only what is left of both is a sink. */
+    @Test
+    void the_wood_that_is_felled_lessens_the_own_sink_by_stock() {
+        var stand = "quantity 180000 m3, density 0.474 t/m3, expansion 1.513 1, carbon 0.5 1, rate ";
+        var figures = Drafts.of("park", "44", 2023)
+                .line("forest-sink", "", stand + "7.43 %")
+                .line("forest-sink-loss", "", stand + "3.52 %")
+                .assessed()
+                .figures();
+
+        assertThat(Exact.rounded(figures.ownSink())).hasToString("9253.541286");
+        assertThat(Exact.rounded(figures.net())).hasToString("-9253.541286");
+    }
+
     /** Litres are converted by the density of the fuel that was bought, and by nothing else. */
     @ParameterizedTest
     @CsvSource({"mobile-fuel, diesel, L", "stationary-fuel, natural-gas, m3", "mobile-fuel-measured, diesel, L"})
