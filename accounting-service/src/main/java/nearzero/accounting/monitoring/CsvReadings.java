@@ -6,12 +6,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.upload.EncodedText;
 
 /** Readings as CSV; the first line names the columns. */
 final class CsvReadings implements UploadFormat {
@@ -41,23 +42,25 @@ final class CsvReadings implements UploadFormat {
             }
             throw new Unreadable(line + 1, "从这一行起无法按 CSV 读取：可能引号没有成对，或一行过长。");
         } catch (UncheckedIOException gone) {
+            if (gone.getCause() instanceof CharacterCodingException) {
+                throw new Unreadable(line + 1, "从这一行起有既非 UTF-8、也非 GBK 的字符。请另存为其中一种后再传。");
+            }
             throw gone.getCause();
         }
     }
 
-    private static CsvReader<CsvRecord> reader(InputStream upload) {
+    private static CsvReader<CsvRecord> reader(InputStream upload) throws IOException {
         return CsvReader.builder()
                 .maxBufferSize(BUFFER)
-                .detectBomHeader(true)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .ofCsvRecord(upload, StandardCharsets.UTF_8);
+                .ofCsvRecord(new EncodedText(upload));
     }
 
     private static Columns columns(CsvRecord first) {
         var names = first.getFields().stream().map(String::strip).toList();
         if (names.size() != COLUMNS.size() || !new HashSet<>(names).equals(COLUMNS)) {
-            throw new Unreadable(1, "首行应为 meter,time,value 三列（次序不限），用逗号分隔，UTF-8 编码。");
+            throw new Unreadable(1, "首行应为 meter,time,value 三列（次序不限），用逗号分隔，UTF-8 或 GBK 编码。");
         }
         return new Columns(names);
     }

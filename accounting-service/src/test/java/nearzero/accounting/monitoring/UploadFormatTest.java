@@ -41,6 +41,29 @@ class UploadFormatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GBK", "GB18030"})
+    void a_meter_has_its_chinese_name_in_every_encoding_of_the_country(String charset) throws IOException {
+        var read = new ArrayList<RawReading>();
+
+        new CsvReadings()
+                .read(
+                        new ByteArrayInputStream("meter,time,value\n总表,t,1\n".getBytes(Charset.forName(charset))),
+                        read::add);
+
+        assertThat(read).extracting(RawReading::meter).containsExactly("总表");
+    }
+
+    @Test
+    void bytes_of_no_encoding_end_the_reading_in_words() {
+        var bytes = "meter,time,value\nE,t,1\n?,t,1\n".getBytes(StandardCharsets.US_ASCII);
+        bytes[23] = (byte) 0xFF;
+
+        assertThatThrownBy(() -> new CsvReadings().read(new ByteArrayInputStream(bytes), reading -> {}))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.getMessage())
+                        .contains("GBK"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
