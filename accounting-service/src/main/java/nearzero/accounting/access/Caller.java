@@ -16,6 +16,7 @@ public record Caller(String user, Set<String> groups) {
     private static final Set<String> NOT_DEPARTMENTS = Set.of(
             "applicants",
             "enterprises",
+            "leaders",
             "platforms",
             "experts",
             "auditors",

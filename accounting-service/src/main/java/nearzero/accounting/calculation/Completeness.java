@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryStatus;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
-import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
 
 /** Says what a draft lacks, whatever the method. */
@@ -77,6 +76,9 @@ final class Completeness {
     }
 
     private static boolean isSink(ActivityLine line) {
-        return line.source().figure() == Source.Figure.OWN_SINK;
+        return switch (line.source().figure()) {
+            case OWN_SINK, OWN_SINK_LOST -> true;
+            case GROSS, DEDUCTED, MEMO -> false;
+        };
     }
 }

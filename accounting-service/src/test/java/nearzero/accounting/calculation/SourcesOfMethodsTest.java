@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quantity.Exact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,21 @@ class SourcesOfMethodsTest {
 
         assertThat(Exact.rounded(figures.ownSink())).hasToString("9253.541286");
         assertThat(Exact.rounded(figures.net())).hasToString("-9253.541286");
+    }
+
+    @Test
+    void felled_wood_is_of_the_sink_and_no_emission_and_wants_proof() {
+        var draft = Drafts.of("park", "44", 2023)
+                .line(
+                        "forest-sink-loss",
+                        "",
+                        "quantity 10 m3, density 0.5 t/m3, expansion 1.4 1, carbon 0.5 1, rate 3 %")
+                .withoutEvidence();
+
+        assertThat(Completeness.findings(draft.draft()))
+                .extracting(Finding::code)
+                .contains("lines-missing", "sink-evidence-missing");
+        assertThat(draft.assessed().figures().ownSink().signum()).isNegative();
     }
 
     /** Litres are converted by the density of the fuel that was bought, and by nothing else. */
