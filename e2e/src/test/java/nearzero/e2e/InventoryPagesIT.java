@@ -82,7 +82,7 @@ class InventoryPagesIT extends BrowserTests {
                 .path());
         assertThat(template).contains("排放源");
         upload(clerk, "#sheets", "source,quantity,unit,evidence\nelectricity,千,MWh,示例账单\n");
-        assertThat(clerk.locator("#messages [role=alert]")).containsText("/2/quantity");
+        assertThat(clerk.locator("#messages [role=alert]")).containsText("第 2 行“数量”");
         upload(clerk, "#sheets", "source,quantity,unit,evidence\nelectricity,1000,MWh,示例账单\n");
         assertThat(sheet).containsText("electricity 1000 MWh");
         clerk.locator("[data-action=submit]").click();

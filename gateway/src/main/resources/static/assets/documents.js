@@ -6,7 +6,7 @@ import { groupNames } from './names.js';
 import { act, choice, copyButton, field, h, pager, say, showProblem, table } from './view.js';
 
 const BASE = '/api/documents/documents';
-const NOT_DEPARTMENTS = ['applicants', 'enterprises', 'platforms', 'experts', 'auditors', 'release-administrators', 'engine-operators', 'services'];
+const NOT_DEPARTMENTS = ['applicants', 'enterprises', 'leaders', 'platforms', 'experts', 'auditors', 'release-administrators', 'engine-operators', 'services'];
 const ACCEPT = '.pdf,.docx,.xlsx,.ofd,.png,.jpg,.jpeg';
 
 const me = await frame();

@@ -1,7 +1,7 @@
 // The versions of an inventory, why each was made and what it came to, and what differs between one and the one before.
 import { read } from './api.js';
 import { showTime, t } from './i18n.js';
-import { wordsOf } from './inventory-form.js';
+import { wordsOf } from './inventory-fields.js';
 import { act, h, pager, table } from './view.js';
 
 const FIGURES = [['gross', t('排放总量', 'Gross emission')], ['ownSink', t('自有碳汇', 'Own sink')], ['offset', t('抵消量', 'Offset')], ['net', t('净排放量', 'Net emission')]];
@@ -33,12 +33,12 @@ function compareButton(version, compare) {
   return button;
 }
 
-function showDifference(place, { from, to, header, entries, figures }, words) {
-  const nothing = header.length + entries.length === 0;
+function showDifference(place, { from, to, header, entries, sheets = [], figures }, words) {
+  const nothing = header.length + entries.length + sheets.length === 0;
   place.replaceChildren(
     h('h3', null, t(`第 ${from.version} 版和第 ${to.version} 版`, `Version ${from.version} and ${to.version}`)),
     nothing ? h('p', null, t('填报内容相同。', 'They say the same.'))
-      : h('ul', { class: 'plain' }, header.map((change) => h('li', null, changed(words, change))), entries.map((each) => entry(words, each))),
+      : h('ul', { class: 'plain' }, header.map((change) => h('li', null, changed(words, change))), entries.map((each) => entry(words, each)), sheets.map(sheet)),
     figures ? table(t('结果（tCO₂e）', 'Figures (tCO₂e)'), [
       { label: '', cell: ([, label]) => label },
       { label: t('之前', 'Before'), number: true, cell: ([name]) => figures[name].before },
@@ -50,6 +50,9 @@ function showDifference(place, { from, to, header, entries, figures }, words) {
 const entry = (words, { list, change, name, before, after, changes }) => h('li', null,
   h('span', { class: 'badge' }, CHANGES[change] ?? change), ` ${LISTS[list] ?? list} ${number(after ?? before)} ${words.source(name)}`,
   (changes ?? []).length > 0 && h('ul', null, changes.map((one) => h('li', null, changed(words, one, list, name)))));
+
+/** Of sheets it is told which were added, removed or counted with another upload. */
+const sheet = ({ change, name }) => h('li', null, h('span', { class: 'badge' }, CHANGES[change] ?? change), ' ', t(`“${name}”的填报表`, `Sheet of ${name}`));
 
 /** People count from one. */
 const number = (pointer) => Number(pointer?.split('/').at(-1)) + 1;

@@ -10,6 +10,22 @@ const STATES = {
   confirmed: t('已确认', 'confirmed'), returned: t('已退回', 'given back'),
 };
 
+/** As the template heads them. */
+const COLUMNS = {
+  source: t('排放源', 'source'), quantity: t('数量', 'quantity'), unit: t('单位', 'unit'), keys: t('分类', 'keys'), inputs: t('其他参数', 'inputs'),
+  month: t('月份', 'month'), invoice: t('发票号', 'invoice'), evidence: t('证明材料', 'evidence'), evidenceDocument: t('证明材料的文件编号', 'document of the evidence'),
+  evidenceHash: t('证明材料的 SHA-256', 'SHA-256 of the evidence'), proofs: t('证明', 'proofs'), declared: t('声明', 'declared'), note: t('备注', 'note'),
+};
+
+/** A fault is at a line and a column of the file: /3/unit. */
+function namingTheCells(problem) {
+  problem.errors?.forEach((error) => {
+    const [, line, column] = error.field.match(/^\/(\d+)(?:\/(\w+))?/) ?? [];
+    if (line) error.field = t(`第 ${line} 行`, `line ${line}`) + (column ? t(`“${COLUMNS[column] ?? column}”`, `, ${COLUMNS[column] ?? column}`) : '');
+  });
+  throw problem;
+}
+
 /** `may(sheet)` tells {fill, decide}; `done(text)` shows all of it anew. */
 export const sheetTable = (items, withInventory, may, messages, done) => table(null, [
   withInventory && { label: t('清单', 'Inventory'), cell: (sheet) => `${sheet.inventoryName}（${sheet.year}）` },
@@ -36,7 +52,7 @@ function actions(sheet, { fill, decide }, messages, done) {
   return h('div', { class: 'row' },
     fill && h('a', { href: `${path}/template` }, t('下载模板', 'Template')),
     fill && chooseFile(t('上传填报表', 'Upload'), '.csv', messages, async (file) => {
-      await sendSpreadsheet('PUT', `${path}/rows`, file, headers);
+      await sendSpreadsheet('PUT', `${path}/rows`, file, headers).catch(namingTheCells);
       await done(t(`“${sheet.name}”的填报表已上传。`, `The sheet of ${sheet.name} is uploaded.`));
     }),
     fill && !isOwn && ['filled', 'returned'].includes(sheet.state) && button('submit', t('提交', 'Hand in'), 'submission', t(`“${sheet.name}”的填报表已提交，等待申报主体确认。`, `The sheet of ${sheet.name} is handed in.`)),
