@@ -26,6 +26,10 @@ class IntegratorsGuideIT {
 
     private static final Pattern EXAMPLE = Pattern.compile("^```bash\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
+    /** Nothing where something is looked for; of the fields that are named here some examples have none. */
+    private static final Pattern MISSING = Pattern.compile(
+            "null|\\s*\"(?!document|factor|gross|heldOver|lastDay|number|ownSink|pilots|reason)\\w+\": null,?");
+
     /** Notes every call that is refused; a variable without a value and a failing command end the script. */
     private static final String PREAMBLE = """
             set -euo pipefail
@@ -63,17 +67,20 @@ class IntegratorsGuideIT {
                 .asString()
                 .startsWith("409 ")
                 .contains("/notices");
-        assertThat(said.lines()).as("what an example looks for is there").doesNotContain("null");
+        assertThat(said.lines().filter(line -> MISSING.matcher(line).matches()))
+                .as("what an example looks for is there")
+                .isEmpty();
         assertThat(said).endsWith("\"outcome\": \"recalled\"\n}\n");
     }
 
-    private static String script() throws IOException {
+    private String script() throws IOException {
         var guide = Files.readString(RunningSystem.home().resolve("docs/integrators.md"));
         return EXAMPLE.matcher(guide)
                 .results()
                 .map(example -> example.group(1))
                 .collect(Collectors.joining())
                 .replace("GATEWAY=http://localhost:8080", "GATEWAY=" + address(Part.GATEWAY))
+                .replace("/tmp/", folder + "/")
                 .replace("KEYCLOAK=http://localhost:8090", "KEYCLOAK=" + address(Part.KEYCLOAK));
     }
 
@@ -88,7 +95,12 @@ class IntegratorsGuideIT {
         builder.environment().put("REFUSED", folder.resolve("refused").toString());
         var process =
                 builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+        } finally { // else it goes on in the system of the tests to come
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         var text = Files.readString(said);
         assertThat(process.exitValue()).as("%s%nrefused: %s", text, refused()).isZero();
         return text;
