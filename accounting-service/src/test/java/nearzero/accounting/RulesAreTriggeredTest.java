@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import nearzero.accounting.calculation.CheckTest;
+import nearzero.accounting.inventory.RefusedAmountsTest;
 import nearzero.accounting.quality.QualityRule;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class RulesAreTriggeredTest {
     void each_rule_has_a_draft_that_it_finds() {
         var triggered = new TreeSet<>(METHODS);
         triggered.addAll(CheckTest.rules());
+        triggered.addAll(RefusedAmountsTest.rules());
 
         assertThat(triggered)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(QualityRule.values())

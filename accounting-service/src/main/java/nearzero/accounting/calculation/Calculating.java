@@ -18,7 +18,6 @@ import nearzero.accounting.inventory.StoredInventory;
 import nearzero.accounting.offset.OffsetBlock;
 import nearzero.accounting.offset.OffsetClaims;
 import nearzero.accounting.pilot.Pilots;
-import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.quality.Finding;
@@ -148,7 +147,7 @@ public class Calculating {
         if (!assessment.isReady()) {
             throw Refusal.notValid(assessment.findings().stream()
                     .filter(Finding::blocking)
-                    .map(finding -> new Fault(finding.field(), finding.message()))
+                    .map(Finding::asFault)
                     .toList());
         }
     }

@@ -15,6 +15,7 @@ import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.PartOfWhole;
 import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.problem.Faults;
+import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Unit;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,9 @@ final class BackingReader {
             return Optional.empty();
         }
         var amount = Amount.of(new BigDecimal(quantity), known.get());
-        faults.addIf(amount.isNegative(), place + "/quantity", "数量不能为负数。");
+        if (amount.isNegative()) {
+            faults.add(Finding.negative(place + "/quantity").asFault());
+        }
         return Optional.of(amount);
     }
 

@@ -140,19 +140,20 @@ final class InputReader {
         var number = new BigDecimal(quantity);
         var known = parameter.unit(unit);
         if (known.isEmpty()) {
-            faults.add(place + "/unit", InputWords.wrongUnit(parameter, unit));
+            faults.add(InputWords.wrongUnit(place + "/unit", parameter, unit).asFault());
             return Optional.empty();
         }
         if (parameter
                 .neededWith(known.get())
                 .filter(density -> !line.getInputs().containsKey(density))
                 .isPresent()) {
-            faults.add(place + "/unit", InputWords.volumeWithoutDensity(parameter, unit));
+            faults.add(InputWords.volumeWithoutDensity(place + "/unit", parameter, unit)
+                    .asFault());
             return Optional.empty();
         }
         var amount = Amount.of(number, known.get());
         if (!parameter.holds(amount)) {
-            faults.add(place + "/quantity", InputWords.outOfRange(parameter));
+            faults.add(InputWords.outOfRange(place + "/quantity", parameter).asFault());
             return Optional.empty();
         }
         return Optional.of(amount);

@@ -1,29 +1,42 @@
 package nearzero.accounting.inventory;
 
 import nearzero.accounting.calculator.Parameter;
+import nearzero.accounting.quality.Finding;
+import nearzero.accounting.quality.QualityRule;
 import nearzero.accounting.quantity.Units;
 
-/** What is said to a clerk of an amount that cannot be taken. */
+/** What is found of an amount that cannot be taken. */
 final class InputWords {
 
     private InputWords() {}
 
-    static String volumeWithoutDensity(Parameter parameter, String unit) {
-        return wrongUnit(parameter, unit) + "按体积填报的，请另填密度的实测值；气体请按标准状态体积 Nm3 填报。";
+    static Finding volumeWithoutDensity(String place, Parameter parameter, String unit) {
+        return Finding.of(
+                QualityRule.UNIT_OF_OTHER_KIND,
+                place,
+                notFitting(parameter, unit) + "按体积填报的，请另填密度的实测值；气体请按标准状态体积 Nm3 填报。");
     }
 
-    static String wrongUnit(Parameter parameter, String unit) {
-        var accepted = "可用单位：" + String.join("、", parameter.units()) + "。";
+    static Finding wrongUnit(String place, Parameter parameter, String unit) {
         return Units.isKnown(unit)
-                ? "单位“" + unit + "”不适用于“" + parameter.label() + "”。" + accepted
-                : "不认识的单位“" + unit + "”。" + accepted;
+                ? Finding.of(QualityRule.UNIT_OF_OTHER_KIND, place, notFitting(parameter, unit))
+                : Finding.of(QualityRule.UNIT_UNKNOWN, place, "不认识的单位“" + unit + "”。" + accepted(parameter));
     }
 
-    static String outOfRange(Parameter parameter) {
+    static Finding outOfRange(String place, Parameter parameter) {
         return switch (parameter.range()) {
-            case POSITIVE -> "“" + parameter.label() + "”应大于 0。";
-            case SHARE -> "“" + parameter.label() + "”应在 0 和 100% 之间。";
-            default -> "数量不能为负数。外送或抵扣请在相应类别另列一行，填正数。";
+            case POSITIVE -> Finding.of(QualityRule.VALUE_NOT_POSITIVE, place, "“" + parameter.label() + "”应大于 0。");
+            case SHARE ->
+                Finding.of(QualityRule.SHARE_OUTSIDE_WHOLE, place, "“" + parameter.label() + "”应在 0 和 100% 之间。");
+            default -> Finding.negative(place);
         };
+    }
+
+    private static String notFitting(Parameter parameter, String unit) {
+        return "单位“" + unit + "”不适用于“" + parameter.label() + "”。" + accepted(parameter);
+    }
+
+    private static String accepted(Parameter parameter) {
+        return "可用单位：" + String.join("、", parameter.units()) + "。";
     }
 }

@@ -10,7 +10,12 @@ public final class Faults {
 
     /** Notes a fault. */
     public void add(String field, String message) {
-        found.add(new Fault(field, message));
+        add(new Fault(field, message));
+    }
+
+    /** Notes a fault. */
+    public void add(Fault fault) {
+        found.add(fault);
     }
 
     /** Notes a fault if the condition holds. */

@@ -47,7 +47,7 @@ public final class Refusal extends RuntimeException {
     /** The same with the fields of its faults as another caller knows them. */
     public Refusal renamed(UnaryOperator<String> field) {
         var renamed = faults.stream()
-                .map(fault -> new Fault(field.apply(fault.field()), fault.message()))
+                .map(fault -> fault.at(field.apply(fault.field())))
                 .toList();
         var refusal = new Refusal(type, getMessage(), renamed);
         refusal.setStackTrace(getStackTrace());

@@ -2,6 +2,7 @@ package nearzero.accounting.quality;
 
 import nearzero.accounting.api.model.Finding.SeverityEnum;
 import nearzero.accounting.api.model.Flag;
+import nearzero.accounting.problem.Fault;
 
 /**
  * Something that a reader of the figures must know.
@@ -27,6 +28,11 @@ public record Finding(QualityRule rule, String code, Severity severity, String f
     /** Of the rule of that code, a warning in this case. */
     public static Finding warning(String code, String field, String message) {
         return of(QualityRule.named(code), field, message).as(Severity.WARNING);
+    }
+
+    /** A quantity below zero at that place. */
+    public static Finding negative(String field) {
+        return of(QualityRule.QUANTITY_NEGATIVE, field, "数量不能为负数。" + QualityRule.QUANTITY_NEGATIVE.remedy());
     }
 
     /** A method's guard found it: its name is data, its rule is that nothing counts twice. */
@@ -55,6 +61,17 @@ public record Finding(QualityRule rule, String code, Severity severity, String f
         return new nearzero.accounting.api.model.Finding(code, field, SeverityEnum.valueOf(severity.name()), message)
                 .rule(rule.code())
                 .remedy(rule.remedy());
+    }
+
+    /** As a refusal tells it. */
+    public Fault asFault() {
+        return new Fault(
+                field,
+                message,
+                code,
+                rule.code(),
+                SeverityEnum.valueOf(severity.name()).getValue(),
+                rule.remedy());
     }
 
     /** As a result carries it. */

@@ -21,9 +21,14 @@ import java.util.stream.Collectors;
 
 /**
  * Every rule that an inventory is held against, the one place where a code is declared. What is wrong in itself – a negative
- * quantity, a share above 100 %, a unit of another dimension – never comes this far: the draft is refused.
+ * quantity, a share above 100 %, a unit of another dimension – is found on saving already, and the draft is refused.
  */
 public enum QualityRule {
+    QUANTITY_NEGATIVE(BLOCKING, RANGE, PRACTICE, "数量为负", "数量不能为负数；保存时即核对", "外送或抵扣在相应类别另列一行，填正数。"),
+    VALUE_NOT_POSITIVE(BLOCKING, RANGE, PRACTICE, "数值不大于零", "作除数的数值须大于 0；保存时即核对", "核对数值；没有的数据不要填 0。"),
+    SHARE_OUTSIDE_WHOLE(BLOCKING, RANGE, PRACTICE, "占比超出 0 至 100%", "占比、含量须在 0 和 100% 之间；保存时即核对", "核对数值和单位，百分数的单位写 %。"),
+    UNIT_UNKNOWN(BLOCKING, CONSISTENCY, PRACTICE, "单位不认识", "单位须是系统认识的写法；保存时即核对", "改用提示中所列的单位。"),
+    UNIT_OF_OTHER_KIND(BLOCKING, CONSISTENCY, PRACTICE, "单位不适用", "单位须与该项数据同一量纲；保存时即核对", "改用提示中所列的单位，数值随之换算。"),
     BOUNDARY_MISSING(BLOCKING, COMPLETENESS, GUIDE, "边界缺失", "清单须说明地理边界和统计边界", "补填边界说明。"),
     LINES_MISSING(BLOCKING, COMPLETENESS, GUIDE, "没有排放源", "清单至少有一行排放源的活动数据", "至少填写一行活动数据。"),
     SOURCE_TO_BE_CONFIRMED(BLOCKING, COMPLETENESS, PRACTICE, "排放源待确认", "待确认的排放源在确认前不能核算", "核实后改为涉及或不涉及。"),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import nearzero.accounting.api.model.SheetRow;
 import nearzero.accounting.inventory.LinesOutside;
+import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.problem.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class ReceivedRows implements RowSink {
             faults.refuseIfAny();
         }
         var hasEvidence = hasEvidence(row);
-        kind.faults().forEach(fault -> fault(line, fault.field().substring(1), fault.message()));
+        kind.faults().forEach(fault -> fault(line, fault));
         if (kind.needsEvidence() && !hasEvidence) {
             fault(line, "evidence", "采用实测值，请附检测报告等证明材料。");
         }
@@ -70,8 +71,8 @@ final class ReceivedRows implements RowSink {
     }
 
     @Override
-    public void fault(int line, String column, String message) {
-        faults.add("/" + line + (column.isEmpty() ? "" : "/" + column), message);
+    public void fault(int line, Fault fault) {
+        faults.add(fault.at("/" + line + fault.field()));
         faultCount++;
         if (faultCount == MOST_FAULTS) {
             faults.refuseIfAny();

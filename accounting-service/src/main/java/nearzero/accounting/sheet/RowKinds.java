@@ -100,7 +100,7 @@ final class RowKinds {
                 "/inputs",
                 "本排放源按天数计，核算期内最多 " + most + " 天。请在其他参数中写明核算期内的天数（饲养天数或计入天数）。");
         return faults.found().stream()
-                .map(fault -> new Fault(column(fault.field(), main), fault.message()))
+                .map(fault -> fault.at(column(fault.field(), main)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package nearzero.accounting.sheet;
 
 import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.problem.Fault;
 
 /** Takes the rows of an upload one by one, as a format finds them. */
 interface RowSink {
@@ -18,5 +19,14 @@ interface RowSink {
      * @param column name of the column; empty for the line as a whole
      * @param message a Chinese sentence that says what to do
      */
-    void fault(int line, String column, String message);
+    default void fault(int line, String column, String message) {
+        fault(line, new Fault(column.isEmpty() ? "" : "/" + column, message));
+    }
+
+    /**
+     * Something that is wrong with a row.
+     *
+     * @param fault its place within the row, for instance {@code /quantity}
+     */
+    void fault(int line, Fault fault);
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
 import nearzero.accounting.inventory.Period;
+import nearzero.accounting.quality.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,9 @@ final class RowTexts {
             fault(column, "请填写数量。");
         } else if (!NUMBER.matcher(value).matches()) {
             fault(column, "应为十进制数，小数点前最多 18 位、后最多 12 位，例如 1234.5。");
-        } else {
-            faultIf(value.charAt(0) == '-', column, "数量不能为负数。外送或抵扣请在相应类别另列一行，填正数。");
+        } else if (value.charAt(0) == '-') {
+            isSound = false;
+            faults.fault(line, Finding.negative("/" + column).asFault());
         }
     }
 

@@ -306,8 +306,11 @@ public class CheckTest extends RunningService {
         assertThat(checked.at("/ready")).isEqualTo(blocking ? "false" : "true");
         assertThat(calculated.status()).as(calculated.text()).isEqualTo(blocking ? 422 : 201);
         if (blocking) {
-            assertThat(calculated.json().get("errors").findValuesAsString("field"))
-                    .contains(field);
+            assertThat(calculated.json().get("errors").values()).anySatisfy(error -> {
+                assertThat(error.get("code").asString()).isEqualTo(code);
+                assertThat(error.get("field").asString()).isEqualTo(field);
+                assertThat(error.get("severity").asString()).isEqualTo(severity);
+            });
         } else {
             assertThat(calculated.json().get("flags").values()).anySatisfy(flag -> {
                 assertThat(flag.get("code").asString()).isEqualTo(code);

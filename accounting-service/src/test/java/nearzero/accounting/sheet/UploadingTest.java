@@ -336,6 +336,23 @@ class UploadingTest extends RunningService {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            electricity,-1,MWh,,|                            /2/quantity|        quantity-negative
+            electricity,1,t,,|                               /2/unit|            unit-of-other-kind
+            electricity,1,furlong,,|                         /2/unit|            unit-unknown
+            stationary-fuel,1,t,fuel=diesel,oxidised=1.01 1| /2/inputs/oxidised/quantity| share-outside-whole
+            """)
+    void an_amount_that_is_wrong_in_itself_names_its_rule(String row, String place, String rule) {
+        var reply = sheet.csv("source,quantity,unit,keys,inputs", row);
+
+        assertThat(reply.json().get("errors").values()).anySatisfy(error -> {
+            assertThat(error.get("field").asString()).isEqualTo(place);
+            assertThat(error.get("rule").asString()).isEqualTo(rule);
+            assertThat(error.get("remedy").asString()).endsWith("。");
+        });
+    }
+
     @Test
     void more_kinds_of_rows_than_an_enterprise_has_are_refused() {
         var rows = IntStream.rangeClosed(0, RowKinds.MOST)
