@@ -1,5 +1,6 @@
 package nearzero.accounting.inventory;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,7 @@ public class Drafting {
     }
 
     private Inventory save(Caller caller, InventoryDraft draft) {
+        withdrawUnticked(draft);
         var read = reader.read(draft);
         checkPilot(draft.getPilot(), draft.getOrganisation());
         checkProgramme(draft.getPilot(), read);
@@ -109,12 +111,20 @@ public class Drafting {
         if (inventories.isCounted(id)) {
             checkChangeOfCounted(stored, draft);
         }
+        withdrawUnticked(draft);
         var read = reader.read(draft);
         settlePilot(stored, draft.getPilot());
         checkProgramme(draft.getPilot() == null ? stored.pilot() : draft.getPilot(), read);
         nameConfirmed(id, draft, read);
         inventories.replace(caller, id, stored.version() + 1, draft);
         return read(caller, id);
+    }
+
+    /** Who takes a confirmation back does not have to find the names that it was kept with. */
+    private static void withdrawUnticked(InventoryDraft draft) {
+        if (Boolean.FALSE.equals(draft.getUnverifiedConfirmed())) {
+            draft.setConfirmedFactors(List.of());
+        }
     }
 
     /** What is confirmed without a name is named as it stands now, so that nothing is confirmed that comes later. */

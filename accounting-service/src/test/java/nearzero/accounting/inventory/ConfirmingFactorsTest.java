@@ -68,6 +68,18 @@ class ConfirmingFactorsTest extends RunningService {
     }
 
     @Test
+    void a_confirmation_that_is_unticked_is_taken_back_with_its_names() {
+        var saved = newInventory(LIME.with("/unverifiedConfirmed", true));
+
+        var unticked = replace(
+                saved, new TestDraft((ObjectNode) saved.json().get("draft")).with("/unverifiedConfirmed", false));
+
+        assertThat(unticked.at("/draft/unverifiedConfirmed")).isEqualTo("false");
+        assertThat(unticked.json().at("/draft/confirmedFactors").size()).isZero();
+        assertThat(calculated(unticked).status()).isEqualTo(422);
+    }
+
+    @Test
     void a_factor_that_there_is_not_cannot_be_confirmed() {
         for (var name : List.of("guide-2011@2026-11#nothing", "guide-2011@1999#x", "none@1#x")) {
             var refused = applicant()
