@@ -29,11 +29,13 @@ public record Emission(Map<String, Amount> masses, Map<String, Amount> steps) {
         return of("CO2", mass);
     }
 
-    /** The gas whose mass this is: the unit of the quantity or of its factor names it. */
+    /**
+     * The gas whose mass this is: the unit of the quantity or of its factor names it.
+     *
+     * @throws nearzero.accounting.quantity.DimensionMismatch when it is the mass of none
+     */
     static Emission ofItsGas(Amount mass) {
-        var gas = Units.gasOf(mass.unit())
-                .orElseThrow(() -> new IllegalArgumentException(mass.unit() + " is not the mass of a gas"));
-        return of(gas, mass);
+        return of(Units.gasOf(mass.unit()).orElse("CO2"), mass);
     }
 
     /** These gases and another one. */

@@ -19,6 +19,12 @@ final class IndustryCalculators {
 
     private static final String PROVINCIAL = "《省级温室气体清单编制指南》";
 
+    /** What published factors of a source without a formula of its own are given for. */
+    private static final String[] ACTIVITIES = {
+        "t", "kg", "万t", "L", "m3", "万m3", "Nm3", "万Nm3", "kWh", "MWh", "万kWh", "GJ", "TJ", "m2", "万m2", "ha", "km",
+        "万km", "h", "head", "万头", "vehicle", "person", "万人"
+    };
+
     static final List<Calculator> ALL = List.of(
             new Calculator(
                     "carbon-flow",
@@ -36,6 +42,15 @@ final class IndustryCalculators {
                     "活动量 × 排放因子",
                     "GB/T 32151 各部分、" + PROVINCIAL + "：电极、生铁、镁冶炼、一氯二氟甲烷副产等",
                     List.of(quantity("quantity", "产量或消耗量", "t", "kg", "万t"), gasFactor("factor", "排放因子（单位写明气体）")),
+                    in -> Emission.ofItsGas(in.of("quantity").times(in.of("factor")))),
+            new Calculator(
+                    "activity-factor",
+                    "活动量 × 排放因子（没有专用公式的排放源）",
+                    "活动量 × 排放因子",
+                    "GB/T 32150 排放因子法",
+                    List.of(
+                            quantity("quantity", "活动量", ACTIVITIES),
+                            Parameter.factorPer("factor", "排放因子（单位写明气体和活动量）", ACTIVITIES)),
                     in -> Emission.ofItsGas(in.of("quantity").times(in.of("factor")))),
             new Calculator(
                     "gas-mass",

@@ -107,6 +107,14 @@ public record Parameter(
         return factor(name, label, units.toArray(String[]::new));
     }
 
+    /** How much of a gas, or of carbon dioxide equivalent, one unit of an activity sets free. */
+    static Parameter factorPer(String name, String label, String... activities) {
+        var units = Stream.of("CO2", "CO2e", "CH4", "N2O")
+                .flatMap(gas -> Stream.of("t" + gas, "kg" + gas, "g" + gas))
+                .flatMap(mass -> Arrays.stream(activities).map(activity -> mass + "/" + activity));
+        return factor(name, label, units.toArray(String[]::new));
+    }
+
     static Parameter byYear(String name, String label, String... units) {
         return new Parameter(
                 name,

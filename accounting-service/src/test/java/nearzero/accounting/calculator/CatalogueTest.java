@@ -168,6 +168,7 @@ class CatalogueTest {
                 "carbon-flow: quantity=1 t; carbonContent=0.5 tC/万Nm3",
                 "building-hot-water: quantity=1 人; use=1 L/人/h; density=1 kg/L; hot=60 ℃; cold=10 ℃; time=9 d; factor=1 tCO2/GJ",
                 "fuel-gases: quantity=1 L; co2=1 kgCO2/L; ch4=1 kgCH4/t; n2o=1 gN2O/L",
+                "activity-factor: quantity=1 万km; factor=1 kgCO2/m2",
             })
     void units_that_do_not_go_together_are_refused(String line) {
         var parts = line.split(": ", 2);
