@@ -1,7 +1,9 @@
 package nearzero.accounting.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.List;
 import nearzero.accounting.Reply;
 import nearzero.accounting.RunningService;
@@ -222,6 +224,28 @@ class TrendTest extends RunningService {
         assertThat(applicant().get("/pilots/" + pilot + "/charts/path").status())
                 .isEqualTo(404);
         assertThat(applicant().get("/pilots/" + pilot + "/charts/pie").status()).isEqualTo(404);
+    }
+
+    /** What leaves the boundary is deducted, a source of one year only has one point. */
+    @Test
+    void the_parts_of_the_composition_add_up_to_the_gross_emission_of_each_year() {
+        count(2022, diesel(2022, "100").power("electricity", "300").power("electricity-exported", "40"));
+        count(2023, diesel(2023, "120").activity("heat", "", "500", "GJ").ownSink("7"));
+
+        var trend = read("/trend").json().get("years");
+        var series = read("/charts/composition").json().get("series");
+
+        assertThat(series.findValuesAsString("label"))
+                .contains("外购电力", "外供电力", "外购热力")
+                .doesNotContain("自有碳汇");
+        for (var year : trend.values()) {
+            assertThat(series.values().stream()
+                            .flatMap(each -> each.get("points").values().stream())
+                            .filter(point -> point.get("year").equals(year.get("year")))
+                            .map(point -> new BigDecimal(point.get("value").asString()))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isCloseTo(new BigDecimal(year.get("gross").asString()), within(new BigDecimal("0.00001")));
+        }
     }
 
     @Test
