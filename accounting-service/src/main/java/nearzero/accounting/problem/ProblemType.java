@@ -13,6 +13,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "不支持这种操作"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "无法按要求的格式返回"),
     NOT_POSSIBLE_NOW(HttpStatus.CONFLICT, "目前不能这样做"),
+    OUTDATED_FILE(HttpStatus.CONFLICT, "文件不是由现在的版本生成"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "内容已被他人修改"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "内容过大"),
     TYPE_NOT_ALLOWED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不支持这种内容类型"),

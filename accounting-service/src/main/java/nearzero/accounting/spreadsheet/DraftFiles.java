@@ -3,6 +3,7 @@ package nearzero.accounting.spreadsheet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.factor.Factors;
@@ -45,16 +46,18 @@ class DraftFiles {
      * Reads it.
      *
      * @param base what stays where the file has no table for it
+     * @param origin told which version of an inventory the file was made of, if it says so; may refuse it before more is read
      * @throws Refusal not valid, with the faults of all cells
      */
-    Read read(SheetFile file, ObjectNode base) {
+    Read read(SheetFile file, ObjectNode base, Consumer<String> origin) {
         var tables =
                 file.isWorkbook() ? WorkbookReader.read(file.content(), Form.TABLES) : CsvReader.read(file.content());
         refuseIncomplete(tables, base);
         var reading = new FormReader(tables, base);
-        var template = reading.readHead();
+        var made = reading.readHead();
+        made.origin().ifPresent(origin);
         return named(reading::places, () -> {
-            reading.readTables(form(reading, template));
+            reading.readTables(form(reading, made.template()));
             return new Read(checked(reading), reading.places());
         });
     }

@@ -74,11 +74,19 @@ final class FormReader {
                 .collect(Collectors.toSet());
     }
 
-    /** Reads the head, if the file has one; gives method and version that the file was made for. */
-    Optional<String> readHead() {
+    /**
+     * What the head tells of the file itself.
+     *
+     * @param template method and version that it was made for
+     * @param origin version of the inventory that it was made of
+     */
+    record Made(Optional<String> template, Optional<String> origin) {}
+
+    /** Reads the head, if the file has one. */
+    Made readHead() {
         var grid = tables.get(Form.HEAD);
         if (grid == null) {
-            return Optional.empty();
+            return new Made(Optional.empty(), Optional.empty());
         }
         draft.properties().stream()
                 .map(Map.Entry::getKey)
@@ -91,9 +99,14 @@ final class FormReader {
         for (var row : grid.rows()) {
             readHead(grid, row, known);
         }
-        var template = Tree.text(draft, Forms.TEMPLATE, 0);
-        draft.remove(Forms.TEMPLATE.substring(1));
-        return template;
+        return new Made(taken(Forms.TEMPLATE), taken(Forms.ORIGIN));
+    }
+
+    /** What is no part of the draft leaves it again. */
+    private Optional<String> taken(String pointer) {
+        var text = Tree.text(draft, pointer, 0);
+        draft.remove(pointer.substring(1));
+        return text;
     }
 
     private void readHead(Grid grid, Grid.Row row, Map<String, Item> known) {

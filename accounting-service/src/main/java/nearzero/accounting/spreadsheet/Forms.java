@@ -39,6 +39,9 @@ final class Forms {
     /** Where the head tells method and version; no part of a draft. */
     static final String TEMPLATE = "/template";
 
+    /** Where the head tells what the file was made of; no part of a draft. */
+    static final String ORIGIN = "/origin";
+
     private Forms() {}
 
     /** The part that does not depend on the method, and by which the method is found. */
@@ -78,7 +81,8 @@ final class Forms {
                 Item.of("电力因子的编号", TEXT, "/gridFactor/factorId"),
                 Item.of("另选电力因子的理由", TEXT, "/gridFactor/reason"),
                 Item.of("电力因子表的版本", TEXT, "/gridFactor/edition"),
-                Item.of("确认采用的未核实因子的编号", LIST, "/confirmedFactors"));
+                Item.of("确认采用的未核实因子的编号", LIST, "/confirmedFactors"),
+                Item.of("清单版本", TEXT, ORIGIN));
     }
 
     /**

@@ -11,6 +11,7 @@ final class Hints {
             Map.entry("模板", "核算方法及其版本，上传时核对。请勿改动。"),
             Map.entry("申报主体", "以 applicants/ 开头的主体编号，例如 applicants/example-park。"),
             Map.entry("试点编号", "已有试点编号的填写，没有的留空。"),
+            Map.entry("清单版本", "本文件由哪一版清单生成，上传时核对。请勿改动。"),
             Map.entry("核算年份", "四位数字，例如 2023。"),
             Map.entry("起始日期", "按全年核算的留空。"),
             Map.entry("截止日期", "按全年核算的留空。"),

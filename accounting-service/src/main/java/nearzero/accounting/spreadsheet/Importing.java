@@ -1,6 +1,7 @@
 package nearzero.accounting.spreadsheet;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.Inventory;
@@ -33,6 +34,15 @@ class Importing {
         this.transaction = transaction;
     }
 
+    /**
+     * How a file replaces a draft.
+     *
+     * @param reason why, where the file does not say it
+     * @param isDry only to see whether it would
+     * @param replacesNewer also what was saved since the file was made, or another inventory than it was made of
+     */
+    record Replacing(@Nullable String reason, boolean isDry, boolean replacesNewer) {}
+
     /** Creates the draft; the same file under the same key gives the same answer, whatever the method has become. */
     Inventory create(Caller caller, String key, SheetFile file, boolean isDry) {
         var outcome = outcome(file);
@@ -46,7 +56,7 @@ class Importing {
     /** Read before a connection is taken; what is wrong is said only if the command was not carried out before. */
     private Supplier<DraftFiles.Read> outcome(SheetFile file) {
         try {
-            var read = read(file, json.createObjectNode());
+            var read = read(file, json.createObjectNode(), any -> {});
             return () -> read;
         } catch (Refusal refusal) {
             return () -> {
@@ -58,16 +68,19 @@ class Importing {
     /**
      * Saves the next version of the draft.
      *
-     * @param reason why, where the file does not say it
+     * @param wanted how
+     * @throws Refusal outdated file, when it was made of another version than it would replace and nobody confirmed that
      */
-    Inventory replace(Caller caller, UUID id, String ifMatch, @Nullable String reason, SheetFile file, boolean isDry) {
-        var stored = drafting.readToReplace(caller, id, ifMatch).getDraft();
-        var read = read(file, file.isWorkbook() ? json.createObjectNode() : json.valueToTree(stored));
+    Inventory replace(Caller caller, UUID id, String ifMatch, Replacing wanted, SheetFile file) {
+        var stored = drafting.readToReplace(caller, id, ifMatch);
+        Consumer<String> origin = wanted.replacesNewer() ? any -> {} : Origin.of(stored)::refuseOther;
+        var base = file.isWorkbook() ? json.createObjectNode() : json.<ObjectNode>valueToTree(stored.getDraft());
+        var read = read(file, base, origin);
         if (read.draft().getReason() == null) {
-            read.draft().setReason(reason);
+            read.draft().setReason(wanted.reason());
         }
         Supplier<Inventory> save = () -> drafting.replace(caller, id, ifMatch, read.draft());
-        return DraftFiles.named(read::places, isDry ? () -> undone(save) : save);
+        return DraftFiles.named(read::places, wanted.isDry() ? () -> undone(save) : save);
     }
 
     /** Does all of it and takes it back: nothing is checked that the real thing would not check, and nothing less. */
@@ -78,7 +91,7 @@ class Importing {
         });
     }
 
-    private DraftFiles.Read read(SheetFile file, ObjectNode base) {
-        return turns.take(() -> files.read(file, base));
+    private DraftFiles.Read read(SheetFile file, ObjectNode base, Consumer<String> origin) {
+        return turns.take(() -> files.read(file, base, origin));
     }
 }

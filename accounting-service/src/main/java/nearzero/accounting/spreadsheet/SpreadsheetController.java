@@ -45,8 +45,9 @@ class SpreadsheetController implements SpreadsheetsApi {
 
     @Override
     public ResponseEntity<InventoryImport> importInventoryVersion(
-            UUID id, String ifMatch, Resource body, Boolean dryRun, @Nullable String reason) {
-        var read = importing.replace(callers.current(), id, ifMatch, reason, downloads.sent(body), dryRun);
+            UUID id, String ifMatch, Resource body, Boolean dryRun, Boolean replaceNewer, @Nullable String reason) {
+        var wanted = new Importing.Replacing(reason, dryRun, replaceNewer);
+        var read = importing.replace(callers.current(), id, ifMatch, wanted, downloads.sent(body));
         return dryRun
                 ? ResponseEntity.ok(checked(read))
                 : ResponseEntity.ok().eTag(String.valueOf(read.getVersion())).body(saved(read));

@@ -64,11 +64,12 @@ class Templates {
     }
 
     private ObjectNode draft(Caller caller, Method method, UUID inventory) {
-        var draft = drafting.read(caller, inventory).getDraft();
-        var counted = reader.method(draft);
+        var stored = drafting.read(caller, inventory);
+        var counted = reader.method(stored.getDraft());
         if (!counted.id().equals(method.id())) {
             throw Refusal.notValid("inventory", "这份清单按“" + counted.name() + "”（" + counted.id() + "）核算，请下载该方法的模板。");
         }
-        return json.valueToTree(draft);
+        return json.<ObjectNode>valueToTree(stored.getDraft())
+                .put(Forms.ORIGIN.substring(1), Origin.of(stored).written());
     }
 }
