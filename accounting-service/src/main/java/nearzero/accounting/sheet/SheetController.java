@@ -37,6 +37,7 @@ class SheetController implements SheetsApi {
     private final SheetRowPages rows;
     private final Uploading uploading;
     private final Deciding deciding;
+    private final SheetView view;
 
     SheetController(
             Callers callers,
@@ -45,7 +46,8 @@ class SheetController implements SheetsApi {
             Sheets sheets,
             SheetRowPages rows,
             Uploading uploading,
-            Deciding deciding) {
+            Deciding deciding,
+            SheetView view) {
         this.callers = callers;
         this.enterprises = enterprises;
         this.rights = rights;
@@ -53,6 +55,7 @@ class SheetController implements SheetsApi {
         this.rows = rows;
         this.uploading = uploading;
         this.deciding = deciding;
+        this.view = view;
     }
 
     @Override
@@ -68,7 +71,7 @@ class SheetController implements SheetsApi {
     @Override
     public ResponseEntity<SheetPage> listOwnSheets(Integer page, Integer size) {
         var caller = callers.current();
-        var items = sheets.page(caller, page, size).stream().map(SheetView::of).toList();
+        var items = sheets.page(caller, page, size).stream().map(view::of).toList();
         return ResponseEntity.ok(new SheetPage(new PageInfo(page, size, sheets.count(caller)), items));
     }
 
@@ -81,9 +84,8 @@ class SheetController implements SheetsApi {
         if (!all && total == 0) {
             throw Refusal.notFound();
         }
-        var items = sheets.page(caller, id, all, page, size).stream()
-                .map(SheetView::of)
-                .toList();
+        var items =
+                sheets.page(caller, id, all, page, size).stream().map(view::of).toList();
         return ResponseEntity.ok(new SheetPage(new PageInfo(page, size, total), items));
     }
 
@@ -151,8 +153,8 @@ class SheetController implements SheetsApi {
         }
     }
 
-    private static ResponseEntity<Sheet> answer(StoredSheet sheet) {
-        return ResponseEntity.ok().eTag(String.valueOf(sheet.revision())).body(SheetView.of(sheet));
+    private ResponseEntity<Sheet> answer(StoredSheet sheet) {
+        return ResponseEntity.ok().eTag(String.valueOf(sheet.revision())).body(view.of(sheet));
     }
 
     private static ResponseEntity<Enterprises> answer(Enterprises list) {

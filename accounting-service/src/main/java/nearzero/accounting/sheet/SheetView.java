@@ -1,16 +1,27 @@
 package nearzero.accounting.sheet;
 
+import java.util.List;
+import java.util.Optional;
 import nearzero.accounting.api.model.Sheet;
 import nearzero.accounting.api.model.SheetTotal;
 import nearzero.accounting.api.model.SheetUpload;
+import nearzero.accounting.method.Method;
+import nearzero.accounting.method.Methods;
+import nearzero.accounting.method.Source;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** A sheet as the contract shows it. */
-final class SheetView {
+/** Sheets as the contract shows them, with the names that the method in use has for their sources. */
+@Component
+class SheetView {
 
-    private SheetView() {}
+    private final Methods methods;
 
-    static Sheet of(StoredSheet sheet) {
+    SheetView(Methods methods) {
+        this.methods = methods;
+    }
+
+    Sheet of(StoredSheet sheet) {
         return new Sheet(
                         sheet.inventory(),
                         sheet.inventoryName(),
@@ -24,10 +35,11 @@ final class SheetView {
                 .reason(sheet.reason())
                 .changedBy(sheet.changedBy())
                 .changedAt(sheet.changedAt())
-                .upload(of(sheet.upload()));
+                .upload(upload(sheet));
     }
 
-    private static @Nullable SheetUpload of(StoredSheet.@Nullable Upload upload) {
+    private @Nullable SheetUpload upload(StoredSheet sheet) {
+        var upload = sheet.upload();
         return upload == null
                 ? null
                 : new SheetUpload(
@@ -38,13 +50,22 @@ final class SheetView {
                                 upload.bytes(),
                                 upload.uploadedBy(),
                                 upload.uploadedAt(),
-                                upload.totals().stream().map(SheetView::of).toList())
+                                totals(upload, methods.of(sheet.field(), sheet.method())))
                         .firstMonth(upload.firstMonth())
                         .lastMonth(upload.lastMonth());
     }
 
-    private static SheetTotal of(StoredSheet.Total total) {
-        return new SheetTotal(
-                total.source(), total.unit(), total.rows(), total.quantity().toPlainString());
+    /** A source that the method does not know, because another one was chosen since, goes by its id. */
+    private static List<SheetTotal> totals(StoredSheet.Upload upload, Optional<Method> method) {
+        return upload.totals().stream()
+                .map(total -> new SheetTotal(
+                        total.source(),
+                        method.flatMap(known -> known.source(total.source()))
+                                .map(Source::name)
+                                .orElse(total.source()),
+                        total.unit(),
+                        total.rows(),
+                        total.quantity().toPlainString()))
+                .toList();
     }
 }

@@ -31,6 +31,7 @@ public class Sheets {
             """;
     private static final String SELECT = """
             select s.*, i.organisation as applicant, v.draft ->> 'name' as inventory_name, (v.draft ->> 'year')::int as year,
+                v.draft ->> 'field' as field, v.draft ->> 'method' as method,
                 t.state, t.reason, t.done_by, t.done_at,
                 u.number, u.format, u.digest, u.rows, u.bytes, u.uploaded_by, u.uploaded_at,
                 u.first_month, u.last_month

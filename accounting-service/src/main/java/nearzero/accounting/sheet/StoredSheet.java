@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One party's part of an inventory's activity data, as it stands now.
  *
+ * @param field of the inventory's draft
+ * @param method chosen in the draft; without it the field tells
  * @param applicant group of the inventory's applicant
  * @param party the enterprise's credit code, or {@value #OWN} for the applicant
  * @param organisation group whose members fill it; the applicant's when there is none
@@ -22,6 +24,8 @@ public record StoredSheet(
         UUID inventory,
         String inventoryName,
         int year,
+        String field,
+        @Nullable String method,
         String applicant,
         String party,
         String name,

@@ -13,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,11 +54,12 @@ class UploadingTest extends RunningService {
         assertThat(reply.at("/upload/rows")).isEqualTo("5");
         assertThat(reply.at("/upload/digest")).matches("[0-9a-f]{64}");
         assertThat(reply.json().at("/upload/totals").toString())
-                .isEqualTo("[{\"source\":\"electricity\",\"unit\":\"MWh\",\"rows\":2,\"quantity\":\"200.00\"},"
-                        + "{\"source\":\"electricity\",\"unit\":\"kWh\",\"rows\":1,\"quantity\":\"1000\"},"
-                        + "{\"source\":\"electricity-green\",\"unit\":\"MWh\",\"rows\":1,\"quantity\":\"5\"},"
-                        + "{\"source\":\"stationary-fuel\",\"unit\":\"t\",\"rows\":1,\"quantity\":\"3\"}]"
-                                .replace("[{", "{"));
+                .isEqualTo(
+                        "[{\"source\":\"electricity\",\"sourceName\":\"外购电力\",\"unit\":\"MWh\",\"rows\":2,\"quantity\":\"200.00\"},"
+                                + "{\"source\":\"electricity\",\"sourceName\":\"外购电力\",\"unit\":\"kWh\",\"rows\":1,\"quantity\":\"1000\"},"
+                                + "{\"source\":\"electricity-green\",\"sourceName\":\"外购绿电\",\"unit\":\"MWh\",\"rows\":1,\"quantity\":\"5\"},"
+                                + "{\"source\":\"stationary-fuel\",\"sourceName\":\"固定设施燃料燃烧\",\"unit\":\"t\",\"rows\":1,\"quantity\":\"3\"}]"
+                                        .replace("[{", "{"));
         var rows = sheet.rows("");
         assertThat(rows.at("/items/0/quantity")).isEqualTo("120.50");
         assertThat(rows.at("/items/0/month")).isEqualTo("2023-01");
@@ -72,6 +74,17 @@ class UploadingTest extends RunningService {
         assertThat(rows.at("/items/4/proofs/contract")).isEqualTo("合同");
         assertThat(rows.at("/items/0/declared/producedInside")).isEqualTo("false");
         assertThat(rows.json().at("/items/1/declared").size()).isZero();
+    }
+
+    /** Another method was chosen after the upload; the sheet is found faulty when it is counted, and stays readable until then. */
+    @Test
+    void a_source_that_the_method_does_not_know_goes_by_its_id() {
+        sheet.csv("source,quantity,unit,keys", "stationary-fuel,3,t,fuel=diesel");
+        var draft = TestDraft.of(PARK).with("/field", "transport").with("/lines", List.of());
+        var saved = applicant().put("/inventories/" + sheet.inventory(), "\"1\"", draft.json());
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(sheet.read().at("/upload/totals/0/sourceName")).isEqualTo("stationary-fuel");
     }
 
     @Test
