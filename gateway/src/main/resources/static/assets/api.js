@@ -1,10 +1,11 @@
 // Calls of our APIs: with the session, protected against forgery, repeatable, and with errors as sentences.
 
-/** What a service refused: a sentence, what to do, and the fields at fault. */
+/** What a service refused: its kind, a sentence, what to do, and the fields at fault. */
 export class Problem extends Error {
   constructor(status, body) {
     super(body?.detail ?? body?.title ?? `HTTP ${status}`);
     this.status = status;
+    this.type = body?.type?.replace('urn:nearzero:problem:', '');
     this.title = body?.title;
     this.correlationId = body?.correlationId;
     this.errors = (body?.errors ?? []).map(({ field, message }) => ({ field: pointer(field), message }));
@@ -46,14 +47,30 @@ export function sendSpreadsheet(method, path, file, headers = {}) {
 export async function call(method, path, { body, headers = {} } = {}) {
   const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
   const forgery = method === 'GET' ? {} : protection();
-  const response = await fetch(path, {
+  const response = await answered(path, {
     method,
     headers: { Accept: 'application/json, application/problem+json', ...json, ...forgery, ...headers },
     body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-  }).catch(() => { throw unreachable(); });
-  const data = parse(await response.text());
-  if (!response.ok) throw new Problem(response.status, data);
-  return { data, etag: response.headers.get('ETag') };
+  });
+  return { data: parse(await response.text()), etag: response.headers.get('ETag') };
+}
+
+/** {content, name} of a file, or a Problem. */
+export async function fetchFile(path) {
+  const response = await answered(path, { headers: { Accept: '*/*' } });
+  return { content: await response.blob().catch(() => { throw unreachable(); }), name: fileName(response.headers.get('Content-Disposition') ?? '') };
+}
+
+/** Names beyond ASCII stand in filename*, after RFC 6266. */
+function fileName(disposition) {
+  const [, encoded] = disposition.match(/filename\*=UTF-8''([^;]+)/i) ?? [];
+  return encoded ? decodeURIComponent(encoded) : disposition.match(/filename="([^"]*)"/)?.[1] ?? '';
+}
+
+async function answered(path, request) {
+  const response = await fetch(path, request).catch(() => { throw unreachable(); });
+  if (!response.ok) throw new Problem(response.status, parse(await response.text()));
+  return response;
 }
 
 /** Uploads a form with a file; tells how much has gone, 0 to 1. */

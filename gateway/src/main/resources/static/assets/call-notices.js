@@ -1,5 +1,6 @@
 // One notice and one list for several pilots of a call: what there is, and the next step of each, told before it is taken.
 import { command, read } from './api.js';
+import { fileLink } from './download.js';
 import { showDay, showTime, t } from './i18n.js';
 import { contentOf } from './papers.js';
 import { formFields, formValues } from './task-form.js';
@@ -42,7 +43,7 @@ function noticeCard(notice, about) {
   return h('article', { class: 'card', id: `notice-${number}` },
     h('h3', null, t(`第 ${number} 号公示`, `Notice ${number}`), ' ', h('span', { class: state === 'replaced' ? 'badge warn' : 'badge' }, NOTICE_STATES[state])),
     h('p', { class: 'row' },
-      h('a', { class: 'paper', href: contentOf(notice.document) }, t('下载公示文件', 'Download the paper')),
+      fileLink(contentOf(notice.document), t('下载公示文件', 'Download the paper'), { class: 'paper' }),
       published && h('a', { href: `/public/calls/${encodeURIComponent(call)}/notices/${number}` }, t('公众看到的页面', 'Its public page')),
       h('span', { class: 'quiet' }, t(`${showTime(notice.drawnUpAt)} 拟定`, `drawn up ${showTime(notice.drawnUpAt)}`), notice.publishedAt && t(`，${showTime(notice.publishedAt)} 登记发布`, `, publication recorded ${showTime(notice.publishedAt)}`))),
     notice.sites.length > 0 && h('ul', null, notice.sites.map((site) => h('li', null, h('a', { href: site.address, rel: 'noreferrer' }, site.address), h('span', { class: 'quiet' }, ` ${showTime(site.publishedAt)}`)))),

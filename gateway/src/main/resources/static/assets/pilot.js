@@ -2,6 +2,7 @@
 import { command, read, readIf } from './api.js';
 import { accidentsOf, reportAccident } from './accidents.js';
 import { asking, reasonField } from './dialog.js';
+import { fileLink } from './download.js';
 import { taskLink } from './frame.js';
 import { pick, showDay, showTime, t } from './i18n.js';
 import { journal, subjects } from './journal.js';
@@ -93,7 +94,7 @@ const published = (items, pilot, me) => h('section', null, h('h2', null, t('公�
 /** The paper of a notice for several pilots is for officials and auditors; everybody has its public page. */
 const noticePaper = (item, pilot, me) => (item.callNotice && !me.roles.some((role) => ['auditor', 'official'].includes(role))
   ? h('a', { href: `/public/calls/${encodeURIComponent(pilot.call)}/notices/${item.callNotice}` }, t('批次公示', 'Notice of the call'))
-  : h('a', { href: contentOf(item.document) }, t('下载', 'Download')));
+  : fileLink(contentOf(item.document), t('下载', 'Download')));
 
 const ways = ({ number, construction }) => [
   construction && h('a', { href: `/construction?pilot=${encodeURIComponent(number)}`, id: 'construction' }, t('建设进展', 'Construction')),
@@ -105,7 +106,7 @@ const TITLES = { held: t('有效', 'held'), revoked: t('已取消', 'revoked'), 
 const titled = (title) => h('section', { class: 'card', id: 'title' }, h('h2', null, t('称号', 'Title')), h('p', { class: 'row' },
   title.number, h('span', { class: title.state === 'held' ? 'badge' : 'badge bad' }, TITLES[title.state]),
   h('span', { class: 'quiet' }, t('授予 ', 'awarded '), showDay(title.awardedOn), title.endedOn && t(`，终止 ${showDay(title.endedOn)}`, `, ended ${showDay(title.endedOn)}`)),
-  h('a', { href: contentOf(title.certificate) }, t('证书', 'Certificate'))));
+  fileLink(contentOf(title.certificate), t('证书', 'Certificate'))));
 
 /** Recall before the list, withdrawal after it: the service says which of the two is possible now. */
 function leave({ base, pilot, me, again }) {

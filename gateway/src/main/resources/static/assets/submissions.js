@@ -1,4 +1,5 @@
 // What was submitted at the tasks of a pilot, in the words of its forms.
+import { fileLink } from './download.js';
 import { showTime, t } from './i18n.js';
 import { contentOf } from './papers.js';
 import { h, table } from './view.js';
@@ -16,7 +17,7 @@ export const fieldsOf = (item) => table(null, [
 
 /** A value in the words of its form; papers and inventories as a way to them. */
 function shown({ text, kind, columns }) {
-  if (kind === 'document' && text.includes('@')) return h('a', { href: contentOf(text) }, t(`下载（第 ${text.split('@')[1]} 版）`, `Download (version ${text.split('@')[1]})`));
+  if (kind === 'document' && text.includes('@')) return fileLink(contentOf(text), t(`下载（第 ${text.split('@')[1]} 版）`, `Download (version ${text.split('@')[1]})`));
   if (kind === 'inventory' && text) return h('a', { href: `/inventory?id=${encodeURIComponent(text)}` }, t('查看清单', 'Inventory'));
   if (kind === 'table') return table(null, columns.map((label, at) => ({ label, cell: (row) => row[at] })), text.split('\n').map((line) => line.split('\t')));
   return h('span', { class: 'lines' }, text);
