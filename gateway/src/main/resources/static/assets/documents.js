@@ -1,9 +1,10 @@
 // Documents: upload, list, download, new versions, references for forms.
 import { call, read, upload } from './api.js';
+import { fileLink } from './download.js';
 import { frame } from './frame.js';
 import { showTime, t } from './i18n.js';
 import { groupNames } from './names.js';
-import { act, choice, copyButton, field, h, pager, say, showProblem, table } from './view.js';
+import { act, choice, copyButton, field, h, inRow, pageOf, pager, say, showProblem, table } from './view.js';
 
 const BASE = '/api/documents/documents';
 const NOT_DEPARTMENTS = ['applicants', 'enterprises', 'leaders', 'platforms', 'experts', 'auditors', 'release-administrators', 'engine-operators', 'services'];
@@ -27,7 +28,7 @@ async function show() {
 
 const isDepartment = (group) => group.includes('/') && !NOT_DEPARTMENTS.includes(group.split('/')[0]);
 
-const refresh = () => pager(list, (page) => read(`${BASE}?size=20&page=${page}${pilot && `&pilot=${encodeURIComponent(pilot)}`}`), documents);
+const refresh = (begin = 0) => pager(list, (page) => read(`${BASE}?size=20&page=${page}${pilot && `&pilot=${encodeURIComponent(pilot)}`}`), documents, begin);
 
 function uploadForm(owners) {
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': t('上传进度', 'Progress') });
@@ -64,7 +65,7 @@ async function send(path, data, headers, progress) {
   }
 }
 
-const reference = (text) => [h('code', null, text), ' ', copyButton(text)];
+const reference = (text, title) => [h('code', null, text), ' ', copyButton(text, undefined, title)];
 
 const documents = (items) => (items.length === 0
   ? h('p', { class: 'card' }, t('还没有材料。', 'There are no documents yet.'))
@@ -73,22 +74,24 @@ const documents = (items) => (items.length === 0
     { label: t('类型', 'Type'), cell: (doc) => types.get(doc.type) ?? doc.type },
     { label: t('所属单位', 'Owner'), cell: (doc) => nameOf(doc.organisation) },
     { label: t('最新版本', 'Latest version'), cell: (doc) => version(doc.id, doc.latest) },
-    { label: t('引用号', 'Reference'), cell: (doc) => h('span', null, ...reference(doc.latest.reference)) },
+    { label: t('引用号', 'Reference'), cell: (doc) => h('span', null, ...reference(doc.latest.reference, doc.title)) },
     { label: t('操作', 'Actions'), cell: actions },
   ], items));
 
 const version = (id, latest) => h('span', null,
-  h('a', { href: `${BASE}/${id}/versions/${latest.number}/content` }, latest.fileName),
+  fileLink(`${BASE}/${id}/versions/${latest.number}/content`, latest.fileName),
   h('span', { class: 'quiet' }, ` v${latest.number} · ${size(latest.size)} · ${showTime(latest.uploadedAt)}`));
 
 const size = (bytes) => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
 
+const rowButton = (doc, label) => h('button', { type: 'button', class: 'plain', 'aria-label': inRow(label, doc.title) }, label);
+
 function actions(doc) {
   const earlier = h('div', null);
-  const button = h('button', { type: 'button', class: 'plain' }, t('全部版本', 'All versions'));
+  const button = rowButton(doc, t('全部版本', 'All versions'));
   button.addEventListener('click', () => act(button, messages, null, async () => {
     const { items } = await read(`${BASE}/${doc.id}/versions?size=100`);
-    earlier.replaceChildren(h('ol', { reversed: true }, items.map((item) => h('li', null, version(doc.id, item), ' ', copyButton(item.reference)))));
+    earlier.replaceChildren(h('ol', { reversed: true }, items.map((item) => h('li', null, version(doc.id, item), ' ', copyButton(item.reference, undefined, `${doc.title} v${item.number}`)))));
   }));
   return h('div', null, button, me.groups.includes(doc.organisation) && nextVersion(doc), earlier);
 }
@@ -97,7 +100,7 @@ function actions(doc) {
 function nextVersion(doc) {
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': t('上传进度', 'Progress') });
   const input = h('input', { type: 'file', name: 'file', accept: ACCEPT, hidden: true });
-  const button = h('button', { type: 'button', class: 'plain' }, t('上传新版本', 'New version'));
+  const button = rowButton(doc, t('上传新版本', 'New version'));
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', () => act(button, messages, null, async () => {
     const data = new FormData();
@@ -106,7 +109,7 @@ function nextVersion(doc) {
     const { etag } = await call('GET', `${BASE}/${doc.id}`);
     const saved = await send(`${BASE}/${doc.id}/versions`, data, { 'If-Match': etag }, progress);
     say(messages, [t('已保存新版本，引用号：', 'Saved. Reference: '), reference(saved.latest.reference)].flat());
-    await refresh();
+    await refresh(pageOf(list));
   }));
   return h('span', null, ' ', button, input, progress);
 }

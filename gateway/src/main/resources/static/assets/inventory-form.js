@@ -3,7 +3,7 @@ import { read } from './api.js';
 import { t } from './i18n.js';
 import { activityFields, general, sections, withOffers } from './inventory-fields.js';
 import { groupNames } from './names.js';
-import { choice, field, h } from './view.js';
+import { choice, field, h, inRow } from './view.js';
 
 /** Why a draft is saved anew; it belongs to the version, so it is not filled with what was said last time. */
 const REASON = { name: 'reason', label: t('修改理由', 'Reason for the change'), maxlength: 500, wide: true, hint: t('核算过的清单每次修改都须说明', 'Compulsory once it was calculated') };
@@ -68,7 +68,7 @@ function activities(method, values, readOnly) {
       item.node.remove();
       renumber();
     };
-    const item = source ? line(activityFields(source), value, remove, readOnly, source.name) : strange(value, remove, readOnly);
+    const item = source ? line(source.name, activityFields(source), value, remove, readOnly, true) : strange(value, remove, readOnly);
     items.push(item);
     place.append(item.node);
     renumber();
@@ -87,10 +87,15 @@ function activities(method, values, readOnly) {
 
 /** A line of a source that the method does not count: it stays until somebody removes it. */
 function strange(value, remove, readOnly) {
+  const removal = removing(value.source, remove);
   const node = h('fieldset', { disabled: readOnly, 'data-pointer': '' }, h('legend', null, value.source),
     h('p', { class: 'notice warn' }, t('所选核算方法不计这个排放源。请改选方法，或删除此行。', 'The method does not count this source. Choose another method, or remove the line.')),
-    h('p', { hidden: readOnly }, h('button', { type: 'button', class: 'plain', onclick: remove }, t('删除此行', 'Remove this line'))));
-  return { node, value: () => value, renumber: (start) => { node.dataset.pointer = `${start}/source`; }, focus: () => {} };
+    h('p', { hidden: readOnly }, removal.node));
+  const renumber = (start) => {
+    node.dataset.pointer = `${start}/source`;
+    removal.renumber(start);
+  };
+  return { node, value: () => value, renumber, focus: () => {} };
 }
 
 /** What is said of the sources and sectors that the method wants. */
@@ -115,7 +120,7 @@ function lines({ name, title, fields }, values, readOnly) {
   const items = [];
   const renumber = () => items.forEach((item, index) => item.renumber(`/${name}/${index}`));
   const add = (value) => {
-    const item = line(fields, value, () => {
+    const item = line(title, fields, value, () => {
       items.splice(items.indexOf(item), 1);
       item.node.remove();
       renumber();
@@ -130,16 +135,31 @@ function lines({ name, title, fields }, values, readOnly) {
   return { name, node: h('section', { id: name }, h('h2', null, title), place, more), value: () => items.map((item) => item.value()) };
 }
 
-function line(fields, original, remove, readOnly, title) {
+function line(title, fields, original, remove, readOnly, isHeaded = false) {
   const parts = controls(fields, original, '');
-  const node = h('fieldset', { disabled: readOnly }, title && h('legend', null, title), h('div', { class: 'fields' }, parts.nodes),
-    h('p', { hidden: readOnly }, h('button', { type: 'button', class: 'plain', onclick: remove }, t('删除此行', 'Remove this line'))));
+  const removal = removing(title, remove);
+  const node = h('fieldset', { disabled: readOnly }, isHeaded && h('legend', null, title), h('div', { class: 'fields' }, parts.nodes),
+    h('p', { hidden: readOnly }, removal.node));
   return {
     node,
     value: () => parts.value(original),
-    renumber: parts.renumber,
+    renumber: (start) => {
+      parts.renumber(start);
+      removal.renumber(start);
+    },
     focus: () => node.querySelector('input, select').focus(),
   };
+}
+
+/** The button that removes a line, named by what the line is and where it stands. */
+function removing(title, remove) {
+  const label = t('删除此行', 'Remove this line');
+  const node = h('button', { type: 'button', class: 'plain', onclick: remove }, label);
+  const renumber = (start) => {
+    const number = Number(start.split('/').at(-1)) + 1;
+    node.setAttribute('aria-label', inRow(label, t(`第 ${number} 行，${title}`, `line ${number}, ${title}`)));
+  };
+  return { node, renumber };
 }
 
 /** Inputs for the fields; value(original) puts what they hold over the original. */

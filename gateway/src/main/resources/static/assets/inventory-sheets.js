@@ -2,7 +2,7 @@
 import { call, read, replace } from './api.js';
 import { t } from './i18n.js';
 import { sheetTable } from './sheet-table.js';
-import { act, field, h, pager, say, submits } from './view.js';
+import { act, field, h, pageOf, pager, say, submits } from './view.js';
 
 /** Read when it is opened. */
 export function sheetsOf(inventory, me, messages) {
@@ -13,7 +13,7 @@ export function sheetsOf(inventory, me, messages) {
   const list = h('div');
   const show = () => pager(place, (page) => read(`${path}/sheets?size=20&page=${page}`), (items) => (items.length === 0
     ? h('p', { class: 'quiet' }, t('统计边界内还没有列出企业。', 'No enterprise is listed yet.'))
-    : sheetTable(items, false, may, messages, done)));
+    : sheetTable(items, false, may, messages, done)), pageOf(place));
   const may = ({ organisation }) => ({ fill: me.groups.includes(organisation ?? applicant), decide: mayEdit });
   const done = async (text) => {
     await show();

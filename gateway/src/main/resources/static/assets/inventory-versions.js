@@ -2,7 +2,7 @@
 import { read } from './api.js';
 import { showTime, t } from './i18n.js';
 import { wordsOf } from './inventory-fields.js';
-import { act, h, pager, table } from './view.js';
+import { act, h, inRow, pager, table } from './view.js';
 
 const FIGURES = [['gross', t('排放总量', 'Gross emission')], ['ownSink', t('自有碳汇', 'Own sink')], ['offset', t('抵消量', 'Offset')], ['net', t('净排放量', 'Net emission')]];
 const LISTS = { lines: t('活动数据', 'Line'), offsets: t('抵消', 'Offset'), statements: t('排放源声明', 'Statement'), tables: t('改选因子表', 'Table') };
@@ -28,7 +28,9 @@ const versions = (items, compare) => table(null, [
 ], items);
 
 function compareButton(version, compare) {
-  const button = h('button', { type: 'button', class: 'plain', 'data-compares': version }, t('与上一版比较', 'Compare with the one before'));
+  const label = t('与上一版比较', 'Compare with the one before');
+  const row = t(`第 ${version} 版`, `version ${version}`);
+  const button = h('button', { type: 'button', class: 'plain', 'data-compares': version, 'aria-label': inRow(label, row) }, label);
   button.addEventListener('click', () => compare(version, button));
   return button;
 }

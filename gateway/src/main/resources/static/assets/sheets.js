@@ -3,7 +3,7 @@ import { read } from './api.js';
 import { frame } from './frame.js';
 import { t } from './i18n.js';
 import { sheetTable } from './sheet-table.js';
-import { h, pager, say, showProblem } from './view.js';
+import { h, pageOf, pager, say, showProblem } from './view.js';
 
 const messages = document.querySelector('#messages');
 const place = h('div', { id: 'sheets' });
@@ -11,7 +11,7 @@ const me = await frame();
 
 const show = () => pager(place, (page) => read(`/api/accounting/sheets?size=20&page=${page}`), (items) => (items.length === 0
   ? h('p', { class: 'card' }, t('目前没有需要本企业填报的清单。', 'There is nothing to fill in at present.'))
-  : sheetTable(items, true, () => ({ fill: true, decide: false }), messages, done)));
+  : sheetTable(items, true, () => ({ fill: true, decide: false }), messages, done)), pageOf(place));
 
 async function done(text) {
   await show();

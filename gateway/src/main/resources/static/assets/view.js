@@ -97,13 +97,21 @@ export function submits(form, place, work) {
 /** After a command: shows everything anew and says what was done. What fails then is no failure of the command. */
 export const shownAnew = (place, show, text) => show().then(() => say(place, text)).catch((problem) => showProblem(place, problem));
 
-/** A button that copies a text and says so. */
-export function copyButton(text, label = t('复制', 'Copy')) {
-  const button = h('button', { type: 'button', class: 'secondary', 'data-copies': text }, label);
+/** What a button of a row is called for those who do not see the row. */
+export const inRow = (label, row) => t(`${label}：${row}`, `${label}: ${row}`);
+
+/** A button that copies a text and says so; in a row of a list it names the row. */
+export function copyButton(text, label = t('复制', 'Copy'), row = undefined) {
+  const button = h('button', { type: 'button', class: 'secondary', 'data-copies': text });
+  const show = (words) => {
+    button.textContent = words;
+    if (row) button.setAttribute('aria-label', inRow(words, row));
+  };
+  show(label);
   button.addEventListener('click', async () => {
     await copy(text);
-    button.textContent = t('已复制', 'Copied');
-    setTimeout(() => { button.textContent = label; }, 2000);
+    show(t('已复制', 'Copied'));
+    setTimeout(() => show(label), 2000);
   });
   return button;
 }
@@ -119,11 +127,16 @@ async function copy(text) {
   return undefined;
 }
 
-/** Leafs through the pages of a list: load(page) gives {items, page}; show(items) fills the place. A page that cannot be read is said below. */
-export function pager(place, load, show) {
+/**
+ * Leafs through the pages of a list: load(page) gives {items, page}; show(items) fills the place. A page that cannot be read is
+ * said below. It begins with the first page, or where somebody was (`pageOf`).
+ */
+export function pager(place, load, show, begin = 0) {
   const turn = async (number) => {
     const { items, page } = await load(number);
     const last = Math.max(0, Math.ceil(page.total / page.size) - 1);
+    if (number > last) return turn(last); // the list has become shorter
+    place.dataset.page = number;
     const trouble = h('div', null);
     const leaf = (label, to, end) => {
       const button = h('button', { type: 'button', class: 'secondary', disabled: end }, label);
@@ -134,6 +147,10 @@ export function pager(place, load, show) {
       leaf(t('上一页', 'Back'), number - 1, number === 0),
       t(`第 ${number + 1} / ${last + 1} 页，共 ${page.total} 条`, `Page ${number + 1} of ${last + 1}, ${page.total} entries`),
       leaf(t('下一页', 'Next'), number + 1, number >= last)), trouble);
+    return undefined;
   };
-  return turn(0);
+  return turn(begin);
 }
+
+/** The page of a list that somebody looks at: after an action they stay there. */
+export const pageOf = (place) => Number(place.dataset.page ?? 0);
