@@ -10,7 +10,7 @@ export const reasonField = () => field(t('原因', 'Reason'),
  * Asks for what an action needs and sends it: send(values) is given the fields that are filled in, by their names. The
  * dialog stays open, with what is filled in, until the service has taken it. Resolves to whether that was so.
  */
-function ask({ title, explanation, fields = [], action, danger = false, send }) {
+export function ask({ title, explanation, fields = [], action, danger = false, send }) {
   const messages = h('div');
   const submit = h('button', { class: danger ? 'danger' : undefined }, action);
   const cancel = h('button', { type: 'button', class: 'secondary' }, t('取消', 'Cancel'));

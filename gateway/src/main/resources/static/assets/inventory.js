@@ -25,12 +25,13 @@ const organisations = () => me.groups.filter((group) => group.startsWith('applic
 
 async function list() {
   const nameOf = await groupNames();
-  const methods = organisations().length > 0 && (await read('/api/accounting/methods')).items.filter((method) => method.inUse);
+  const isApplicant = organisations().length > 0;
+  const sheets = h('span', null);
   const place = h('div', { id: 'inventories' });
   content.append(...[
     h('p', { class: 'notice' }, t('填写并保存清单后，把清单编号填入建设方案等表单；提交时系统按已保存的版本核算。', 'Save an inventory, then put its id into the plan form; the saved version is counted when the form is submitted.')),
-    organisations().length > 0 && h('p', null, h('a', { class: 'button', id: 'new-inventory', href: '/inventory?new' }, t('新建清单', 'New inventory'))),
-    methods && newFromWorkbook(methods, messages, `${BASE}/imports`), place,
+    isApplicant && h('p', { class: 'row' }, h('a', { class: 'button', id: 'new-inventory', href: '/inventory?new' }, t('新建清单', 'New inventory')), sheets),
+    isApplicant && newFromWorkbook(messages, `${BASE}/imports`), place,
   ].filter(Boolean));
   await pager(place, (page) => read(`${BASE}?size=20&page=${page}`), (items) => (items.length === 0
     ? h('p', { class: 'card' }, t('还没有清单。', 'There are no inventories yet.'))
@@ -41,8 +42,15 @@ async function list() {
       { label: t('试点', 'Pilot'), cell: (item) => item.pilot },
       { label: t('核算结果', 'Result'), cell: standing },
       { label: t('保存时间', 'Saved'), cell: (item) => showTime(item.savedAt) },
-      { label: t('清单编号', 'Id'), cell: (item) => h('span', null, h('code', null, item.id), ' ', copyButton(item.id)) },
+      { label: t('清单编号', 'Id'), cell: (item) => h('span', null, h('code', null, item.id), ' ', copyButton(item.id, undefined, item.name)) },
     ], items)));
+  if (isApplicant) await showSheets(sheets);
+}
+
+/** An applicant may fill in sheets too, also for the inventories of others, which this list does not show. */
+async function showSheets(place) {
+  const { page: { total } } = await read('/api/accounting/sheets?size=1');
+  if (total > 0) place.replaceChildren(h('a', { id: 'own-sheets', href: '/sheets' }, t(`由本单位填报的企业填报表（${total}）`, `Sheets to fill in (${total})`)));
 }
 
 /** Whether the last calculation is final, or waits for the factors of its year. */
