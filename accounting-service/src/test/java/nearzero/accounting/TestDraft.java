@@ -80,7 +80,7 @@ public record TestDraft(ObjectNode json) {
     public TestDraft offset(String registry, long first, long last) {
         return line("offsets", """
                 {'registry': '%s', 'project': '示例风电项目', 'vintage': 2021, 'serialStart': '%d', 'serialEnd': '%d',
-                 'quantity': '%d', 'outsideBoundary': true,
+                 'quantity': '%d', 'outsideBoundary': true, 'location': {'division': '152500'},
                  'retirement': {'date': '2023-12-01', 'beneficiary': '示例园区', 'reason': '抵销 2023 年排放',
                                 'certificate': '注销凭证'}}
                 """.formatted(registry, first, last, last - first + 1));

@@ -40,6 +40,11 @@ public record WorkedExample(String id, String title, JsonNode inputs, String exp
         return firstNumber(inputs.get(name).asString());
     }
 
+    /** The number behind these words of the title, where a row has its inputs in words. */
+    public String titled(String words) {
+        return firstNumber(title.substring(title.indexOf(words) + words.length()));
+    }
+
     /** The expected number behind these words, with its printed digits. */
     public BigDecimal expected(String words) {
         return new BigDecimal(firstNumber(expected.substring(expected.indexOf(words) + words.length())));

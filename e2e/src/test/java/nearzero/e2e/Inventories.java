@@ -69,6 +69,8 @@ final class Inventories {
                 "10",
                 "outsideBoundary",
                 true,
+                "location",
+                Map.of("division", "152500", "place", "示例项目所在地"),
                 "retirement",
                 Map.of("date", "2022-03-01", "beneficiary", "示例园区", "reason", "抵消示例", "certificate", "示例注销凭证"));
     }

@@ -31,8 +31,8 @@ export function newFromWorkbook(messages, path) {
 /** The saved draft as a file, and its next version from one. `beforehand` may refuse; `etag()` is that of the version shown. */
 export function workbookOf(id, method, mayEdit, messages, { beforehand, etag }) {
   const reason = h('input', { id: 'import-reason', maxlength: 500 });
-  const send = async (file, confirmed) => {
-    const query = new URLSearchParams({ ...(reason.value.trim() && { reason: reason.value.trim() }), ...confirmed });
+  const send = async (file, onlyCurrent) => {
+    const query = new URLSearchParams({ onlyCurrent, ...(reason.value.trim() && { reason: reason.value.trim() }) });
     await sendSpreadsheet('PUT', `/api/accounting/inventories/${encodeURIComponent(id)}/import?${query}`, file, { 'If-Match': etag() });
     location.reload();
   };
@@ -42,7 +42,7 @@ export function workbookOf(id, method, mayEdit, messages, { beforehand, etag }) 
       { wide: true, hint: t('核算过的清单每次修改都须说明；文件中已写明的可不填', 'Compulsory once it was calculated, unless the file gives one') })),
     mayEdit && h('p', { class: 'row' }, upload(t('上传为下一版', 'Upload as the next version'), messages, async (file) => {
       beforehand();
-      await send(file).catch((problem) => unlessMeant(problem, () => send(file, { replaceNewer: true })));
+      await send(file, true).catch((problem) => unlessMeant(problem, () => send(file, false)));
     })));
 }
 

@@ -57,12 +57,18 @@ final class Completeness {
         return Stream.of(sinks, proven, offsets, measured).flatMap(found -> found);
     }
 
-    /** Where the area is described in words alone or the place too widely, nobody can tell whether the one lies in the other. */
+    /**
+     * Where the area is described in words alone, or the place too widely or not at all, nobody can tell whether the one lies in the
+     * other.
+     */
     private static Stream<Finding> locations(Draft draft) {
-        return draft.offsets().stream().flatMap(offset -> Stream.ofNullable(offset.location())
-                .flatMap(location -> doubt(draft, location).stream())
-                .map(doubt ->
-                        Finding.warning("offset-location-not-compared", offset.field() + "/location/division", doubt)));
+        return draft.offsets().stream()
+                .flatMap(offset -> Optional.ofNullable(offset.location())
+                        .map(location -> doubt(draft, location))
+                        .orElse(Optional.of("没有填写项目所在地，项目是否在边界之外只凭声明，无法核对。请填写项目所在的行政区划代码。"))
+                        .map(doubt -> Finding.warning(
+                                "offset-location-not-compared", offset.field() + "/location/division", doubt))
+                        .stream());
     }
 
     private static Optional<String> doubt(Draft draft, String location) {

@@ -18,7 +18,7 @@ final class RowCopy implements AutoCloseable {
     private final CopyIn copy;
     private final StringBuilder pending = new StringBuilder(BATCH + 4096);
 
-    private RowCopy(CopyIn copy) {
+    RowCopy(CopyIn copy) {
         this.copy = copy;
     }
 

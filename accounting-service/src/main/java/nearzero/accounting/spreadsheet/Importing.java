@@ -39,9 +39,9 @@ class Importing {
      *
      * @param reason why, where the file does not say it
      * @param isDry only to see whether it would
-     * @param replacesNewer also what was saved since the file was made, or another inventory than it was made of
+     * @param onlyCurrent not if it was made of another version than it would replace, or of another inventory
      */
-    record Replacing(@Nullable String reason, boolean isDry, boolean replacesNewer) {}
+    record Replacing(@Nullable String reason, boolean isDry, boolean onlyCurrent) {}
 
     /** Creates the draft; the same file under the same key gives the same answer, whatever the method has become. */
     Inventory create(Caller caller, String key, SheetFile file, boolean isDry) {
@@ -69,11 +69,11 @@ class Importing {
      * Saves the next version of the draft.
      *
      * @param wanted how
-     * @throws Refusal outdated file, when it was made of another version than it would replace and nobody confirmed that
+     * @throws Refusal outdated file, when it was made of another version than it would replace and only one of the current is wanted
      */
     Inventory replace(Caller caller, UUID id, String ifMatch, Replacing wanted, SheetFile file) {
         var stored = drafting.readToReplace(caller, id, ifMatch);
-        Consumer<String> origin = wanted.replacesNewer() ? any -> {} : Origin.of(stored)::refuseOther;
+        Consumer<String> origin = wanted.onlyCurrent() ? Origin.of(stored)::refuseOther : any -> {};
         var base = file.isWorkbook() ? json.createObjectNode() : json.<ObjectNode>valueToTree(stored.getDraft());
         var read = read(file, base, origin);
         if (read.draft().getReason() == null) {

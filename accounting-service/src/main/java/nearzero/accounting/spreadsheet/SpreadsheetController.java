@@ -45,8 +45,8 @@ class SpreadsheetController implements SpreadsheetsApi {
 
     @Override
     public ResponseEntity<InventoryImport> importInventoryVersion(
-            UUID id, String ifMatch, Resource body, Boolean dryRun, Boolean replaceNewer, @Nullable String reason) {
-        var wanted = new Importing.Replacing(reason, dryRun, replaceNewer);
+            UUID id, String ifMatch, Resource body, Boolean dryRun, Boolean onlyCurrent, @Nullable String reason) {
+        var wanted = new Importing.Replacing(reason, dryRun, onlyCurrent);
         var read = importing.replace(callers.current(), id, ifMatch, wanted, downloads.sent(body));
         return dryRun
                 ? ResponseEntity.ok(checked(read))

@@ -21,8 +21,12 @@ final class LineEnergy {
     private static final Set<String> FUEL_BY_QUANTITY = Set.of("fuel-carbon", "fuel-gases");
     private static final Set<String> OTHER_GASES_OF_FUEL = Set.of("fuel-ch4-n2o");
     private static final Set<String> HEAT = Set.of("hot-water", "steam", "steam-total-enthalpy");
-    private static final Set<String> POWER_OF_BUILDINGS =
-            Set.of("building-lighting", "building-emergency-lighting", "building-lift", "building-photovoltaics");
+    private static final Set<String> POWER_OF_BUILDINGS = Set.of(
+            "building-lighting",
+            "building-emergency-lighting",
+            "building-lift",
+            "building-photovoltaics",
+            "construction-power");
     private static final Unit ENERGY = Units.named("kWh");
 
     private final int year;
@@ -60,12 +64,21 @@ final class LineEnergy {
                         coal.ofElectricity(given(line, "quantity").orElseThrow()));
             case "heat" ->
                 use(line, Carrier.HEAT, coal.ofHeat(given(line, "quantity").orElseThrow()));
+            case "building-hot-water" -> ofHotWater(line);
             case "" ->
                 provenPower(line)
                         .map(power -> use(line, Carrier.NON_FOSSIL_ELECTRICITY, coal.ofElectricity(power)))
                         .orElseGet(() -> noEnergy(line));
             default -> noEnergy(line);
         };
+    }
+
+    /** What a factor per kWh says of is power, what one per GJ says of is heat. */
+    private Use ofHotWater(StoredLine line) {
+        var energy = step(line, "耗能量");
+        return given(line, "factor").orElseThrow().unit().name().endsWith("Wh")
+                ? use(line, Carrier.ELECTRICITY, coal.ofElectricity(energy))
+                : use(line, Carrier.HEAT, coal.ofHeat(energy));
     }
 
     /** Electricity that proofs let count as zero has no formula. */

@@ -49,6 +49,11 @@ public class CheckTest extends RunningService {
                         "blocking"),
                 arguments(
                         "offset-location-not-compared",
+                        GOOD.offset("CCER", 5).with("/offsets/0/location", null),
+                        "/offsets/0/location/division",
+                        "warning"),
+                arguments(
+                        "offset-location-not-compared",
                         GOOD.offset("CCER", 5).with("/offsets/0/location", Map.of("division", "510112")),
                         "/offsets/0/location/division",
                         "warning"),

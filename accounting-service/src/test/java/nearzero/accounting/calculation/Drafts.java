@@ -2,9 +2,11 @@ package nearzero.accounting.calculation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.InventoryDraft;
@@ -230,6 +232,12 @@ final class Drafts {
         return line("own-sink", "kind=林业碳汇", "quantity " + tonnes + " tCO2");
     }
 
+    /** The lines that it has, in another order. */
+    Drafts shuffled(Random random) {
+        Collections.shuffle(lines, random);
+        return this;
+    }
+
     Drafts offset(String registry, long units) {
         offsets.add(Map.of(
                 "registry",
@@ -246,6 +254,8 @@ final class Drafts {
                 String.valueOf(units),
                 "outsideBoundary",
                 true,
+                "location",
+                Map.of("division", "152500"),
                 "retirement",
                 Map.of("date", "2023-12-01", "beneficiary", "示例", "reason", "抵销", "certificate", "凭证")));
         return this;

@@ -58,6 +58,27 @@ class FiguresPropertyTest {
         assertThat(assessed.figures().gross()).isEqualTo(BigFraction.ZERO);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void the_order_of_the_lines_changes_no_figure_and_no_uncertainty(long seed) {
+        var given = uncertain(new Random(seed)).assessed();
+        var shuffled = uncertain(new Random(seed)).shuffled(new Random(seed)).assessed();
+
+        assertThat(shuffled.figures()).isEqualTo(given.figures());
+        assertThat(shuffled.uncertainty().getGross())
+                .isEqualTo(given.uncertainty().getGross());
+        assertThat(shuffled.uncertainty().getNet())
+                .isEqualTo(given.uncertainty().getNet());
+    }
+
+    private static Drafts uncertain(Random random) {
+        var draft = Drafts.in("51", 2023);
+        for (var line = 0; line < 12; line++) {
+            draft.fuel(any(random, FUELS), amount(random), "kg").uncertain("quantity " + (1 + random.nextInt(30)));
+        }
+        return draft;
+    }
+
     private static Drafts draft(Random random) {
         var draft = Drafts.in("51", 2020 + random.nextInt(6));
         for (var line = 0; line < 20; line++) {

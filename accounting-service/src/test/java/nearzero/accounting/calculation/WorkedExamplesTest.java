@@ -4,8 +4,11 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.accounting.WorkedExample;
 import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.TestLibrary;
@@ -22,10 +25,22 @@ public class WorkedExamplesTest {
 
     /** What of a row's expected text is compared, by the words before the number. */
     private static final Map<String, Map<String, BigFraction>> RESULTS = Map.ofEntries(
-            entry("P01", Map.of("", gross(ningbo().power("electricity", "8157")))),
+            entry(
+                    "P01",
+                    Map.of(
+                            "",
+                            gross(ningbo().power(
+                                            "electricity",
+                                            WorkedExample.of("P01").input("MWh"))))),
             entry(
                     "T03",
-                    Map.of("", gross(Drafts.in("51", 2023).gridFactor(NATION).power("electricity", "100")))),
+                    Map.of(
+                            "",
+                            gross(Drafts.in("51", 2023)
+                                    .gridFactor(NATION)
+                                    .power(
+                                            "electricity",
+                                            WorkedExample.of("T03").input("MWh"))))),
             entry("T04", Map.of("", gross(Drafts.in("51", 2023).heat("heat", "2.8")))),
             entry("F01", perUnit("gasoline", "t")),
             entry("F02", perUnit("diesel", "t")),
@@ -38,10 +53,10 @@ public class WorkedExamplesTest {
             entry("F11", perUnit("lpg", "t")),
             entry("F13", perUnit("converter-gas", "万Nm3")),
             entry("F14", perUnit("coke-oven-gas", "万Nm3")),
-            entry("M01", gases("0.2244", "0.00002", "0.0000004")),
-            entry("M02", gases("119.056", "0.2126", "0.001063")),
-            entry("M04", gases("241.4412", "0.03484", "0.0020904")),
-            entry("M05", gases("233.2494", "0.0150111", "0.0150111")),
+            entry("M01", gases("M01")),
+            entry("M02", gases("M02")),
+            entry("M04", gases("M04")),
+            entry("M05", gases("M05")),
             entry("S01", guangdongEnterprise()),
             entry("S02-AR5", coachLine("AR5")),
             entry("S02-SAR", coachLine("SAR")),
@@ -115,15 +130,16 @@ public class WorkedExamplesTest {
     }
 
     private static Map<String, BigFraction> guangdongEnterprise() {
+        var row = WorkedExample.of("S01");
         var assessed = Drafts.of("enterprise", "44", 2023)
-                .fuel("diesel", "120", "t")
-                .fuel("natural-gas", "350000", "Nm3")
-                .power("electricity", "8500")
-                .heat("heat", "12000")
-                .provenPower("electricity-own-non-fossil", "600", "meterRecord")
-                .ownSink("150")
-                .offset("CCER", 300)
-                .offset("PHCER", 100)
+                .fuel("diesel", row.titled("diesel "), "t")
+                .fuel("natural-gas", row.titled("natural gas "), "万Nm3")
+                .power("electricity", row.titled("grid "))
+                .heat("heat", row.titled("heat "))
+                .provenPower("electricity-own-non-fossil", row.titled("own PV "), "meterRecord")
+                .ownSink(row.input("sink"))
+                .offset("CCER", Integer.parseInt(row.titled("CCER ")))
+                .offset("PHCER", Integer.parseInt(row.titled("PHCER ")))
                 .assessed();
         return Map.of(
                 "diesel ", line(assessed, 0),
@@ -226,9 +242,17 @@ public class WorkedExamplesTest {
         return Map.of("", gross(Drafts.in("51", 2023).fuel(fuel, "1", unit)));
     }
 
-    private static Map<String, BigFraction> gases(String co2, String ch4, String n2o) {
+    /** A hundred cubic metres, by kilograms of each gas per cubic metre. */
+    private static Map<String, BigFraction> gases(String id) {
+        var factors = Stream.of("CO2", "CH4", "N2O")
+                .map(gas -> "%s %s kg%s/m3"
+                        .formatted(
+                                gas.toLowerCase(Locale.ROOT),
+                                WorkedExample.of(id).input(gas),
+                                gas))
+                .collect(Collectors.joining(", "));
         return Map.of(
-                "", gross(Drafts.in("51", 2023).gas("CO2", co2).gas("CH4", ch4).gas("N2O", n2o)));
+                "", gross(Drafts.in("51", 2023).line("fuel-gases", "fuel=diesel", "quantity 100 m3, " + factors)));
     }
 
     private static BigFraction gross(Drafts draft) {

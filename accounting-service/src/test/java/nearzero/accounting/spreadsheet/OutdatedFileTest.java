@@ -9,7 +9,6 @@ import nearzero.accounting.RunningService;
 import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that was downloaded before somebody else saved: the ETag tells what the uploader sees, not what the file was made of. */
@@ -24,9 +23,9 @@ class OutdatedFileTest extends RunningService {
         var old = file(inventory, format);
         save(inventory, "\"1\"", "更正后的清单");
 
-        var refused = upload(inventory, "\"2\"", "", format, old);
-        var checked = upload(inventory, "\"2\"", "?dryRun=true", format, old);
-        var confirmed = upload(inventory, "\"2\"", "?replaceNewer=true", format, old);
+        var refused = upload(inventory, "\"2\"", "?onlyCurrent=true", format, old);
+        var checked = upload(inventory, "\"2\"", "?dryRun=true&onlyCurrent=true", format, old);
+        var confirmed = upload(inventory, "\"2\"", "", format, old);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("outdated-file");
@@ -41,25 +40,24 @@ class OutdatedFileTest extends RunningService {
         var inventory = newInventory().id();
         save(inventory, "\"1\"", "更正后的清单");
 
-        var current = upload(inventory, "\"2\"", "", "xlsx", file(inventory, "xlsx"));
-        var ofNone = upload(inventory, "\"3\"", "", "csv", "排放源,电量,电量的单位\n外购电力,8500,MWh\n".getBytes(UTF_8));
+        var current = upload(inventory, "\"2\"", "?onlyCurrent=true", "xlsx", file(inventory, "xlsx"));
+        var ofNone =
+                upload(inventory, "\"3\"", "?onlyCurrent=true", "csv", "排放源,电量,电量的单位\n外购电力,8500,MWh\n".getBytes(UTF_8));
 
         assertThat(current.status()).as(current.text()).isEqualTo(200);
         assertThat(ofNone.status()).as(ofNone.text()).isEqualTo(200);
     }
 
     @Test
-    void a_file_of_another_inventory_replaces_this_one_only_when_asked() {
+    void a_file_of_another_inventory_replaces_this_one_only_when_it_is_meant() {
         var lastYear = file(newInventory().id(), "xlsx");
         var inventory = newInventory().id();
 
-        var refused = upload(inventory, "\"1\"", "", "xlsx", lastYear);
+        var refused = upload(inventory, "\"1\"", "?onlyCurrent=true", "xlsx", lastYear);
 
         assertThat(refused.problem()).isEqualTo("outdated-file");
         assertThat(refused.at("/detail")).contains("另一份清单");
-        assertThat(upload(inventory, "\"1\"", "?replaceNewer=true", "xlsx", lastYear)
-                        .status())
-                .isEqualTo(200);
+        assertThat(upload(inventory, "\"1\"", "", "xlsx", lastYear).status()).isEqualTo(200);
     }
 
     /** Last year's file is how next year's inventory is begun. */
@@ -79,13 +77,13 @@ class OutdatedFileTest extends RunningService {
 
     /** Whoever has not even seen the newer version is told so, whatever the file says. */
     @ParameterizedTest
-    @CsvSource({"'', 412", "?replaceNewer=true, 412"})
-    void an_older_etag_is_refused_before_the_file_is_read(String query, int status) {
+    @ValueSource(strings = {"", "?onlyCurrent=true"})
+    void an_older_etag_is_refused_before_the_file_is_read(String query) {
         var inventory = newInventory().id();
         var old = file(inventory, "xlsx");
         save(inventory, "\"1\"", "更正后的清单");
 
-        assertThat(upload(inventory, "\"1\"", query, "xlsx", old).status()).isEqualTo(status);
+        assertThat(upload(inventory, "\"1\"", query, "xlsx", old).status()).isEqualTo(412);
     }
 
     @ParameterizedTest
@@ -99,7 +97,9 @@ class OutdatedFileTest extends RunningService {
         var changed = Filled.changed(file(inventory, "xlsx"), book -> Filled.cell(book, Form.HEAD, "B" + row)
                 .setCellValue(written));
 
-        assertThat(upload(inventory, "\"1\"", "", "xlsx", changed).problem()).isEqualTo("outdated-file");
+        assertThat(upload(inventory, "\"1\"", "?onlyCurrent=true", "xlsx", changed)
+                        .problem())
+                .isEqualTo("outdated-file");
     }
 
     private byte[] file(String inventory, String format) {

@@ -33,6 +33,9 @@ class LineEnergyTest {
             hot-water,        quantity 1000 t; temperature 70 ℃; factor 0.11 tCO2/GJ,                     heat,        7.138494
             steam,            quantity 100 t; enthalpy 2800 kJ/kg; factor 0.11 tCO2/GJ,                   heat,        9.2624466
             building-lighting, quantity 1000 m2; power 8 W/m2; hours 3000 h; factor 0.5 tCO2/MWh,         electricity, 2.9496
+            construction-power, quantity 26000 m2; use 15 kWh/m2; factor 0.5 tCO2/MWh,                    electricity, 47.931
+            building-hot-water, quantity 100 人; use 50 L/人/d; density 1 kg/L; hot 60 ℃; cold 20 ℃; time 100 d; source 0.8 1; factor 0.11 tCO2/GJ, heat, 3.5694175
+            building-hot-water, quantity 100 人; use 50 L/人/d; density 1 kg/L; hot 60 ℃; cold 20 ℃; time 90 d; source 2.5 1; factor 0.5 tCO2/MWh, electricity, 1.0291646
             clinker,          quantity 100 t,                                                             -,           0
             vehicle-ch4-n2o,  quantity 100 km,                                                            -,           0
             """)
