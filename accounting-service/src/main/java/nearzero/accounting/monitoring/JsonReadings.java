@@ -85,7 +85,7 @@ final class JsonReadings implements UploadFormat {
             var name = parser.currentName();
             var token = parser.nextToken();
             fault = fault == null ? fault(name, token) : fault;
-            var before = token == JsonToken.VALUE_STRING ? texts.put(name, parser.getString()) : null;
+            var before = isTaken(name, token) ? texts.put(name, text(parser)) : null;
             if (before != null || fields > MOST_FIELDS) {
                 throw new Unreadable(line, "一个 JSON 对象中有重复的或者过多的项。只能有 meter、time、value 三项。");
             }
@@ -102,8 +102,17 @@ final class JsonReadings implements UploadFormat {
         if (!FIELDS.contains(name)) {
             return "只能有 meter、time、value 三项。";
         }
-        // a number would bring whatever digits its sender's binary floating point left
-        return token == JsonToken.VALUE_STRING ? null : name + " 应写成文本，例如 \"1234.5\"。";
+        return isTaken(name, token) ? null : name + (name.equals("meter") ? " 应写成文本。" : " 应写成文本或数字。");
+    }
+
+    /** Time and value may be numbers; of a code that is written as one its sender may have lost leading zeros. */
+    private static boolean isTaken(String name, JsonToken token) {
+        return token == JsonToken.VALUE_STRING || (token.isNumeric() && !name.equals("meter"));
+    }
+
+    /** Of a number its digits as they were sent: it never becomes a binary one. */
+    private static String text(JsonParser parser) {
+        return parser.hasToken(JsonToken.VALUE_STRING) ? parser.getString() : PlainNumber.of(parser.getString());
     }
 
     private static long line(JsonParser parser) {

@@ -18,8 +18,10 @@ final class ReadingPolicy {
     /** Nothing older is pushed; a meter whose clock has lost its battery begins in 1970. */
     static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    private static final int DIGITS_BEFORE = 12;
-    private static final int DIGITS_AFTER = 6;
+    /** Of a value, before and after the point. */
+    static final int DIGITS_BEFORE = 12;
+
+    static final int DIGITS_AFTER = 6;
 
     private static final String TIME = "时间应带时区，例如 2026-01-01T00:00:00+08:00，或为 10 位秒、13 位毫秒。";
 

@@ -49,7 +49,7 @@ class MonitoringBenchmark extends Metered {
         pushed(small, many / 20, "text/csv"); // warms up
 
         System.out.printf("heap of %,d MB%n", Runtime.getRuntime().maxMemory() >> 20);
-        for (var format : List.of("csv", "json")) {
+        for (var format : List.of("csv", "json", "numbers")) {
             compare(format, many / 10);
             compare(format, many);
         }
@@ -67,7 +67,7 @@ class MonitoringBenchmark extends Metered {
         var added = measured(file, many, type);
         var again = measured(file, 0, type);
         System.out.printf(
-                "%-4s %,11d readings, %,6d MB: COPY %,9.0f/s, new %,9.0f/s = %.2f of COPY, heap at most %,4d MB,"
+                "%-7s %,11d readings, %,6d MB: COPY %,9.0f/s, new %,9.0f/s = %.2f of COPY, heap at most %,4d MB,"
                         + " known %,9.0f/s = %.2f of COPY, heap at most %,4d MB%n",
                 format,
                 many,
@@ -140,7 +140,8 @@ class MonitoringBenchmark extends Metered {
         out.write(
                 format.equals("csv")
                         ? meter + "," + time + "," + value + "\n"
-                        : "{\"meter\":\"" + meter + "\",\"time\":\"" + time + "\",\"value\":\"" + value + "\"}\n");
+                        : "{\"meter\":\"" + meter + "\",\"time\":\"" + time + "\",\"value\":"
+                                + (format.equals("json") ? "\"" + value + "\"" : value) + "}\n");
     }
 
     private static long peak() {

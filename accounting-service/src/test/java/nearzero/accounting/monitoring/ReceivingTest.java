@@ -102,16 +102,21 @@ class ReceivingTest extends Metered {
                 {"meter": "$", "time": "2025-01-01T00:00:00+08:00", "value": "100.5"}
                 {"value": "110", "time": "1735747200", "meter": "$"}
 
-                {"meter": "$", "time": "2025-01-03T00:00:00+08:00", "value": 120}
+                {"meter": "$", "time": "2025-01-03T00:00:00+08:00", "value": true}
+                {"meter": "$", "time": 1735833600000, "value": 120.10}
+                {"meter": "$", "time": "2025-01-04T00:00:00+08:00", "value": 1.3e2}
+                {"meter": "$", "time": "2025-01-05T00:00:00+08:00", "value": 1e400}
                 """.replace("$", code(meter));
 
         var reply = applicant()
                 .header("Content-Type", "application/x-ndjson")
                 .send("POST", "/meter-readings?organisation=" + PARK, BodyPublishers.ofString(lines));
 
-        assertThat(counts(reply)).isEqualTo("3 received, 2 added, 0 known, 0 contradicting, 0 corrected, 1 faulty");
+        assertThat(counts(reply)).isEqualTo("6 received, 4 added, 0 known, 0 contradicting, 0 corrected, 2 faulty");
         assertThat(reply.at("/faults/0/line")).isEqualTo("4");
-        assertThat(counting(meter)).isEqualTo("01-01 00:00=100.5 01-02 00:00=110");
+        assertThat(reply.at("/faults/1/line")).isEqualTo("7");
+        assertThat(reply.at("/faults/1/message")).contains("最多 12 位");
+        assertThat(counting(meter)).isEqualTo("01-01 00:00=100.5 01-02 00:00=110 01-03 00:00=120.10 01-04 00:00=130");
     }
 
     @Test

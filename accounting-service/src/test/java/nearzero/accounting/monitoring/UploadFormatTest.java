@@ -100,9 +100,11 @@ class UploadFormatTest {
             {"meter": "E", "time": "t", "value": "1"}                 | E t 1 null
             {"value":"1","meter":"E","time":"t"}                      | E t 1 null
             {"meter": "E", "time": "t"}                               | E t null null
-            {"meter": "E", "time": "t", "value": 1.5}                 | E t null value 应写成文本，例如 "1234.5"。
-            {"meter": "E", "time": "t", "value": null}                | E t null value 应写成文本，例如 "1234.5"。
-            {"meter": "E", "time": "t", "value": {"a": [1]}}          | E t null value 应写成文本，例如 "1234.5"。
+            {"meter": "E", "time": 1735660800, "value": 1.50}         | E 1735660800 1.50 null
+            {"meter": 1, "time": "t", "value": "1"}                   | null t 1 meter 应写成文本。
+            {"meter": "E", "time": "t", "value": null}                | E t null value 应写成文本或数字。
+            {"meter": "E", "time": true, "value": "1"}                | E null 1 time 应写成文本或数字。
+            {"meter": "E", "time": "t", "value": {"a": [1]}}          | E t null value 应写成文本或数字。
             {"meter": "E", "time": "t", "value": "1", "x": "y"}       | E t 1 只能有 meter、time、value 三项。
             ["E", "t", "1"]                                           | null null null 应为一个 JSON 对象。
             """)
@@ -116,11 +118,57 @@ class UploadFormatTest {
                 .isEqualTo(expected);
     }
 
+    /** What comes to more than 12 digits before and 6 after the point stays as it was sent, and is refused as text is. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "0.10, 0.10",
+        "123456789012.123456, 123456789012.123456",
+        "9007199254740993, 9007199254740993",
+        "0.1234567, 0.1234567",
+        "120.10000000000001, 120.10000000000001",
+        "1.5e3, 1500",
+        "1.5E+3, 1500",
+        "15000e-4, 1.5",
+        "1e-6, 0.000001",
+        "1e-7, 1e-7",
+        "99e10, 990000000000",
+        "1e12, 1e12",
+        "100e-8, 0.000001",
+        "-0, 0",
+        "-0.0, 0",
+        "0e-999999999, 0",
+        "0E999999999, 0",
+        "-1, -1",
+        "-1e3, -1000",
+        "1e2147483647, 1e2147483647",
+        "1e99999999999, 1e99999999999",
+        "1e-99999999999, 1e-99999999999",
+    })
+    void the_value_of_a_json_number_is_the_decimal_that_its_digits_mean(String number, String value)
+            throws IOException {
+        var read = read(new JsonReadings(), "{\"meter\": \"E\", \"time\": \"t\", \"value\": " + number + "}");
+
+        assertThat(read).extracting(RawReading::value).containsExactly(value);
+    }
+
+    @Test
+    void a_json_number_of_more_digits_than_a_line_is_long_ends_the_reading() {
+        var endless = "{\"meter\": \"E\", \"value\": " + "1".repeat(100_000) + "}";
+
+        assertThatThrownBy(() -> read(new JsonReadings(), endless)).isInstanceOf(Unreadable.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"meter\": \"E\"",
                 "{\"meter\": \"E\", \"meter\": \"E\"}",
+                "{\"value\": 1, \"value\": \"1\"}",
+                "{\"value\": NaN}",
+                "{\"value\": 01}",
+                "{\"value\": +1}",
+                "{\"value\": .5}",
                 "meter,time,value",
                 "{'meter': 'E'}",
             })
