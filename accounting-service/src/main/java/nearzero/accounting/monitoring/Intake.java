@@ -1,22 +1,27 @@
 package nearzero.accounting.monitoring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import nearzero.accounting.api.model.ReadingFault;
 
 /** One upload on its way: collects readings into portions, and counts. */
-final class Intake {
+final class Intake implements ReadingSink {
 
-    /** Faults that are named. */
+    /** Faults, and columns that are not read, that are named. */
     static final int NAMED = 100;
 
     /** Faulty lines after which it is another file than it was taken for. */
     static final int MOST_FAULTY = 10_000;
 
+    private static final int LONGEST_NAME = 64;
+
     private final ReadingPolicy policy;
     private final Saving saving;
     private final Portion portion = new Portion(Portion.MOST);
     private final List<ReadingFault> faults = new ArrayList<>();
+    private final Set<String> ignored = new LinkedHashSet<>();
     private Saved saved = Saved.NOTHING;
     private boolean expectsKnown;
     private long received;
@@ -28,7 +33,8 @@ final class Intake {
     }
 
     /** Takes or names it. */
-    void take(RawReading reading) {
+    @Override
+    public void take(RawReading reading) {
         received++;
         var fault = policy.take(reading, portion);
         if (fault != null) {
@@ -36,6 +42,17 @@ final class Intake {
         } else if (portion.isFull()) {
             finish();
         }
+    }
+
+    @Override
+    public void ignore(String name) {
+        if (ignored.size() < NAMED) {
+            ignored.add(shortened(name));
+        }
+    }
+
+    static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     private void leaveOut(long line, String fault) {
@@ -69,6 +86,11 @@ final class Intake {
 
     long faulty() {
         return faulty;
+    }
+
+    /** Columns that were not read, the first of them, in their order. */
+    List<String> ignored() {
+        return List.copyOf(ignored);
     }
 
     List<ReadingFault> faults() {

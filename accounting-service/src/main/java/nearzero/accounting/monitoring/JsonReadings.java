@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,10 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 /** Readings as JSON lines: one object after the other. */
 final class JsonReadings implements UploadFormat {
 
-    private static final Set<String> FIELDS = Set.of("meter", "time", "value");
-
-    /** A reading has three; what has more is told so, and what has no end is no reading. */
-    private static final int MOST_FIELDS = 20;
+    /** A reading needs three; what has no end is no reading. */
+    private static final int MOST_FIELDS = 200;
 
     /** Texts and names that no reading needs must not fill the memory. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -40,11 +34,11 @@ final class JsonReadings implements UploadFormat {
             .build();
 
     @Override
-    public void read(InputStream upload, Consumer<RawReading> taker) throws IOException {
+    public void read(InputStream upload, ReadingSink sink) throws IOException {
         var bytes = new PushbackInputStream(upload, 4);
         refuseOtherEncodings(bytes);
         try (var parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-            read(parser, taker);
+            read(parser, sink);
         } catch (JacksonIOException gone) {
             throw gone.getCause();
         }
@@ -61,10 +55,10 @@ final class JsonReadings implements UploadFormat {
         bytes.unread(first);
     }
 
-    private static void read(JsonParser parser, Consumer<RawReading> taker) {
+    private static void read(JsonParser parser, ReadingSink sink) {
         try {
             while (parser.nextToken() != null) {
-                taker.accept(reading(parser));
+                sink.take(reading(parser, sink));
             }
         } catch (JacksonIOException gone) {
             throw gone;
@@ -73,7 +67,7 @@ final class JsonReadings implements UploadFormat {
         }
     }
 
-    private static RawReading reading(JsonParser parser) {
+    private static RawReading reading(JsonParser parser, ReadingSink sink) {
         var line = line(parser);
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             parser.skipChildren();
@@ -84,25 +78,19 @@ final class JsonReadings implements UploadFormat {
         for (var fields = 1; parser.nextToken() != JsonToken.END_OBJECT; fields++) {
             var name = parser.currentName();
             var token = parser.nextToken();
-            fault = fault == null ? fault(name, token) : fault;
-            var before = isTaken(name, token) ? texts.put(name, text(parser)) : null;
+            var isRead = RawReading.NAMES.contains(name);
+            if (!isRead) {
+                sink.ignore(name);
+            } else if (fault == null && !isTaken(name, token)) {
+                fault = name + (name.equals("meter") ? " 应写成文本。" : " 应写成文本或数字。");
+            }
+            var before = isRead && isTaken(name, token) ? texts.put(name, text(parser)) : null;
             if (before != null || fields > MOST_FIELDS) {
-                throw new Unreadable(line, "一个 JSON 对象中有重复的或者过多的项。只能有 meter、time、value 三项。");
+                throw new Unreadable(line, "一个 JSON 对象中 meter、time 或 value 重复，或者多于 " + MOST_FIELDS + " 项。");
             }
             parser.skipChildren();
         }
-        return of(line, texts, fault);
-    }
-
-    private static RawReading of(long line, Map<String, String> texts, @Nullable String fault) {
         return new RawReading(line, texts.get("meter"), texts.get("time"), texts.get("value"), fault);
-    }
-
-    private static @Nullable String fault(String name, JsonToken token) {
-        if (!FIELDS.contains(name)) {
-            return "只能有 meter、time、value 三项。";
-        }
-        return isTaken(name, token) ? null : name + (name.equals("meter") ? " 应写成文本。" : " 应写成文本或数字。");
     }
 
     /** Time and value may be numbers; of a code that is written as one its sender may have lost leading zeros. */

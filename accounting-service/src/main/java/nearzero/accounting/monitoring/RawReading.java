@@ -1,5 +1,6 @@
 package nearzero.accounting.monitoring;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,8 @@ record RawReading(
         @Nullable String meter,
         @Nullable String time,
         @Nullable String value,
-        @Nullable String fault) {}
+        @Nullable String fault) {
+
+    /** What is read of a line, as columns of a table and as members of a JSON object. */
+    static final List<String> NAMES = List.of("meter", "time", "value");
+}

@@ -46,7 +46,7 @@ class Receiving {
                 new ReadingPolicy(numbers, Instant.now()),
                 (portion, expectsKnown) -> readings.save(caller, organisation, portion, correction, expectsKnown));
         try {
-            format.read(upload, intake::take);
+            format.read(upload, intake);
             intake.finish();
         } catch (Unreadable unreadable) {
             intake.finish();
@@ -66,7 +66,8 @@ class Receiving {
                 saved.contradicting(),
                 saved.corrected(),
                 intake.faulty(),
-                intake.faults());
+                intake.faults(),
+                intake.ignored());
     }
 
     private static Refusal refusal(Intake intake, Unreadable unreadable) {

@@ -2,7 +2,6 @@ package nearzero.accounting.monitoring;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Consumer;
 
 /** How readings are written. */
 @FunctionalInterface
@@ -14,5 +13,5 @@ interface UploadFormat {
      * @throws Unreadable when what follows cannot be told apart
      * @throws IOException when the sender has gone
      */
-    void read(InputStream upload, Consumer<RawReading> taker) throws IOException;
+    void read(InputStream upload, ReadingSink sink) throws IOException;
 }

@@ -120,6 +120,40 @@ class ReceivingTest extends Metered {
     }
 
     @Test
+    void columns_that_are_not_known_are_not_read_and_told() {
+        var meter = newMeter("");
+
+        var table = push(applicant(), "", """
+                location,value,time,meter,unit
+                "东门, 一号",100.5,2025-01-01T00:00:00+08:00,$,kWh
+                东门,一号,110,2025-01-02T00:00:00+08:00,$,kWh
+                """.replace("$", code(meter)));
+
+        assertThat(counts(table)).isEqualTo("2 received, 1 added, 0 known, 0 contradicting, 0 corrected, 1 faulty");
+        assertThat(table.json().get("ignoredColumns").toString()).isEqualTo("[\"location\",\"unit\"]");
+        assertThat(table.at("/faults/0/message")).contains("应有 5 列");
+        assertThat(counting(meter)).isEqualTo("01-01 00:00=100.5");
+    }
+
+    @Test
+    void of_ever_more_members_of_json_lines_the_first_are_told() {
+        var meter = newMeter("");
+        var lines = IntStream.range(0, 150)
+                .mapToObj(number -> "{\"meter\": \"%s\", \"time\": \"%d\", \"value\": \"1\", \"a%d\": {}, \"%s\": 1}"
+                        .formatted(code(meter), 1735660800L + 3600L * number, number, "b".repeat(900)))
+                .collect(Collectors.joining("\n"));
+
+        var reply = applicant()
+                .header("Content-Type", "application/x-ndjson")
+                .send("POST", "/meter-readings?organisation=" + PARK, BodyPublishers.ofString(lines));
+
+        assertThat(counts(reply)).isEqualTo("150 received, 150 added, 0 known, 0 contradicting, 0 corrected, 0 faulty");
+        assertThat(reply.json().get("ignoredColumns")).hasSize(100);
+        assertThat(reply.at("/ignoredColumns/0")).isEqualTo("a0");
+        assertThat(reply.at("/ignoredColumns/1")).isEqualTo("b".repeat(64) + "…");
+    }
+
+    @Test
     void a_line_that_cannot_be_taken_is_named_and_holds_up_no_other() {
         var meter = newMeter("");
 

@@ -30,6 +30,9 @@ class UploadFormatTest {
                 "value,meter,time\n1,E,t\n",
                 "\"meter\",\"time\",\"value\"\n\"E\",\"t\",\"1\"\n",
                 "meter,time,value\n\nE,t,1\n\n",
+                "name,meter,location,time,value\n总表,E,\"东门, 一号\",t,1\n",
+                " meter , time,value,unit\nE,t,1,kWh\n",
+                "meter,time,value,,\nE,t,1,,\n",
             })
     void the_same_reading_as_csv(String text) throws IOException {
         var read = read(new CsvReadings(), text);
@@ -43,14 +46,9 @@ class UploadFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "GBK", "GB18030"})
     void a_meter_has_its_chinese_name_in_every_encoding_of_the_country(String charset) throws IOException {
-        var read = new ArrayList<RawReading>();
+        var read = Collected.of(new CsvReadings(), "meter,time,value\n总表,t,1\n".getBytes(Charset.forName(charset)));
 
-        new CsvReadings()
-                .read(
-                        new ByteArrayInputStream("meter,time,value\n总表,t,1\n".getBytes(Charset.forName(charset))),
-                        read::add);
-
-        assertThat(read).extracting(RawReading::meter).containsExactly("总表");
+        assertThat(read.readings()).extracting(RawReading::meter).containsExactly("总表");
     }
 
     @Test
@@ -58,7 +56,7 @@ class UploadFormatTest {
         var bytes = "meter,time,value\nE,t,1\n?,t,1\n".getBytes(StandardCharsets.US_ASCII);
         bytes[23] = (byte) 0xFF;
 
-        assertThatThrownBy(() -> new CsvReadings().read(new ByteArrayInputStream(bytes), reading -> {}))
+        assertThatThrownBy(() -> Collected.of(new CsvReadings(), bytes))
                 .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.getMessage())
                         .contains("GBK"));
     }
@@ -69,8 +67,10 @@ class UploadFormatTest {
                 "",
                 "E,t,1\n",
                 "meter,time\n",
-                "meter,time,value,quality\n",
+                "meter,time,value,value\nE,t,1,2\n",
+                "meter,time,value,name,name\nE,t,1,a,b\n",
                 "meter,meter,value\n",
+                "Meter,time,value\n",
                 "meter;time;value\n",
                 "{\"meter\": \"E\"}\n",
             })
@@ -78,12 +78,48 @@ class UploadFormatTest {
         assertThatThrownBy(() -> read(new CsvReadings(), text)).isInstanceOf(Unreadable.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            meter,time,value,value    | “value”重复
+            name,meter,time,value,name| “name”重复
+            meter,time,读数           | 应有 meter、time、value 三列
+            """)
+    void what_is_wrong_with_the_first_line_is_said(String first, String message) {
+        assertThatThrownBy(() -> read(new CsvReadings(), first + "\nE,t,1\n"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void columns_without_end_are_refused() {
+        var columns = "meter,time,value"
+                + IntStream.range(0, 198).mapToObj(number -> ",a" + number).collect(Collectors.joining());
+
+        assertThatThrownBy(() -> read(new CsvReadings(), columns))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("最多 200 列");
+    }
+
+    @Test
+    void what_is_not_read_is_told() throws IOException {
+        var table = collected(new CsvReadings(), "name,meter,,time,value,location\na,E,,t,1,b\n");
+        var lines = collected(new JsonReadings(), """
+                {"name": "a", "meter": "E", "time": "t", "value": "1", "tags": {"meter": ["x", 1]}}
+                {"name": null, "meter": "E", "time": "t", "value": "1"}
+                """);
+
+        assertThat(table.ignored()).containsExactly("name", "第 3 列", "location");
+        assertThat(lines.ignored()).containsExactly("name", "tags", "name");
+        assertThat(lines.readings()).extracting(RawReading::fault).containsOnlyNulls();
+        assertThat(lines.readings()).extracting(RawReading::meter).containsExactly("E", "E");
+    }
+
     @Test
     void lines_are_counted_with_the_first_and_the_empty_ones() throws IOException {
         var read = read(new CsvReadings(), "meter,time,value\n\nE,t,1\nE,t\nE,t,1,2\n");
 
         assertThat(read).extracting(RawReading::line).containsExactly(3L, 4L, 5L);
-        assertThat(read).extracting(RawReading::fault).containsExactly(null, "应有 3 列。", "应有 3 列。");
+        assertThat(read).extracting(RawReading::fault).containsExactly(null, "应有 3 列，与首行相同。", "应有 3 列，与首行相同。");
     }
 
     @Test
@@ -105,7 +141,8 @@ class UploadFormatTest {
             {"meter": "E", "time": "t", "value": null}                | E t null value 应写成文本或数字。
             {"meter": "E", "time": true, "value": "1"}                | E null 1 time 应写成文本或数字。
             {"meter": "E", "time": "t", "value": {"a": [1]}}          | E t null value 应写成文本或数字。
-            {"meter": "E", "time": "t", "value": "1", "x": "y"}       | E t 1 只能有 meter、time、value 三项。
+            {"meter": "E", "time": "t", "value": "1", "x": "y"}       | E t 1 null
+            {"meter": "E", "time": "t", "value": "1", "x": 1, "x": 2} | E t 1 null
             ["E", "t", "1"]                                           | null null null 应为一个 JSON 对象。
             """)
     void one_json_line(String text, String expected) throws IOException {
@@ -200,9 +237,9 @@ class UploadFormatTest {
     @Test
     void a_sender_who_is_gone_and_a_limit_that_is_passed_are_told_as_they_are() {
         for (var format : List.of(new CsvReadings(), new JsonReadings())) {
-            assertThatThrownBy(() -> format.read(failing(new IOException("gone")), reading -> {}))
+            assertThatThrownBy(() -> format.read(failing(new IOException("gone")), new Collected()))
                     .isExactlyInstanceOf(IOException.class);
-            assertThatThrownBy(() -> format.read(failing(Refusal.notFound()), reading -> {}))
+            assertThatThrownBy(() -> format.read(failing(Refusal.notFound()), new Collected()))
                     .isExactlyInstanceOf(Refusal.class);
         }
     }
@@ -212,7 +249,7 @@ class UploadFormatTest {
     void json_in_another_encoding_is_told_in_words(String encoding) {
         var bytes = "{\"meter\": \"E\", \"time\": \"t\", \"value\": \"1\"}\n".getBytes(Charset.forName(encoding));
 
-        assertThatThrownBy(() -> new JsonReadings().read(new ByteArrayInputStream(bytes), reading -> {}))
+        assertThatThrownBy(() -> Collected.of(new JsonReadings(), bytes))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("UTF-8");
     }
@@ -235,8 +272,33 @@ class UploadFormatTest {
     }
 
     private static List<RawReading> read(UploadFormat format, String text) throws IOException {
-        var read = new ArrayList<RawReading>();
-        format.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), read::add);
-        return read;
+        return collected(format, text).readings();
+    }
+
+    private static Collected collected(UploadFormat format, String text) throws IOException {
+        return Collected.of(format, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Collected(List<RawReading> readings, List<String> ignored) implements ReadingSink {
+
+        Collected() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        static Collected of(UploadFormat format, byte[] upload) throws IOException {
+            var collected = new Collected();
+            format.read(new ByteArrayInputStream(upload), collected);
+            return collected;
+        }
+
+        @Override
+        public void take(RawReading reading) {
+            readings.add(reading);
+        }
+
+        @Override
+        public void ignore(String name) {
+            ignored.add(name);
+        }
     }
 }
