@@ -10,6 +10,7 @@ import nearzero.accounting.api.model.ReadingsReceived;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.upload.OtherFile;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -33,7 +34,7 @@ class Receiving {
      * Reads the upload to its end.
      *
      * @param correction other values replace known ones
-     * @throws Refusal not valid, when it cannot be read on; unavailable, when the database does not answer
+     * @throws Refusal type not allowed, when it is a file of another kind; not valid, when it cannot be read on; unavailable, when the database does not answer
      */
     ReadingsReceived receive(
             Caller caller, String organisation, boolean correction, UploadFormat format, InputStream upload)
@@ -46,7 +47,7 @@ class Receiving {
                 new ReadingPolicy(numbers, Instant.now()),
                 (portion, expectsKnown) -> readings.save(caller, organisation, portion, correction, expectsKnown));
         try {
-            format.read(upload, intake);
+            format.read(OtherFile.refused(upload), intake);
             intake.finish();
         } catch (Unreadable unreadable) {
             intake.finish();

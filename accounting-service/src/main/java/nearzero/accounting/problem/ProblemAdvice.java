@@ -137,6 +137,12 @@ class ProblemAdvice {
             return Problems.answer(
                     ProblemType.TYPE_NOT_ALLOWED, "本接口只接受不含宏的工作簿（.xlsx）和 CSV 文件。请另存为其中一种，并按接口说明设置 Content-Type。");
         }
+        if (taken.contains("application/x-ndjson")) {
+            return Problems.answer(
+                    ProblemType.TYPE_NOT_ALLOWED,
+                    "本接口只接受 CSV 表格（text/csv）和 JSON 行（application/x-ndjson），不接受工作簿、PDF 和压缩包。"
+                            + "工作簿请另存为“CSV UTF-8（逗号分隔）”，并将 Content-Type 设为 text/csv。");
+        }
         var wanted = taken.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : String.join(" 或 ", taken);
         return Problems.answer(ProblemType.TYPE_NOT_ALLOWED, "本接口不接受这种内容。请将 Content-Type 设为 " + wanted + "。");
     }

@@ -19,6 +19,7 @@ import nearzero.accounting.inventory.LinesOutside;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.upload.EncodedText;
+import nearzero.accounting.upload.OtherFile;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,7 +78,7 @@ class Uploading {
      * Replaces what the sheet holds.
      *
      * @throws Refusal not found, not allowed, changed meanwhile, not possible while another upload is under way, unavailable
-     *     while too many are, or not valid with the first faults by line and column
+     *     while too many are, type not allowed for a file of another kind, or not valid with the first faults by line and column
      */
     StoredSheet upload(
             Caller caller, UUID inventory, String party, String ifMatch, RowFormat format, InputStream body) {
@@ -148,9 +149,10 @@ class Uploading {
 
     private void read(RowFormat format, InputStream body, RowWords words, ReceivedRows received) {
         try {
+            var rows = OtherFile.refused(body);
             switch (format) {
-                case CSV -> CsvRows.read(new BoundedReader(new EncodedText(body)), words, received);
-                case NDJSON -> JsonLines.read(new BoundedReader(text(body)), json, received);
+                case CSV -> CsvRows.read(new BoundedReader(new EncodedText(rows)), words, received);
+                case NDJSON -> JsonLines.read(new BoundedReader(text(rows)), json, received);
             }
         } catch (BoundedReader.TooLong endless) {
             received.fault(received.lastLine(), "", "本行之后有一行过长。请检查引号是否成对、各行是否换行。");

@@ -229,13 +229,25 @@ class ReceivingTest extends Metered {
                 .isEqualTo("1 received, 1 added, 0 known, 0 contradicting, 0 corrected, 0 faulty");
     }
 
-    @Test
-    void nothing_but_csv_and_json_lines_is_taken() {
-        assertThat(applicant()
-                        .header("Content-Type", "application/json")
-                        .send("POST", "/meter-readings?organisation=" + PARK, BodyPublishers.ofString("{}"))
-                        .status())
-                .isEqualTo(415);
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, {}, text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, 'PK\u0003\u0004', CSV UTF-8",
+        "application/pdf, %PDF-1.7, CSV UTF-8",
+        "application/zip, 'PK\u0003\u0004', 压缩包",
+        "text/csv, 'PK\u0003\u0004', .xlsx",
+        "application/x-ndjson, 'PK\u0003\u0004', .xlsx",
+        "text/csv, %PDF-1.7, PDF",
+        "application/x-ndjson, <html>, 网页",
+    })
+    void what_is_neither_csv_nor_json_lines_is_refused_in_words(String type, String body, String message) {
+        var reply = applicant()
+                .header("Content-Type", type)
+                .send("POST", "/meter-readings?organisation=" + PARK, BodyPublishers.ofString(body));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(415);
+        assertThat(reply.problem()).isEqualTo("type-not-allowed");
+        assertThat(reply.at("/detail")).contains(message);
     }
 
     private String contradictions(JsonNode meter) {

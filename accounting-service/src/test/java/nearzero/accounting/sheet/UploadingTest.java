@@ -434,12 +434,25 @@ class UploadingTest extends RunningService {
         assertThat(rowsOfThisSheet()).isEqualTo(1);
     }
 
-    @Test
-    void what_is_neither_a_table_nor_json_lines_is_refused() {
-        var reply = sheet.upload("\"0\"", "application/json", BodyPublishers.ofString("[]"));
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, [], text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, 'PK\u0003\u0004', CSV UTF-8",
+        "application/pdf, %PDF-1.7, CSV UTF-8",
+        "text/csv, 'PK\u0003\u0004', .xlsx",
+        "application/x-ndjson, 'PK\u0003\u0004', .xlsx",
+        "text/csv, <html>, 网页",
+    })
+    void what_is_neither_a_table_nor_json_lines_is_refused_in_words(String type, String body, String message) {
+        sheet.csv("source,quantity,unit", "electricity,1,MWh");
+        var held = sheet.read();
 
-        assertThat(reply.status()).isEqualTo(415);
-        assertThat(reply.at("/detail")).contains("text/csv");
+        var reply = sheet.upload(held.etag(), type, BodyPublishers.ofString(body));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(415);
+        assertThat(reply.problem()).isEqualTo("type-not-allowed");
+        assertThat(reply.at("/detail")).contains(message);
+        assertThat(sheet.read().text()).isEqualTo(held.text());
     }
 
     /** Another upload, once the first has begun. */
