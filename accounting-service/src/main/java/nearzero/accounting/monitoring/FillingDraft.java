@@ -12,6 +12,7 @@ import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.Inventory;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.idempotency.Once;
+import nearzero.accounting.inventory.DraftLines;
 import nearzero.accounting.inventory.Drafting;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.problem.ProblemType;
@@ -25,7 +26,6 @@ class FillingDraft {
     /** Why there is another version, which is asked for once one was calculated. */
     private static final String REASON = "采用计量表的读数。";
 
-    private static final int MOST_LINES = 500;
     private static final int MOST_METERS = 200;
 
     private final Drafting drafting;
@@ -78,7 +78,7 @@ class FillingDraft {
                 .filter(meter -> take(meter, first, last, lines))
                 .count();
         faults.addIf(taken == 0, "/meters", "没有可采用的计量数据：须有已设定排放源的计量表，并已报送清单期间的读数。");
-        faults.addIf(lines.size() > MOST_LINES, "/meters", "清单的行数将超过 " + MOST_LINES + " 行。");
+        faults.addIf(lines.size() > DraftLines.most(), "/meters", DraftLines.tooMany());
         faults.refuseIfAny();
         return lines;
     }

@@ -52,7 +52,11 @@ final class ReceivedRows implements RowSink {
         }
         var kind = kinds.of(rows, row);
         if (kinds.areTooMany()) {
-            fault(line, "", "不同的排放源、分类、单位和其他参数的组合超过 " + RowKinds.MOST + " 种。逐批实测值请先按用量加权平均。");
+            fault(
+                    line,
+                    "",
+                    "不同的排放源、分类、单位和其他参数的组合超过 " + RowKinds.MOST + " 种。逐批实测值请先按用量加权平均，"
+                            + "同一排放源的各行采用同一单位；另填了其他数量（如甲烷回收量）的各行每行算一种，请先合计为一行。");
             faults.refuseIfAny();
         }
         var hasEvidence = hasEvidence(row);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nearzero.accounting.inventory.DraftLines;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.upload.EncodedText;
 import org.apache.commons.csv.CSVException;
@@ -90,7 +91,7 @@ final class CsvReader {
             for (var record : parser) {
                 records.add(record);
                 if (records.size() > MOST_ROWS) {
-                    throw WorkbookFile.refused("文件的行过多，最多 " + MOST_ROWS + " 行。");
+                    throw WorkbookFile.refused("文件超过 " + MOST_ROWS + " 行。" + DraftLines.tooMany());
                 }
             }
             return records;

@@ -2,7 +2,9 @@ package nearzero.accounting.spreadsheet;
 
 import java.util.HashMap;
 import java.util.Map;
+import nearzero.accounting.inventory.DraftLines;
 import nearzero.accounting.problem.Faults;
+import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.spreadsheet.Form.SourceBlock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,6 +36,7 @@ final class LineTableReader {
         this.faults = faults;
     }
 
+    /** @throws Refusal not valid, at the first line beyond those that a draft takes: what follows is not read */
     void read() {
         for (var row : grid.rows()) {
             var first = row.text(0).strip();
@@ -70,6 +73,9 @@ final class LineTableReader {
         if (block == null) {
             faults.add(place, "核算方法中没有排放源“" + first + "”。请从模板所列的排放源中选择。");
             return;
+        }
+        if (lines.size() == DraftLines.most()) {
+            throw Refusal.notValid(place, DraftLines.tooMany());
         }
         var line = lines.addObject();
         line.set("source", StringNode.valueOf(block.id()));

@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import nearzero.accounting.inventory.DraftLines;
 import nearzero.accounting.problem.Refusal;
 
 /**
@@ -182,7 +183,7 @@ final class WorkbookFile {
     }
 
     private static Refusal tooLarge() {
-        return refused("文件展开后过大。请使用从系统下载的空白模板重新填写。");
+        return refused("文件展开后过大。请使用从系统下载的空白模板重新填写。" + DraftLines.tooMany());
     }
 
     static Refusal refused(String message) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import nearzero.accounting.inventory.DraftLines;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Refusal;
 import nearzero.accounting.spreadsheet.Cell.Kind;
@@ -90,7 +91,9 @@ final class WorkbookReader {
                 rows.add(new Grid.Row(row.getRowNum() + 1, isHidden, cells));
             }
             if (rows.size() > MOST_ROWS || cells.size() > MOST_COLUMNS) {
-                throw Refusal.notValid(sheet.getSheetName(), "工作表的行或列过多，不是模板的样子。请使用从系统下载的模板。");
+                throw Refusal.notValid(
+                        sheet.getSheetName(),
+                        "工作表超过 " + MOST_ROWS + " 行或 " + MOST_COLUMNS + " 列，不是模板的样子。" + DraftLines.tooMany());
             }
         }
         rows.sort((one, other) -> Integer.compare(one.number(), other.number()));

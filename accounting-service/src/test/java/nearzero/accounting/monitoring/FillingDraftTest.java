@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import nearzero.accounting.Reply;
 import nearzero.accounting.TestDraft;
+import nearzero.accounting.inventory.DraftLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,22 @@ class FillingDraftTest extends Metered {
                 .contains("整月没有读数、按时间均摊估算的月份：2023-01、2023-02")
                 .contains("缺数 2 处");
         assertThat(countOfficially(inventory.id()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_draft_that_is_full_takes_no_line_more_and_says_where_more_belong() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,100", "$,2024-01-01T00:00:00+08:00,200");
+        var draft = TestDraft.of(PARK);
+        var line = draft.json().at("/lines/0");
+        var lines = JsonMapper.shared().createArrayNode();
+        IntStream.range(0, DraftLines.most()).forEach(number -> lines.add(line));
+
+        var reply = take(newInventory(draft.with("/lines", lines)), "\"1\"", newKey(), meter);
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/meters");
+        assertThat(reply.at("/errors/0/message")).isEqualTo(DraftLines.tooMany());
     }
 
     @Test

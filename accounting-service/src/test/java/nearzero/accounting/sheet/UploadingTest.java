@@ -375,7 +375,7 @@ class UploadingTest extends RunningService {
         var reply = sheet.csv("source,quantity,unit,keys,inputs,evidence", rows);
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.at("/errors/0/message")).contains("加权平均");
+        assertThat(reply.at("/errors/0/message")).contains("超过 " + RowKinds.MOST + " 种", "加权平均", "合计为一行");
     }
 
     @Test
