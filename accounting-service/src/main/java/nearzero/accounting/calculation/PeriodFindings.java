@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.inventory.ActivityLine;
+import nearzero.accounting.inventory.DaysOfPeriod;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.quality.Finding;
@@ -43,21 +44,10 @@ final class PeriodFindings {
     }
 
     private static Optional<Finding> ofAnnual(Draft draft, ActivityLine line, Parameter days) {
-        var most = draft.period().mostDays();
-        var stated = stated(line);
-        if (stated.isPresent()) {
-            return stated.filter(input -> new BigDecimal(input.quantity()).compareTo(BigDecimal.valueOf(most)) > 0)
-                    .map(input -> Finding.of(
-                            QualityRule.DAYS_BEYOND_PERIOD,
-                            line.field() + "/inputs/" + days.name(),
-                            "“" + days.label() + "”填了 " + input.quantity() + " 天，核算期内最多 " + most + " 天。请只填核算期内的天数。"));
-        }
-        return draft.period().isWholeYear(draft.year())
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                        QualityRule.ANNUAL_RATE_IN_PART_OF_YEAR,
-                        line.field(),
-                        "核算期不足一年，而“" + line.source().name() + "”按全年的因子计算，系统不代为折算。请在“" + days.label() + "”中填写核算期内的天数（最多 "
-                                + most + " 天），或按全年核算。"));
+        var period = DaysOfPeriod.of(draft);
+        var place = line.field() + "/inputs/" + days.name();
+        return stated(line)
+                .map(input -> period.beyond(place, days, new BigDecimal(input.quantity())))
+                .orElseGet(() -> period.unsaid(line.field(), days, line.source().name()));
     }
 }

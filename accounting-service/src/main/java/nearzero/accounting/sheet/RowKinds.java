@@ -14,10 +14,12 @@ import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.SheetRow;
 import nearzero.accounting.calculator.Parameter;
+import nearzero.accounting.inventory.DaysOfPeriod;
 import nearzero.accounting.inventory.LinesOutside;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.Faults;
+import nearzero.accounting.quality.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,15 +95,19 @@ final class RowKinds {
         var main = source.flatMap(RowKinds::main).map(Parameter::name).orElse("quantity");
         var faults = new Faults();
         lines.read("", line(key, main, row), faults);
-        var most = lines.draft().period().mostDays();
-        var days = days(key, source);
-        faults.addIf(
-                days != null && days.compareTo(BigDecimal.valueOf(most)) > 0,
-                "/inputs",
-                "本排放源按天数计，核算期内最多 " + most + " 天。请在其他参数中写明核算期内的天数（饲养天数或计入天数）。");
+        source.flatMap(each -> wrongDays(key, each)).ifPresent(found -> faults.add(found.asFault()));
         return faults.found().stream()
                 .map(fault -> fault.at(column(fault.field(), main)))
                 .toList();
+    }
+
+    private Optional<Finding> wrongDays(RowKind.Key key, Source source) {
+        var period = DaysOfPeriod.of(lines.draft());
+        return Optional.ofNullable(source.calculator().days())
+                .flatMap(source.calculator()::parameter)
+                .flatMap(days -> Optional.ofNullable(key.inputs().get(days.name()))
+                        .map(stated -> period.beyond("/inputs", days, new BigDecimal(stated.getQuantity())))
+                        .orElseGet(() -> period.unsaid("/inputs", days, source.name())));
     }
 
     /** The row as a line of the draft would say it; whether it names evidence is looked at row by row. */

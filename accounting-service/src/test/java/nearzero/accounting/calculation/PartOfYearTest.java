@@ -125,8 +125,8 @@ class PartOfYearTest extends RunningService {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 422", "181, 200", "182, 422"})
-    void a_row_says_no_more_days_than_the_period_has(String days, int status) {
+    @CsvSource({"'', 422, annual-rate-in-part-of-year", "181, 200,", "182, 422, days-beyond-period"})
+    void a_row_says_no_more_days_than_the_period_has_and_is_told_so_like_a_line(String days, int status, String code) {
         var sheet = new TestSheet(applicant(), newInventory(RURAL).id(), "own");
         var stated = days.isEmpty() ? "" : ";daysAlive=" + days + " d";
 
@@ -137,7 +137,8 @@ class PartOfYearTest extends RunningService {
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         if (status == 422) {
             assertThat(reply.at("/errors/0/field")).isEqualTo("/2/inputs");
-            assertThat(reply.at("/errors/0/message")).contains("最多 181 天");
+            assertThat(reply.at("/errors/0/code")).isEqualTo(code);
+            assertThat(reply.at("/errors/0/message")).contains("饲养天数").contains("最多 181 天");
         }
     }
 
