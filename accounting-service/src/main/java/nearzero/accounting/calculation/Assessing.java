@@ -74,7 +74,7 @@ class Assessing {
                 .with(Completeness.findings(draft))
                 .with(AmountFindings.of(draft))
                 .with(ShareFindings.of(draft))
-                .with(OverriddenDefaults.of(draft))
+                .with(OverriddenDefaults.of(draft, library, today))
                 .with(GasFindings.of(draft))
                 .with(MeasuredFactorFindings.of(draft, library, today))
                 .with(InvoiceFindings.of(draft, invoices.with(inventory, InvoiceFindings.numbers(draft))))

@@ -45,7 +45,7 @@ final class CitedFactors {
         return citation(line, input).flatMap(citation -> editions(citation.set())
                 .flatMap(edition -> edition.factors().stream()
                         .filter(factor -> isMeant(line, input, citation, factor, edition))
-                        .filter(factor -> factor.amount().isSameAs(input.amount()))
+                        .filter(factor -> line.says(input, factor.amount()))
                         .map(factor -> input.readFrom(factor, edition.heading().reference())))
                 .findFirst());
     }

@@ -108,7 +108,10 @@ public final class Inputs {
 
     /** The content of carbon of that name; a plain share is one of the mass. */
     Amount carbon(String name) {
-        var content = of(name);
+        return carbon(of(name));
+    }
+
+    static Amount carbon(Amount content) {
         return content.unit().sameDimension(WHOLE.unit()) ? content.times(Constants.CARBON) : content;
     }
 

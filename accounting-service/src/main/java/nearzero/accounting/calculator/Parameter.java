@@ -203,6 +203,13 @@ public record Parameter(
         return range.holds(amount);
     }
 
+    /** Whether two values of it mean the same; contents of carbon are printed as shares and as tC/t. */
+    public boolean isSame(Amount one, Amount other) {
+        return units.contains(Constants.CARBON.unit().name())
+                ? Inputs.carbon(one).isSameAs(Inputs.carbon(other))
+                : one.isSameAs(other);
+    }
+
     /** Names of the accepted units for a sentence; of many the first. */
     private String unitsForSentence() {
         return String.join("、", units.subList(0, Math.min(units.size(), NAMED_UNITS)))

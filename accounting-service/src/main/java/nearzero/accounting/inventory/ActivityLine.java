@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.method.Source;
+import nearzero.accounting.quantity.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,14 @@ public record ActivityLine(
                 backing,
                 Set.copyOf(others),
                 denied);
+    }
+
+    /** Whether that input of the line means that value, in whatever unit its parameter is printed. */
+    public boolean says(UsedInput input, Amount value) {
+        return source.calculator()
+                .parameter(input.name())
+                .filter(parameter -> parameter.isSame(value, input.amount()))
+                .isPresent();
     }
 
     /** Whether each of its quantities is zero, so that its factors move nothing. */

@@ -2,7 +2,6 @@ package nearzero.accounting.inventory;
 
 import static nearzero.accounting.problem.JsonPointers.member;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,7 @@ final class TableNumbers {
     }
 
     Optional<UsedInput> find(Parameter parameter, Source.Origin.Table origin) {
-        var wanted = new HashMap<>(origin.fixedKeys());
-        origin.keys().forEach(key -> wanted.put(key, keys.getOrDefault(key, "")));
-        return edition(origin).flatMap(set -> set.find(origin.parameter(), wanted)
+        return edition(origin).flatMap(set -> set.find(origin.parameter(), origin.keysFor(keys))
                 .map(factor -> UsedInput.factor(parameter, factor, set.heading().reference())));
     }
 

@@ -1,5 +1,6 @@
 package nearzero.accounting.method;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,13 @@ public record Source(
             @Override
             public boolean needsEvidence() {
                 return !isDefault;
+            }
+
+            /** By what the number of a line with those keys is found. */
+            public Map<String, String> keysFor(Map<String, String> line) {
+                var wanted = new HashMap<>(fixedKeys);
+                keys.forEach(key -> wanted.put(key, line.getOrDefault(key, "")));
+                return wanted;
             }
         }
 

@@ -51,6 +51,9 @@ class MeasuredFactorFindingsTest {
             stationary-fuel   | fuel=diesel | ncv 43.33 GJ/t        | fuels-A       |                                          | false
             stationary-fuel   | fuel=diesel | ncv 43.33 GJ/t        | fuels-B       |                                          | true
             stationary-fuel   | fuel=diesel | ncv 42.652 GJ/t       | livestock-2024 |                                         | false
+            steel-carbon-in   | product=pig-iron | carbonContent 4.1 %   | guide-2011   |                                          | true
+            steel-carbon-in   | product=pig-iron | carbonContent 0.041 tC/t | guide-2011 |                                         | true
+            steel-carbon-in   | product=pig-iron | carbonContent 4.2 %   | guide-2011   |                                          | false
             manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 66 %  | livestock-2024 |       | true
             manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 68 %  | livestock-2024 |       | false
             manure-ch4-solids | animal=pig, system=oxidation-pond, temperature=le10-c | converted 6.5 % | livestock-2024 |       | false
