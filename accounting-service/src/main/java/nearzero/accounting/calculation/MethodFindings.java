@@ -1,12 +1,16 @@
 package nearzero.accounting.calculation;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.SourceStatement.StateEnum;
 import nearzero.accounting.factor.FactorLibrary;
+import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.method.Source;
 import nearzero.accounting.quality.Finding;
+import nearzero.accounting.quality.QualityRule;
 
 /** Holds a draft against its method: sources, guards, and the choices that a reader must know of. */
 final class MethodFindings {
@@ -18,6 +22,7 @@ final class MethodFindings {
         return Stream.of(
                         draft.method().sources().values().stream().flatMap(source -> aboutSource(draft, source)),
                         SectorFindings.of(draft),
+                        withoutLoss(draft),
                         new Guards(draft, draft.editionsOf(library), day).findings(),
                         aboutTables(draft),
                         aboutPotentials(draft),
@@ -56,6 +61,30 @@ final class MethodFindings {
         return SectorFindings.isNotInvolved(draft, source.sector())
                 || draft.lines().stream()
                         .anyMatch(line -> source.id().equals(line.source().standsFor()));
+    }
+
+    /** What grows is felled and burnt too; it is asked once, and a word on any source of its loss is an answer. */
+    private static Stream<Finding> withoutLoss(Draft draft) {
+        return draft.lines().stream()
+                .filter(line -> !line.isNothing())
+                .map(ActivityLine::source)
+                .filter(source -> !source.lostBy().isEmpty())
+                .filter(source -> source.lostBy().stream()
+                        .noneMatch(loss ->
+                                draft.hasLinesOf(loss) || draft.statements().containsKey(loss)))
+                .limit(1)
+                .map(source -> Finding.of(
+                        QualityRule.SINK_LOSS_NOT_STATED,
+                        "/statements",
+                        "“" + source.name() + "”填有增长，" + names(draft, source.lostBy())
+                                + "没有填报，也没有声明不涉及。请确认核算期内没有采伐、火灾、病虫害等损失，或所填数量已扣除损失，并声明不涉及；有损失的请填报。"));
+    }
+
+    private static String names(Draft draft, List<String> sources) {
+        return sources.stream()
+                .flatMap(id -> draft.method().source(id).stream())
+                .map(source -> "“" + source.name() + "”")
+                .collect(Collectors.joining("、"));
     }
 
     private static Stream<Finding> aboutTables(Draft draft) {

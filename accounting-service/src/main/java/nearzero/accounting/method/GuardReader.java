@@ -116,6 +116,11 @@ final class GuardReader {
                             .containsAll(Optional.ofNullable(given.getAtMost()).orElse(List.of())),
                     field + "/atMost",
                     "方法中没有这样的排放源。");
+            faults.addIf(
+                    !sources.keySet()
+                            .containsAll(Optional.ofNullable(given.getLostBy()).orElse(List.of())),
+                    field + "/lostBy",
+                    "方法中没有这样的排放源。");
         }
     }
 }

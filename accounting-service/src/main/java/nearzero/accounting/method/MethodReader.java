@@ -123,6 +123,7 @@ final class MethodReader {
                 codes,
                 Boolean.TRUE.equals(source.getEvidenceRequired()),
                 listed(source.getAtMost()),
+                listed(source.getLostBy()),
                 wholes.usual(field, source, calculator.get()),
                 wholes.shares(field, source, calculator.get(), keys.keySet()),
                 source.getStandsFor()));

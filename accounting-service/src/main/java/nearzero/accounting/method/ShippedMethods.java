@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nearzero.accounting.api.model.MethodDocument;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -57,7 +58,9 @@ final class ShippedMethods {
                 .map(this::source)
                 .toList();
         var ids = ids(used);
-        used.forEach(source -> source.computeIfPresent("atMost", (name, all) -> among(ids, this.<String>listed(all))));
+        Stream.of("atMost", "lostBy")
+                .forEach(named -> used.forEach(
+                        source -> source.computeIfPresent(named, (name, all) -> among(ids, this.<String>listed(all)))));
         var whole = new LinkedHashMap<>(method);
         whole.put("sources", used);
         whole.put("tables", tablesOf(used));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes what is said of the values of keys, by name; nothing of most
  * @param isEvidenceRequired a line without evidence blocks a calculation
  * @param atMost of what is deducted: the sources that hold what it is part of
+ * @param lostBy of what grows: the sources that tell what was lost of it
  * @param usual published values of inputs that are given with the line all the same, by name
  * @param shares which inputs are shares of one whole together with those of other lines
  * @param standsFor the source for which its lines are an answer where that one is required
@@ -37,6 +38,7 @@ public record Source(
         Map<String, Codes> codes,
         boolean isEvidenceRequired,
         List<String> atMost,
+        List<String> lostBy,
         Map<String, Usual> usual,
         List<Share> shares,
         @Nullable String standsFor) {

@@ -40,6 +40,7 @@ public enum QualityRule {
     SECTOR_NOT_INVOLVED_WITH_DATA(BLOCKING, CONSISTENCY, PRACTICE, "部门不涉及而有数据", "声明不涉及的部门不得有数据", "更正声明，或删除数据。"),
     SECTOR_NOT_STATED(WARNING, COMPLETENESS, GUIDE, "部门缺漏", "核算方法要求的部门须有数据，或声明不涉及", "补填数据，或声明不涉及。"),
     SOURCE_EVIDENCE_MISSING(BLOCKING, COMPLETENESS, OURS, "排放源无证明", "核算方法要求证明的排放源须附证明材料", "附证明材料。"),
+    SINK_LOSS_NOT_STATED(NOTICE, COMPLETENESS, OURS, "碳汇损失未说明", "填有碳汇的增长须填报采伐、火灾等损失，或声明损失不涉及", "填报损失，或核实后声明不涉及。"),
     SINK_EVIDENCE_MISSING(BLOCKING, COMPLETENESS, OURS, "碳汇无证明", "自有碳汇没有官方缺省值，须附证明", "附监测或核证报告。"),
     EVIDENCE_MISSING(WARNING, COMPLETENESS, PRACTICE, "实测无证明", "实测数据须附证明材料", "附账单或抄表记录。"),
     RETIREMENT_CERTIFICATE_MISSING(BLOCKING, COMPLETENESS, GUIDE, "无注销凭证", "抵销的减排量须附注销凭证", "附登记系统出具的注销凭证。"),

@@ -71,6 +71,7 @@ public class CheckTest extends RunningService {
                         GOOD.ownSink("1").with("/lines/1/evidence", null),
                         "/lines/1/evidence",
                         "blocking"),
+                arguments("sink-loss-not-stated", GOOD.ownSink("1"), "/statements", "notice"),
                 arguments(
                         "retirement-certificate-missing",
                         GOOD.offset("CCER", 5).with("/offsets/0/retirement/certificate", null),

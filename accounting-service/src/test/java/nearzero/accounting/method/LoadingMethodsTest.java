@@ -85,6 +85,7 @@ class LoadingMethodsTest extends RunningService {
                     calculator | "rice"                                         | /sources/0/factors/0/parameter
                     standsFor  | "nobody"                                       | /sources/0/standsFor
                     atMost     | ["nobody"]                                     | /sources/0/atMost
+                    lostBy     | ["nobody"]                                     | /sources/0/lostBy
                     """)
     void what_a_method_gets_wrong_is_named_by_its_place(String property, String value, String place) {
         bringTable("1", "0.7035");
