@@ -58,6 +58,11 @@ class DoubleCountingTest extends RunningService {
                                 .with("/lines/1/declared", Map.of("certificateSold", true)),
                         "/lines/1/declared/certificateSold"),
                 arguments(
+                        "e: own green power that is passed on without its certificate, which is sold apart",
+                        GOOD.power("electricity-exported", "10")
+                                .with("/lines/1/declared", Map.of("certificateSold", true)),
+                        "/lines/1/declared/certificateSold"),
+                arguments(
                         "f: heat whose fuel is burnt inside the boundary",
                         GOOD.activity("heat", "", "10", "GJ").with("/lines/1/declared", Map.of("producedInside", true)),
                         "/lines/1/declared/producedInside"),
@@ -82,6 +87,7 @@ class DoubleCountingTest extends RunningService {
         "'own-sink,10,tCO2,kind=林业碳汇,issuedAsCredit=true', issuedAsCredit",
         "'electricity-green,10,MWh,,certificateSold=true', certificateSold",
         "'electricity-own-non-fossil,10,MWh,,certificateSold=true', certificateSold",
+        "'electricity-exported,10,MWh,,certificateSold=true', certificateSold",
         "'heat,10,GJ,,producedInside=true', producedInside",
         "'hot-water,10,t,,producedInside=true', producedInside",
         "'steam,10,t,,producedInside=true', producedInside",
