@@ -40,6 +40,9 @@ class GuardsTest {
             park            | product product=dolomite ; steel-material material=dolomite | flux-twice | true
             park            | product product=clinker ; carbonate carbonate=CaCO3 | carbonate-of-a-product | false
             park            | steel-material material=limestone ; carbonate carbonate=CaCO3 | carbonate-of-steel | false
+            park            | product product=limestone ; desulphurisation carbonate=CaCO3 | flux-of-desulphurisation | false
+            park            | steel-material material=dolomite ; desulphurisation carbonate=CaMg(CO3)2 | steel-flux-of-desulphurisation | false
+            town            | residue-burning ; biomass-burning biomass=秸秆 | straw-burnt-twice | false
             park            | steam ; waste-fuel waste=msw | heat-of-fuel-burnt-inside | false
             park            | clinker ; carbonate carbonate=CaMg(CO3)2 | carbonate-of-clinker | false
             park            | lime-composition ; carbonate carbonate=CaCO3 | carbonate-of-lime | false
@@ -106,6 +109,10 @@ class GuardsTest {
             park            | product product=limestone ; steel-material material=dolomite
             park            | stationary-fuel fuel=diesel ; fuel-energy fuel=coke ; carbon-in material=gasoline
             park            | steam ; heat
+            town            | residue-burning ; biomass-burning biomass=firewood
+            park            | product product=clinker ; desulphurisation carbonate=CaCO3
+            park            | steel-material material=pig-iron ; desulphurisation carbonate=CaCO3
+            park            | product product=limestone ; desulphurisation carbonate=Na2CO3
             """)
     void what_is_something_else_is_no_double_count(String method, String lines) {
         assertThat(said(draft(method, lines))).isEmpty();
@@ -121,6 +128,8 @@ class GuardsTest {
             park | clinker: １号窑  ; product product=clinker: 1号窑        | clinker-twice      | true  | 1
             park | steam: 甲厂      ; steam-total: 乙厂                     | steam-in-two-forms | false | 1
             park | adipic-acid: 甲厂 ; product product=adipic-acid: 乙厂    | adipic-acid-twice  | false | 1
+            park | product product=limestone: 甲厂 ; desulphurisation carbonate=CaCO3: 乙厂 | flux-of-desulphurisation | false | 1
+            town | residue-burning: 甲村 ; biomass-burning biomass=straw: 乙村 | straw-burnt-twice | false | 1
             park | landfill site=managed: 东场 ; landfill site=managed: 西场 |                   |       | 0
             rural-community | enteric: 甲场 ; enteric-2011: 乙场            | enteric-by-two-families | true | 1
             """)
