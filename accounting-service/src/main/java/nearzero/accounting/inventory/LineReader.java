@@ -67,6 +67,12 @@ final class LineReader {
             faults.add(field + "/source", "核算方法“" + method.name() + "”中没有这个排放源。请从方法所列的排放源中选择。");
             return Optional.empty();
         }
+        if (source.get().presence() == Source.Presence.EXCLUDED) {
+            faults.add(
+                    field + "/source",
+                    "核算方法“" + method.name() + "”不计“" + source.get().name() + "”，请删除本行。");
+            return Optional.empty();
+        }
         return new OneLine(field, source.get(), line).read();
     }
 
@@ -85,10 +91,6 @@ final class LineReader {
         }
 
         Optional<ActivityLine> read() {
-            faults.addIf(
-                    source.presence() == Source.Presence.EXCLUDED,
-                    field + "/source",
-                    "核算方法“" + method.name() + "”不计“" + source.name() + "”，请删除本行。");
             readKeys();
             readDeclarations();
             refuseUnknownNames();

@@ -80,6 +80,9 @@ final class ShippedMethods {
         source.putAll(Objects.requireNonNull(sources.get(id), id));
         source.putAll(given);
         source.remove("use");
+        if (isExcluded(source)) {
+            source.remove("factors"); // nobody needs to choose a table for what is not counted
+        }
         source.computeIfPresent("keys", (keys, all) -> this.<Map<String, Object>>listed(all).stream()
                 .map(this::labelled)
                 .toList());
@@ -103,9 +106,13 @@ final class ShippedMethods {
 
     private static Set<Object> ids(List<Map<String, Object>> used) {
         return used.stream()
-                .filter(source -> !"excluded".equals(source.get("presence")))
+                .filter(source -> !isExcluded(source))
                 .map(source -> source.get("id"))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isExcluded(Map<String, Object> source) {
+        return "excluded".equals(source.get("presence"));
     }
 
     private Map<String, Object> among(Set<Object> ids, Map<String, Object> guard) {

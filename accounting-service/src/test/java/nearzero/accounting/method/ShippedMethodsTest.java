@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nearzero.accounting.api.model.GwpSet;
 import nearzero.accounting.calculator.Calculator;
 import nearzero.accounting.calculator.Calculators;
 import nearzero.accounting.factor.Factor;
@@ -195,6 +196,31 @@ class ShippedMethodsTest {
         assertThat(method.source("forest-growth").orElseThrow().figure()).isEqualTo(Figure.DEDUCTED);
         assertThat(method.sources().values().stream().filter(source -> source.figure() == Figure.OWN_SINK))
                 .allMatch(source -> source.presence() == Presence.EXCLUDED);
+    }
+
+    /** Lime for the flue gas of a boiler is left, which a park without industry may have. */
+    @Test
+    void a_park_without_industry_excludes_each_industrial_process_by_its_name() {
+        var processes = TestMethods.named("sichuan-park-industrial").sources().values().stream()
+                .filter(source -> source.sector().equals("工业生产过程"))
+                .map(Source::id)
+                .filter(id -> !id.equals("desulphurisation"))
+                .toList();
+        var method = TestMethods.named("sichuan-park-non-industrial");
+
+        assertThat(method.sources().values().stream()
+                        .filter(source -> source.presence() == Presence.EXCLUDED)
+                        .map(Source::id))
+                .containsExactlyInAnyOrderElementsOf(processes);
+        assertThat(method.basis()).contains("工业类方法");
+        assertThat(method.tables()).as("nobody chooses what is not counted").doesNotContainKeys("products", "steel");
+    }
+
+    /** The guide of 2011, which towns follow, has the second report; newer standards have the fifth. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void every_method_weighs_with_the_fifth_report(String id) {
+        assertThat(TestMethods.named(id).gwp()).isEqualTo(GwpSet.AR5);
     }
 
     @ParameterizedTest
