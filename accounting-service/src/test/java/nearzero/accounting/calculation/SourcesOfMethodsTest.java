@@ -93,6 +93,42 @@ class SourcesOfMethodsTest {
         assertThat(draft.assessed().figures().ownSink().signum()).isNegative();
     }
 
+    /**
+     * Natural gas of 7.966 kg CO2e per m3 stood in a public tool beside about 2.2: methane and nitrous oxide were multiplied
+     * wrongly. Counted whole, per unit of fuel and by heat value.
+     */
+    @Test
+    void natural_gas_is_hardly_more_than_its_carbon_dioxide() {
+        var perUnit = Drafts.of("urban-community", "51", 2023)
+                .line(
+                        "fuel-gases",
+                        "fuel=natural-gas",
+                        "quantity 1000 m3, co2 2.244 kgCO2/m3, ch4 0.0002 kgCH4/m3, n2o 0.000004 kgN2O/m3");
+        var byHeat = Drafts.of("urban-community", "51", 2023)
+                .fuel("natural-gas", "1000", "Nm3")
+                .line("fuel-ch4-n2o", "fuel=natural-gas", "quantity 1000 Nm3, ch4 1 kgCH4/TJ, n2o 0.1 kgN2O/TJ");
+
+        assertThat(Exact.rounded(perUnit.assessed().figures().gross()))
+                .as("2.244 t, 0.2 kg of methane and 4 g of nitrous oxide")
+                .hasToString("2.250660");
+        assertThat(Exact.rounded(byHeat.assessed().figures().gross()))
+                .as("2.162189 t, 38.931 g of methane and 3.8931 g of nitrous oxide")
+                .hasToString("2.164311");
+    }
+
+    @Test
+    void what_a_method_does_not_count_is_refused_by_its_name_and_asked_nothing_else() {
+        var draft =
+                Drafts.of("sichuan-park-non-industrial", "51", 2023).line("product", "product=lime", "quantity 1 t");
+
+        assertThatThrownBy(draft::draft).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field()).isEqualTo("/lines/0/source");
+                    assertThat(fault.message()).contains("不计“产品的生产过程排放（按排放因子）”");
+                }));
+    }
+
     /** Litres are converted by the density of the fuel that was bought, and by nothing else. */
     @ParameterizedTest
     @CsvSource({"mobile-fuel, diesel, L", "stationary-fuel, natural-gas, m3", "mobile-fuel-measured, diesel, L"})
