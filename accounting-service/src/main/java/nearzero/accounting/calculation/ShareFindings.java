@@ -49,6 +49,10 @@ final class ShareFindings {
             return line.field() + "/inputs/" + input.name();
         }
 
+        boolean isAbout(String party) {
+            return line.parties().contains(party) || line.parties().contains(ActivityLine.APPLICANT);
+        }
+
         /** Such a line sums up rows of several herds, which nobody can tell from each other. */
         boolean isOfSheets() {
             return line.field().startsWith("/sheets/");
@@ -68,12 +72,13 @@ final class ShareFindings {
         var parts = whole.getValue();
         var last = parts.get(parts.size() - 1);
         var isOfSheets = parts.stream().anyMatch(Part::isOfSheets);
+        var isOfOne = ofEachNamed(parts).anyMatch(own -> SharesPolicy.exceed(amounts(own)));
         if (parts.size() > 1 && SharesPolicy.exceed(amounts(parts))) {
             var finding = Finding.of(
                     QualityRule.SHARES_EXCEED_WHOLE,
                     last.place(),
-                    named(whole) + "合计 " + percent(parts) + "%，超过 100%。请核对；若实为几批，请各批合并为一行，占比按数量加权平均。");
-            return Stream.of(isOfSheets ? finding.asWarning() : finding);
+                    named(whole) + "合计 " + percent(parts) + "%，超过 100%。请核对；若实为几批，请各批合并为一行，占比按数量加权平均，或在各行的分项中写明是哪一部分。");
+            return Stream.of(isOfSheets || !isOfOne ? finding.asWarning() : finding);
         }
         return last.share().isComplete() && !isOfSheets && SharesPolicy.fallShort(amounts(parts))
                 ? Stream.of(Finding.of(
@@ -81,6 +86,20 @@ final class ShareFindings {
                         last.place(),
                         named(whole) + "合计 " + percent(parts) + "%，不足 100%。请补填其余部分，或核对占比。"))
                 : Stream.empty();
+    }
+
+    /** Of lines that name parts – two parcels of equal biomass – those of each; one that names none may be about any. */
+    private static Stream<List<Part>> ofEachNamed(List<Part> parts) {
+        var named = parts.stream()
+                .flatMap(part -> part.line().parties().stream())
+                .filter(party -> !party.equals(ActivityLine.APPLICANT))
+                .distinct()
+                .toList();
+        return named.isEmpty()
+                ? Stream.of(parts)
+                : named.stream().map(party -> parts.stream()
+                        .filter(part -> part.isAbout(party))
+                        .toList());
     }
 
     private static Stream<Amount> amounts(List<Part> parts) {

@@ -2,6 +2,7 @@ package nearzero.accounting.calculation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nearzero.accounting.inventory.ActivityLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,33 @@ class ShareFindingsTest {
         assertThat(found(draft.line("conversion-decay", "", lost.replace("before 100", "before 90") + "decayed 100 %")))
                 .as("another conversion")
                 .isEqualTo(found);
+    }
+
+    /** Two parcels with the same biomass are told apart by the parts that their lines name; then it is only asked. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', true",
+        "东坡, 东坡, true",
+        "东坡, 西坡, false",
+        "东坡 西坡, 西坡, true",
+        "东坡, '', true",
+    })
+    void parcels_of_equal_biomass_are_told_apart_by_their_names(String one, String other, boolean isBlocking) {
+        var lost = "quantity 10 ha, before 100 t/ha, after 10 t/ha, carbon 50 %, decayed 60 %";
+        var draft = Drafts.of("town", "51", 2023)
+                .line("conversion-decay", "", lost)
+                .ofParts(names(one))
+                .line("conversion-decay", "", lost)
+                .ofParts(names(other));
+
+        assertThat(ShareFindings.of(draft.draft())).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(MORE);
+            assertThat(finding.blocking()).isEqualTo(isBlocking);
+        });
+    }
+
+    private static List<String> names(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     private static String found(Drafts draft) {
