@@ -13,6 +13,7 @@ import nearzero.accounting.quantity.Exact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineEnergyTest {
 
@@ -45,6 +46,17 @@ class LineEnergyTest {
 
         assertThat(use.carried().map(Carrier::code).orElse("-")).isEqualTo(carrier);
         assertThat(use.energy()).isEqualTo(Exact.of(coal));
+    }
+
+    /** The equal value (等价值) follows the coal that a kilowatt-hour takes, and is another one each year. */
+    @ParameterizedTest
+    @ValueSource(ints = {2015, 2020, 2023, 2026})
+    void power_is_taken_at_its_equivalent_value_which_no_year_changes(int year) {
+        var energy = new LineEnergy(year, StandardCoal.of(TestLibrary.current()));
+
+        assertThat(energy.of(line("electricity", "quantity 1000 kWh; factor 0.5 tCO2/MWh", false, "0.5"))
+                        .energy())
+                .isEqualTo(Exact.of(new BigDecimal("0.1229")));
     }
 
     @Test
