@@ -187,10 +187,9 @@ public record Parameter(
         return unsaid == Unsaid.GAS;
     }
 
-    /** The accepted unit of that name; empty for every other, whatever it measures. */
+    /** The accepted unit of that name, however it is spelled; empty for every other, whatever it measures. */
     public Optional<Unit> unit(String given) {
-        var plain = given.replace('³', '3').replace('²', '2');
-        return units.contains(plain) ? Optional.of(Units.named(plain)) : Optional.empty();
+        return Optional.of(Units.spelled(given)).filter(units::contains).map(Units::named);
     }
 
     /** Whether the unit, composed as tables compose it, measures what is wanted here. */
@@ -212,7 +211,7 @@ public record Parameter(
 
     /** Names of the accepted units for a sentence; of many the first. */
     private String unitsForSentence() {
-        return String.join("、", units.subList(0, Math.min(units.size(), NAMED_UNITS)))
+        return Units.shown(units.subList(0, Math.min(units.size(), NAMED_UNITS)))
                 + (units.size() > NAMED_UNITS ? "等" : "");
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter which number of the row it is, for instance {@code ncv}
  * @param keys what the row is about, for instance {@code fuel=diesel}
  * @param value as printed, with its zeros
- * @param unit as {@link Units} reads it
+ * @param unit its symbol, however it was printed
  * @param factorYear year that the factor describes; its table appears one to two years later
  * @param areaCode GB/T 2260 prefix of a province
  * @param kind of an electricity factor: {@code average}, or a special one that only its id reaches
@@ -44,6 +44,7 @@ public record Factor(
 
     public Factor {
         keys = Map.copyOf(keys);
+        unit = Units.spelled(unit);
     }
 
     /** Whether it was out on that day; what has no day of publication always is. A month is out when it is over. */

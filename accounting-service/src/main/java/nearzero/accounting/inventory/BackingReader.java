@@ -18,6 +18,7 @@ import nearzero.accounting.problem.Faults;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quantity.Amount;
 import nearzero.accounting.quantity.Unit;
+import nearzero.accounting.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a line brings to back its numbers, and refuses what names no number of the line or measures something else. */
@@ -103,7 +104,7 @@ final class BackingReader {
         }
         var known = unit(name, unit).filter(billed.get()::sameDimension);
         if (known.isEmpty()) {
-            faults.add(place + "/unit", "单位“" + unit + "”与所核对的数量不是同一类，请改用“" + input.getUnit() + "”。");
+            faults.add(place + "/unit", "单位“" + unit + "”与所核对的数量不是同一类，请改用“" + Units.shown(input.getUnit()) + "”。");
             return Optional.empty();
         }
         var amount = Amount.of(new BigDecimal(quantity), known.get());

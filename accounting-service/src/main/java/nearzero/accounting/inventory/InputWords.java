@@ -37,6 +37,6 @@ final class InputWords {
     }
 
     private static String accepted(Parameter parameter) {
-        return "可用单位：" + String.join("、", parameter.units()) + "。";
+        return "可用单位：" + Units.shown(parameter.units()) + "。";
     }
 }

@@ -3,6 +3,7 @@ package nearzero.accounting.inventory;
 import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.factor.Factor;
 import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param label in Chinese
  * @param year of an input by year
  * @param quantity as printed or typed
- * @param unit as printed or typed
+ * @param unit its symbol
  * @param amount the same, exactly
  * @param factor the number of the library that it is, if it is one
  * @param set reference of the set and edition that the factor stands in
@@ -40,9 +41,16 @@ public record UsedInput(
 
     /** From the line; the unit as tables write it, so that what is kept can be read again. */
     static UsedInput given(Parameter parameter, @Nullable Integer year, String quantity, String unit, Amount amount) {
-        var plain = unit.replace('³', '3').replace('²', '2');
         return new UsedInput(
-                parameter.name(), parameter.label(), year, quantity, plain, amount, Origin.GIVEN, null, null);
+                parameter.name(),
+                parameter.label(),
+                year,
+                quantity,
+                Units.spelled(unit),
+                amount,
+                Origin.GIVEN,
+                null,
+                null);
     }
 
     /** From the method or the standard. */

@@ -16,6 +16,7 @@ import nearzero.accounting.method.Source.Codes;
 import nearzero.accounting.method.Source.Origin;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.quantity.Amount;
+import nearzero.accounting.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ final class OriginReader {
         }
         var unit = parameter.unit(value.getUnit());
         if (unit.isEmpty()) {
-            faults.add(place + "/value/unit", "单位不适用。可用单位：" + String.join("、", parameter.units()) + "。");
+            faults.add(place + "/value/unit", "单位不适用。可用单位：" + Units.shown(parameter.units()) + "。");
             return Optional.empty();
         }
         var amount = Amount.of(new BigDecimal(value.getQuantity()), unit.get());

@@ -9,15 +9,16 @@ import nearzero.accounting.api.model.MeterRegistration;
 import nearzero.accounting.api.model.MeterRegistration.RegisterEnum;
 import nearzero.accounting.problem.Faults;
 import nearzero.accounting.problem.Refusal;
+import nearzero.accounting.quantity.Units;
 
 /** What a registration may say, and what of it is settled once there are readings. */
 final class MeterPolicy {
 
     /** In what each kind is measured. */
     private static final Map<MeterKind, List<String>> UNITS = Map.of(
-            MeterKind.WATER, List.of("m3", "m³", "万m3", "L"),
+            MeterKind.WATER, List.of("m3", "万m3", "L"),
             MeterKind.ELECTRICITY, List.of("kWh", "MWh", "GWh", "万kWh", "亿kWh"),
-            MeterKind.GAS, List.of("Nm3", "Nm³", "万Nm3", "万Nm³", "m3", "m³", "万m3"),
+            MeterKind.GAS, List.of("Nm3", "万Nm3", "m3", "万m3"),
             MeterKind.HEAT, List.of("GJ", "MJ", "TJ", "kWh", "MWh"));
 
     private MeterPolicy() {}
@@ -68,7 +69,7 @@ final class MeterPolicy {
     }
 
     private static String wrongUnit(MeterKind kind) {
-        return "单位不适用于这类计量表。可用单位：" + String.join("、", UNITS.get(kind)) + "。";
+        return "单位不适用于这类计量表。可用单位：" + Units.shown(UNITS.get(kind)) + "。";
     }
 
     /**

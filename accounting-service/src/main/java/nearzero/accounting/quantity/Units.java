@@ -13,12 +13,16 @@ import static tech.units.indriya.unit.Units.PASCAL;
 import static tech.units.indriya.unit.Units.SECOND;
 import static tech.units.indriya.unit.Units.WATT;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tech.units.indriya.unit.BaseUnit;
 
@@ -27,7 +31,8 @@ import tech.units.indriya.unit.BaseUnit;
  * carbon is no tonne of CO2, and a formula that forgets 44/12 does not come out in tCO2. So are head, vehicles, persons and money.
  *
  * <p>A composed unit is written as factor tables write it: {@code tCO2/MWh}, {@code kgCH4/head/yr}; everything behind the first
- * stroke divides.
+ * stroke divides. What people write for it – 吨 or 千瓦时, full-width letters, m³ – is made a symbol here and nowhere else
+ * ({@link #spelled}).
  */
 public final class Units {
 
@@ -80,6 +85,7 @@ public final class Units {
     private static final int LAST_PRICE_YEAR = 2100;
 
     private static final Map<String, javax.measure.Unit<?>> ATOMS = atoms();
+    private static final Spellings SPELLINGS = Spellings.of(substances().toList());
     private static final Map<String, Unit> COMPOSED = new ConcurrentHashMap<>();
 
     // A product has the name that it was first made under: before any other, those of bills and tables.
@@ -110,8 +116,23 @@ public final class Units {
         if (known != null) {
             return Optional.of(known);
         }
-        var found = name.length() > LONGEST_NAME ? Optional.<Unit>empty() : compose(name);
-        return found.map(unit -> Unit.kept(COMPOSED, Unit.MOST, name, key -> unit));
+        return symbols(name).map(symbols -> Unit.kept(COMPOSED, Unit.MOST, symbols, Units::compose));
+    }
+
+    /** The symbol of a unit, however it is written; what is no unit comes back as it is, to be refused where it is read. */
+    public static String spelled(String written) {
+        return symbols(written).orElse(written);
+    }
+
+    /** For a sentence: the symbol, and beside it the Chinese word where there is one. */
+    public static String shown(String unit) {
+        var symbol = spelled(unit);
+        return SPELLINGS.word(symbol).map(word -> symbol + "（" + word + "）").orElse(symbol);
+    }
+
+    /** For a sentence that says which units may be written. */
+    public static String shown(Collection<String> units) {
+        return units.stream().map(Units::shown).collect(Collectors.joining("、"));
     }
 
     /** Tonnes of a greenhouse gas. */
@@ -131,27 +152,44 @@ public final class Units {
 
     /** Whether it is composed of known units; for names from outside, of which nothing is kept. */
     public static boolean isKnown(String name) {
-        return name.length() <= LONGEST_NAME
-                && Stream.of(name.split("/", -1)).allMatch(part -> ATOMS.containsKey(part.strip()));
+        return symbols(name).isPresent();
     }
 
-    private static Optional<Unit> compose(String name) {
-        javax.measure.Unit<?> product = null;
-        for (var part : name.split("/", -1)) {
-            var atom = ATOMS.get(part.strip());
-            if (atom == null) {
+    /** Characters of another width or height are the same ones (Unicode's NFKC); words are those of the table. */
+    private static Optional<String> symbols(String written) {
+        if (ATOMS.containsKey(written) || COMPOSED.containsKey(written)) {
+            return Optional.of(written);
+        }
+        if (written.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
+        var symbols = new ArrayList<String>();
+        for (var part : Normalizer.normalize(written, Normalizer.Form.NFKC).split("/", -1)) {
+            var atom = part.strip();
+            var symbol = ATOMS.containsKey(atom) ? Optional.of(atom) : SPELLINGS.symbol(atom);
+            symbol.ifPresent(symbols::add);
+            if (symbol.isEmpty()) {
                 return Optional.empty();
             }
-            product = product == null ? atom : product.divide(atom);
         }
-        return Optional.ofNullable(product).map(unit -> Unit.of(name, unit));
+        return Optional.of(String.join("/", symbols)).filter(name -> name.length() <= LONGEST_NAME);
+    }
+
+    private static Unit compose(String symbols) {
+        var unit = Stream.of(symbols.split("/", -1))
+                .<javax.measure.Unit<?>>map(ATOMS::get)
+                .reduce((product, divisor) -> product.divide(divisor));
+        return Unit.of(symbols, unit.orElseThrow());
+    }
+
+    private static Stream<String> substances() {
+        return Stream.concat(GASES.stream(), SUBSTANCES.stream());
     }
 
     private static Map<String, javax.measure.Unit<?>> atoms() {
         var atoms = new LinkedHashMap<String, javax.measure.Unit<?>>();
         masses(atoms, "", KILOGRAM);
-        Stream.concat(GASES.stream(), SUBSTANCES.stream())
-                .forEach(substance -> masses(atoms, substance, new BaseUnit<>("kg" + substance)));
+        substances().forEach(substance -> masses(atoms, substance, new BaseUnit<>("kg" + substance)));
         energy(atoms);
         extents(atoms);
         counts(atoms);
@@ -192,17 +230,13 @@ public final class Units {
     private static void extents(Map<String, javax.measure.Unit<?>> atoms) {
         var normalCubicMetre = new BaseUnit<>("Nm3");
         atoms.put("Nm3", normalCubicMetre);
-        atoms.put("Nm³", normalCubicMetre);
         atoms.put("万Nm3", normalCubicMetre.multiply(10_000));
-        atoms.put("万Nm³", normalCubicMetre.multiply(10_000));
         var cubicMetre = METRE.pow(3);
         atoms.put("L", cubicMetre.divide(1000));
         atoms.put("m3", cubicMetre);
-        atoms.put("m³", cubicMetre);
         atoms.put("万m3", cubicMetre.multiply(10_000));
         var squareMetre = METRE.pow(2);
         atoms.put("m2", squareMetre);
-        atoms.put("m²", squareMetre);
         atoms.put("万m2", squareMetre.multiply(10_000));
         atoms.put("ha", squareMetre.multiply(10_000));
         atoms.put("亩", squareMetre.multiply(10_000).divide(15));

@@ -106,7 +106,9 @@ class SettingIndicators {
         }
         var given = Units.find(unit).filter(known -> known.sameDimension(wanted.get()));
         faults.addIf(
-                given.isEmpty(), field + "/unit", "单位不适用，请用 " + wanted.get().name() + " 或者能与它换算的单位；不变价的货币须写明同一年份。");
+                given.isEmpty(),
+                field + "/unit",
+                "单位不适用，请用 " + Units.shown(wanted.get().name()) + " 或者能与它换算的单位；不变价的货币须写明同一年份。");
         return given.map(known -> Amount.of(new BigDecimal(quantity), known));
     }
 

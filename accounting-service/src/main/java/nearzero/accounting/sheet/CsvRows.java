@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.SheetRow;
+import nearzero.accounting.quantity.Units;
 import nearzero.accounting.upload.HalfWidth;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -119,8 +120,9 @@ final class CsvRows {
         var named = columns.cell(record, RowColumn.SOURCE);
         var source = named == null ? null : words.source(named);
         var about = String.valueOf(source);
+        var unit = narrow(record, columns, RowColumn.UNIT);
         return new SheetRow(
-                        source, narrow(record, columns, RowColumn.QUANTITY), narrow(record, columns, RowColumn.UNIT))
+                        source, narrow(record, columns, RowColumn.QUANTITY), unit == null ? null : Units.spelled(unit))
                 .keys(pairs.keys(line, about, columns.cell(record, RowColumn.KEYS)))
                 .inputs(pairs.inputs(line, about, narrow(record, columns, RowColumn.INPUTS)))
                 .declared(pairs.declared(line, about, columns.cell(record, RowColumn.DECLARED)))

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.method.ProofName;
+import nearzero.accounting.quantity.Units;
 import nearzero.accounting.upload.HalfWidth;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class RowPairs {
                         name,
                         new MeasuredAmount(
                                 value.substring(0, space),
-                                value.substring(space + 1).strip()));
+                                Units.spelled(value.substring(space + 1).strip())));
             } else {
                 sink.fault(line, RowColumn.INPUTS.id(), "“" + name + "”请写成“数值 单位”，例如 ncv=26.7 GJ/t。");
             }

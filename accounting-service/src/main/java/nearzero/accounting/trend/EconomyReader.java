@@ -141,7 +141,8 @@ final class EconomyReader {
             return null;
         }
         var found = accepted(given.getUnit(), accepted);
-        faults.addIf(found.isEmpty(), field + "/unit", "单位不适用。可用单位：" + accepted + "。");
+        faults.addIf(
+                found.isEmpty(), field + "/unit", "单位不适用。可用单位：" + Units.shown(List.of(accepted.split("、", -1))) + "。");
         var quantity = new BigDecimal(given.getQuantity());
         faults.addIf(quantity.signum() <= 0, field + "/quantity", "应大于 0。");
         return found.map(each -> Amount.of(quantity, each).in(unit)).orElse(null);

@@ -159,7 +159,7 @@ public class FormulaExamplesTest {
         assertThat(WorkedExample.of("T16").title()).contains("MWh given for a mass", "101 %");
         assertThatThrownBy(() -> powder.emission(2025, line, Map.of()))
                 .isInstanceOf(UnusableInput.class)
-                .hasMessage("「碳粉消耗量」的单位 MWh 不适用，请改用：t、kg、万t");
+                .hasMessage("「碳粉消耗量」的单位 MWh 不适用，请改用：t（吨）、kg（千克）、万t（万吨）");
         assertThatThrownBy(() -> Counted.by("glass-carbon-powder")
                         .with("quantity=10 t; carbon=101 %")
                         .emission())

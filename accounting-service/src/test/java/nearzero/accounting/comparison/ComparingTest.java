@@ -49,6 +49,40 @@ class ComparingTest extends RunningService {
     }
 
     @Test
+    void a_version_with_the_words_of_units_is_the_one_with_their_symbols() {
+        var line = """
+                {'source': 'stationary-fuel', 'keys': {'fuel': 'diesel'}, 'evidence': '检测报告',
+                 'inputs': {'quantity': {'quantity': '120', 'unit': '%s'}, 'ncv': {'quantity': '42.6', 'unit': '%s'}},
+                 'metered': {'quantity': {'quantity': '118000', 'unit': '%s'}},
+                 'parts': {'quantity': [{'name': '一车间', 'quantity': '120', 'unit': '%s'}]}}
+                """;
+        var power = TestDraft.of(PARK);
+        var inWords = power.activity("electricity", "", "850.125", "万度")
+                .line("lines", line.formatted("吨", "吉焦／吨", "公斤", "ｔ"));
+        var inSymbols = power.activity("electricity", "", "850.125", "万kWh")
+                .line("lines", line.formatted("t", "GJ/t", "kg", "t"));
+        var inventory = "/inventories/" + newInventory(inWords).id();
+        var first = applicant().post(inventory + "/calculations", "{}");
+        save(inventory, 1, inSymbols);
+        var second = applicant().post(inventory + "/calculations", "{}");
+
+        var compared = applicant().get(inventory + "/comparison?from=1&to=2");
+
+        assertThat(compared.status()).as(compared.text()).isEqualTo(200);
+        assertThat(compared.json().get("entries").size()).isZero();
+        assertThat(compared.at("/unchangedLines")).isEqualTo("3");
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(second.json().get("lines")).isEqualTo(first.json().get("lines"));
+        assertThat(asOwner()
+                        .sql(
+                                "select count(distinct draft - 'name') from inventory_version where inventory_id = ?::uuid")
+                        .param(inventory.substring("/inventories/".length()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void sheets_that_came_went_or_were_filled_anew_are_named() {
         var id = newInventory().id();
         TestSheet.list(applicant(), id, "0", ELECTRONICS + " 示例电子有限公司", FOOD + " 示例食品有限公司");

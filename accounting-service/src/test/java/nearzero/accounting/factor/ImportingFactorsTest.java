@@ -54,6 +54,15 @@ class ImportingFactorsTest extends RunningService {
     }
 
     @Test
+    void a_factor_whose_unit_is_printed_in_words_has_its_symbol() {
+        bring("1", false, row("lime", "0.683").replace("tCO2/t", "吨二氧化碳/吨"));
+        var dry = administrator().put(address("2") + "?dryRun=true", table(row("lime", "0.683")));
+
+        assertThat(applicant().get(address("1")).at("/items/0/unit")).isEqualTo("tCO2/t");
+        assertThat(dry.at("/changed")).as(dry.text()).isEqualTo("0");
+    }
+
+    @Test
     void an_edition_applies_from_the_day_of_its_publication() {
         bring("1", false, row("lime", "0.683"));
         var later = new HashMap<>(content(row("lime", "0.690")));

@@ -12,6 +12,7 @@ import nearzero.accounting.RunningService;
 import nearzero.accounting.TestDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,23 @@ class DraftingTest extends RunningService {
         assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.etag()).isEqualTo(first.etag());
+    }
+
+    /** The key would be refused for other content. */
+    @ParameterizedTest
+    @CsvSource({"吨, t", "ｔ, t", "公斤, kg", "KG, kg", "万吨, 万t"})
+    void a_draft_with_the_word_of_a_unit_is_the_one_with_its_symbol(String word, String symbol) {
+        var key = newKey();
+        var unit = "/lines/0/inputs/quantity/unit";
+
+        var inWords = applicant()
+                .post("/inventories", key, TestDraft.of(PARK).with(unit, word).json());
+        var again = applicant()
+                .post("/inventories", key, TestDraft.of(PARK).with(unit, symbol).json());
+
+        assertThat(inWords.status()).as(inWords.text()).isEqualTo(201);
+        assertThat(inWords.at("/draft" + unit)).isEqualTo(symbol);
+        assertThat(again.text()).isEqualTo(inWords.text());
     }
 
     @Test

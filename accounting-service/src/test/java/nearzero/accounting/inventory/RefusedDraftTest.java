@@ -33,17 +33,27 @@ class RefusedDraftTest extends RunningService {
                 fault("an unknown fuel", GOOD.with("/lines/0/keys/fuel", "peat"), "/lines/0/keys/fuel", "peat"),
                 fault(
                         "an unknown unit",
-                        GOOD.with("/lines/0/inputs/quantity/unit", "吨"),
+                        GOOD.with("/lines/0/inputs/quantity/unit", "桶"),
                         "/lines/0/inputs/quantity/unit",
-                        "t、kg、万t"),
+                        "不认识的单位“桶”。可用单位：t（吨）、kg（千克）、万t（万吨）"),
                 fault(
                         "a unit of another kind",
-                        GOOD.with("/lines/0/inputs/quantity/unit", "MWh"),
+                        GOOD.with("/lines/0/inputs/quantity/unit", "兆瓦时"),
                         "/lines/0/inputs/quantity/unit",
-                        "t、kg、万t"),
+                        "单位“MWh”不适用于“燃料消耗量”。可用单位：t（吨）、kg（千克）、万t（万吨）"),
+                fault(
+                        "a number for a unit",
+                        GOOD.with("/lines/0/inputs/quantity/unit", 1),
+                        "/lines/0/inputs/quantity/unit",
+                        "带引号的文本"),
                 fault(
                         "gas in cubic metres of unknown state",
                         GOOD.with("/lines/0/keys/fuel", "natural-gas").with("/lines/0/inputs/quantity/unit", "m3"),
+                        "/lines/0/inputs/quantity/unit",
+                        "万Nm3、Nm3"),
+                fault(
+                        "gas in cubic metres of unknown state, in words",
+                        GOOD.with("/lines/0/keys/fuel", "natural-gas").with("/lines/0/inputs/quantity/unit", "万立方米"),
                         "/lines/0/inputs/quantity/unit",
                         "万Nm3、Nm3"),
                 fault(
@@ -170,9 +180,9 @@ class RefusedDraftTest extends RunningService {
                         "不是同一类"),
                 fault(
                         "meters in an unknown unit",
-                        GOOD.with("/lines/0/metered", Map.of("quantity", Map.of("quantity", "120", "unit", "吨"))),
+                        GOOD.with("/lines/0/metered", Map.of("quantity", Map.of("quantity", "120", "unit", "桶"))),
                         "/lines/0/metered/quantity/unit",
-                        "请改用“t”"),
+                        "请改用“t（吨）”"),
                 fault(
                         "meters beside no bill",
                         GOOD.with("/lines/0/metered", Map.of("ncv", Map.of("quantity", "42", "unit", "GJ/t"))),
@@ -299,7 +309,7 @@ class RefusedDraftTest extends RunningService {
                         "power in gigajoules",
                         GOOD.activity("electricity", "", "1", "GJ"),
                         "/lines/1/inputs/quantity/unit",
-                        "MWh、kWh"),
+                        "MWh（兆瓦时）、kWh（千瓦时）"),
                 fault(
                         "a sink that was issued as credits",
                         GOOD.ownSink("5").with("/lines/1/declared", Map.of("issuedAsCredit", true)),

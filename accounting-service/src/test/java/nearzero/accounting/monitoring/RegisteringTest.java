@@ -45,7 +45,7 @@ class RegisteringTest extends Metered {
     @ParameterizedTest
     @CsvSource({
         "unit, m3, /unit",
-        "unit, 度, /unit",
+        "unit, 桶, /unit",
         "multiplier, 0, /multiplier",
         "rollover, 0.0, /rollover",
         "pilot, SC-PARK-UNKNOWN, /pilot",
@@ -73,9 +73,33 @@ class RegisteringTest extends Metered {
     }
 
     @ParameterizedTest
-    @CsvSource({"water, 万m3", "electricity, 万kWh", "gas, Nm³", "gas, m3", "heat, MJ"})
-    void a_kind_is_measured_in_its_unit_or_a_multiple(String kind, String unit) {
-        newMeter("'kind': '%s', 'unit': '%s'".formatted(kind, unit));
+    @CsvSource({
+        "water, 万m3, 万m3",
+        "water, 立方米, m3",
+        "electricity, 万kWh, 万kWh",
+        "electricity, 度, kWh",
+        "electricity, 万千瓦时, 万kWh",
+        "gas, Nm³, Nm3",
+        "gas, 立方米, m3",
+        "heat, MJ, MJ",
+        "heat, 吉焦, GJ"
+    })
+    void a_kind_is_measured_in_its_unit_or_a_multiple(String kind, String unit, String symbol) {
+        var meter = newMeter("'kind': '%s', 'unit': '%s'".formatted(kind, unit));
+
+        assertThat(meter.at("/registration/unit").asString()).isEqualTo(symbol);
+    }
+
+    @Test
+    void a_meter_that_is_saved_again_with_the_word_of_its_unit_has_not_changed_it() {
+        var meter = newMeter("");
+        push(meter, "$,2025-01-01T00:00:00+08:00,1");
+        var sameInWords = ((ObjectNode) meter.get("registration")).put("unit", "千瓦时");
+
+        var saved = applicant().put(path(meter), "\"1\"", sameInWords);
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.at("/registration/unit")).isEqualTo("kWh");
     }
 
     @ParameterizedTest

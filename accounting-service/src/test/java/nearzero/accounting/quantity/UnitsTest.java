@@ -75,22 +75,144 @@ class UnitsTest {
             strings = {
                 "",
                 "T",
-                "吨",
+                "斤",
+                "桶",
+                "方",
+                "标准立方米",
+                "吨碳",
+                "G",
+                "Mg",
+                "mJ",
+                "gJ",
+                "mwh",
+                "mPa",
+                "吨/",
                 "kg/",
                 "/kg",
                 "t//t",
                 "t·km",
                 "tXY",
-                "KG",
                 "1e3",
                 "万元@1989",
                 "万元@20",
                 "美元",
-                "t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t"
+                "t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t/t",
+                "年/年/年/年/年/年/年/年/年/年/年/年/年/年/年/年/年/年/年/年"
             })
     void other_names_are_no_units(String name) {
         assertThat(Units.find(name)).isEmpty();
         assertThatThrownBy(() -> Units.named(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "吨, t",
+        "公吨, t",
+        "万吨, 万t",
+        "公斤, kg",
+        "千克, kg",
+        "KG, kg",
+        "克, g",
+        "毫克, mg",
+        "度, kWh",
+        "千瓦时, kWh",
+        "千瓦·时, kWh",
+        "KWH, kWh",
+        "kwh, kWh",
+        "Kwh, kWh",
+        "兆瓦时, MWh",
+        "MWH, MWh",
+        "毫瓦时, mWh",
+        "万度, 万kWh",
+        "万千瓦时, 万kWh",
+        "亿千瓦时, 亿kWh",
+        "吉焦, GJ",
+        "百万千焦, GJ",
+        "兆焦, MJ",
+        "千焦, kJ",
+        "KJ, kJ",
+        "兆帕, MPa",
+        "立方米, m3",
+        "万立方米, 万m3",
+        "m³, m3",
+        "㎥, m3",
+        "万m³, 万m3",
+        "万Nm³, 万Nm3",
+        "升, L",
+        "l, L",
+        "平方米, m2",
+        "㎡, m2",
+        "万㎡, 万m2",
+        "公顷, ha",
+        "hm2, ha",
+        "hm², ha",
+        "公里, km",
+        "千米, km",
+        "万公里, 万km",
+        "℃, ℃",
+        "°C, ℃",
+        "摄氏度, ℃",
+        "天, d",
+        "％, %",
+        "ｔ, t",
+        "ｋＷｈ, kWh",
+        "ＭＷｈ, MWh",
+        "㎏, kg",
+        "' 吨 ', t",
+        "t（吨）, t",
+        "tce（吨标准煤）, tce",
+        "℃（摄氏度）, ℃",
+        "吨标准煤, tce",
+        "吨标煤, tce",
+        "万吨标准煤, 万tce",
+        "tCE, tce",
+        "TCE, tce",
+        "千克标准煤, kgce",
+        "吨二氧化碳, tCO2",
+        "吨CO2, tCO2",
+        "tCO₂, tCO2",
+        "吨二氧化碳当量, tCO2e",
+        "千克甲烷, kgCH4",
+        "吨HFC23, tHFC23",
+        "吉焦/吨, GJ/t",
+        "GJ／t, GJ/t",
+        "kJ / kg, kJ/kg",
+        "吨二氧化碳/兆瓦时, tCO2/MWh",
+        "吨二氧化碳当量/万元@2020, tCO2e/万元@2020",
+        "kgCO2/m²/年, kgCO2/m2/yr",
+    })
+    void what_people_write_is_the_symbol(String written, String symbol) {
+        assertThat(Units.spelled(written)).isEqualTo(symbol);
+        assertThat(Units.isKnown(written)).isTrue();
+        assertThat(Units.find(written)).contains(Units.named(symbol));
+        assertThat(Units.named(written)).hasToString(Units.named(symbol).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mg, Mg", "MJ, mJ", "g, G", "t, T", "MWh, mWh", "MPa, mPa"})
+    void capital_and_small_letters_are_not_the_same(String unit, String other) {
+        assertThat(Units.spelled(other)).isEqualTo(other).isNotEqualTo(unit);
+        assertThat(Units.find(other).filter(Units.named(unit)::equals)).isEmpty();
+    }
+
+    /** A symbol is never read as another one, and nothing stands for what is no unit. */
+    @Test
+    void every_listed_spelling_stands_for_one_unit_and_hides_none() {
+        var listed = Spellings.of(List.of("CO2", "CO2e", "ce", "C")).all();
+
+        assertThat(listed).isNotEmpty().allSatisfy((written, symbol) -> {
+            assertThat(Units.spelled(symbol)).isEqualTo(symbol);
+            assertThat(Units.spelled(written)).isEqualTo(symbol);
+            assertThat(Units.spelled(Units.spelled(written))).isEqualTo(symbol);
+        });
+        assertThat(listed).doesNotContainKeys("t", "kg", "MJ", "kWh", "MWh", "mWh", "m3", "Nm3", "℃");
+    }
+
+    @Test
+    void units_are_told_with_their_words() {
+        assertThat(Units.shown(List.of("t", "万Nm3", "kWh", "tce", "亩", "GJ/t")))
+                .isEqualTo("t（吨）、万Nm3、kWh（千瓦时）、tce（吨标准煤）、亩、GJ/t");
+        assertThat(Units.shown("桶")).isEqualTo("桶");
     }
 
     @Test

@@ -106,6 +106,22 @@ class UploadingTest extends RunningService {
     }
 
     @Test
+    void rows_of_one_unit_add_up_however_it_is_written() {
+        var table = sheet.csv("source,quantity,unit", "electricity,1.5,千瓦时", "electricity,2,kWh", "electricity,3,度");
+        var lines = new TestSheet(applicant(), newInventory().id(), "own")
+                .jsonLines(
+                        "{'source': 'electricity', 'quantity': '1.5', 'unit': 'ｋＷｈ'}",
+                        "{'source': 'electricity', 'quantity': '5', 'unit': 'KWH'}");
+
+        assertThat(table.json().at("/upload/totals").toString())
+                .as(table.text())
+                .isEqualTo("[{\"source\":\"electricity\",\"unit\":\"kWh\",\"rows\":3,\"quantity\":\"6.5\"}]");
+        assertThat(lines.json().at("/upload/totals").toString())
+                .as(lines.text())
+                .isEqualTo("[{\"source\":\"electricity\",\"unit\":\"kWh\",\"rows\":2,\"quantity\":\"6.5\"}]");
+    }
+
+    @Test
     void a_byte_order_mark_is_no_part_of_the_first_column() {
         assertThat(sheet.csv("\uFEFFsource,quantity,unit", "electricity,1,MWh").status())
                 .isEqualTo(200);
@@ -314,6 +330,7 @@ class UploadingTest extends RunningService {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             排放源,数量,单位,分类,其他参数,月份,证明材料| 固定设施燃料燃烧,３．５,ｔ,燃料品种=柴油,低位发热量＝42.6 GJ/t,2023年7月,化验单
+            排放源,数量,单位,分类,其他参数,月份,证明材料| 固定设施燃料燃烧,3.5,吨,燃料品种=柴油,低位发热量=42.6 吉焦/吨,2023年7月,化验单
             排放源;数量;单位;分类;其他参数;月份;证明材料| stationary-fuel;3.5;t;fuel=diesel;ncv=42.6 GJ/t;2023/7;化验单
             排放源\t数量\t单位\t分类\t其他参数\t月份\t证明材料| stationary-fuel\t3.5\tt\tfuel=diesel\tncv=42.6 GJ/t\t２０２３-07\t化验单
             """)

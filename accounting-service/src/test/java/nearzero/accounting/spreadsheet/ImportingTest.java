@@ -102,11 +102,31 @@ class ImportingTest extends RunningService {
         assertThat(applicant().get("/inventories/" + stored.id()).etag()).isEqualTo("\"1\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"吨, t", "公斤, kg", "ｋｇ, kg", "万吨, 万t"})
+    void a_workbook_may_write_units_in_words(String word, String symbol) {
+        var created = create(applicant(), newKey(), XLSX, filled(lines("D2", word)));
+
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.at("/draft/lines/0/inputs/quantity/unit")).isEqualTo(symbol);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"千瓦时, kWh", "万千瓦时, 万kWh", "度, kWh", "ＭＷｈ, MWh", "KWH, kWh"})
+    void a_csv_may_write_units_in_words(String word, String symbol) {
+        var stored = newInventory();
+
+        var saved = replace(applicant(), stored.id(), "", "排放源,电量,电量的单位\n外购电力,8500," + word + "\n");
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.at("/draft/lines/0/inputs/quantity/unit")).isEqualTo(symbol);
+    }
+
     /** What the reader of drafts finds is told as a clerk sees it. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-            活动数据, D2, 千瓦,  活动数据!D2, 不认识的单位“千瓦”。可用单位：t
-            活动数据, D2, MWh,   活动数据!D2, 单位“MWh”不适用于“燃料消耗量”
+            活动数据, D2, 桶,    活动数据!D2, 不认识的单位“桶”。可用单位：t（吨）
+            活动数据, D2, 千瓦,  活动数据!D2, 单位“kW”不适用于“燃料消耗量”
             活动数据, C2, -1,    活动数据!C2, 不能为负
             活动数据, C2, '',    活动数据!C2, 必填
             活动数据, B2, 泥炭,  活动数据!B2, 泥炭
