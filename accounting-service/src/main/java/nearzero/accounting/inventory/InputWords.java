@@ -14,7 +14,7 @@ final class InputWords {
         return Finding.of(
                 QualityRule.UNIT_OF_OTHER_KIND,
                 place,
-                notFitting(parameter, unit) + "按体积填报的，请另填密度的实测值；气体请按标准状态体积 Nm3 填报。");
+                "单位“" + unit + "”是体积。液体按体积填报的，请另填密度的实测值（density）；气体请换算为标准状态的体积，单位 Nm3 或 万Nm3。");
     }
 
     static Finding wrongUnit(String place, Parameter parameter, String unit) {

@@ -163,16 +163,25 @@ final class LineReader {
             Optional.ofNullable(line.getProofs()).orElse(Map.of()).keySet().stream()
                     .filter(name -> !known.contains(name))
                     .forEach(name -> faults.add(member(field + "/proofs", name), "本排放源不需要这项证明，请删除。"));
-            Optional.ofNullable(line.getSeries()).orElse(Map.of()).keySet().stream()
-                    .filter(name -> source.calculator().parameters().stream()
-                            .noneMatch(parameter ->
-                                    parameter.isByYear() && parameter.name().equals(name)))
-                    .forEach(name -> faults.add(member(field + "/series", name), "公式中没有这一项，请删除。"));
-            line.getInputs().keySet().stream()
-                    .filter(name -> source.calculator().parameters().stream()
-                            .noneMatch(parameter ->
-                                    !parameter.isByYear() && parameter.name().equals(name)))
-                    .forEach(name -> faults.add(member(field + "/inputs", name), "公式中没有这一项，请删除。"));
+            Optional.ofNullable(line.getSeries())
+                    .orElse(Map.of())
+                    .keySet()
+                    .forEach(name -> refuseUnknown("series", name));
+            line.getInputs().keySet().forEach(name -> refuseUnknown("inputs", name));
+        }
+
+        /** What is given for each year stands in {@code series}, all else in {@code inputs}. */
+        private void refuseUnknown(String place, String name) {
+            var parameter = source.calculator().parameter(name);
+            var other = parameter.filter(known -> known.isByYear() != place.equals("series"));
+            if (other.isPresent()) {
+                faults.add(
+                        member(field + "/" + place, name),
+                        "“" + other.get().label() + "”"
+                                + (other.get().isByYear() ? "须逐年填写，请写在 series 中。" : "不逐年填写，请写在 inputs 中。"));
+            } else if (parameter.isEmpty()) {
+                faults.add(member(field + "/" + place, name), "公式中没有这一项，请删除。");
+            }
         }
     }
 }

@@ -57,6 +57,7 @@ final class MethodReader {
         var guards = together.guards(document);
         var sectors = together.requiredSectors(document);
         together.checkReferences(document);
+        library.ifPresent(known -> new MethodSense(faults).check(document));
         faults.refuseIfAny();
         return new Method(
                 id,

@@ -10,6 +10,9 @@ import org.springframework.http.ResponseEntity;
 /** Makes the one shape that every error has (RFC 9457). */
 final class Problems {
 
+    /** Nobody reads more, and a body of a megabyte could have a hundred thousand. */
+    private static final int MOST = 1000;
+
     private Problems() {}
 
     static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail) {
@@ -19,7 +22,7 @@ final class Problems {
     static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail, List<Fault> faults) {
         var problem = of(type, type.status(), detail);
         if (!faults.isEmpty()) {
-            problem.setProperty("errors", faults);
+            problem.setProperty("errors", faults.stream().limit(MOST).toList());
         }
         return ResponseEntity.status(type.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

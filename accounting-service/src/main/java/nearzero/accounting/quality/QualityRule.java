@@ -161,6 +161,11 @@ public enum QualityRule {
         return rule;
     }
 
+    /** Whether there is a rule of that code. */
+    public static boolean isKnown(String code) {
+        return BY_CODE.containsKey(code);
+    }
+
     /** Stable name, as findings carry it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

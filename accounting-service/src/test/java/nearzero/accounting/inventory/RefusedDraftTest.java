@@ -6,8 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nearzero.accounting.RunningService;
 import nearzero.accounting.TestDraft;
@@ -50,12 +52,19 @@ class RefusedDraftTest extends RunningService {
                         "gas in cubic metres of unknown state",
                         GOOD.with("/lines/0/keys/fuel", "natural-gas").with("/lines/0/inputs/quantity/unit", "m3"),
                         "/lines/0/inputs/quantity/unit",
-                        "万Nm3、Nm3"),
+                        "Nm3 或 万Nm3"),
                 fault(
                         "gas in cubic metres of unknown state, in words",
                         GOOD.with("/lines/0/keys/fuel", "natural-gas").with("/lines/0/inputs/quantity/unit", "万立方米"),
                         "/lines/0/inputs/quantity/unit",
-                        "万Nm3、Nm3"),
+                        "Nm3 或 万Nm3"),
+                fault(
+                        "a quantity by years that is of one year",
+                        GOOD.with(
+                                "/lines/0/series",
+                                Map.of("quantity", List.of(Map.of("year", 2023, "quantity", "1", "unit", "t")))),
+                        "/lines/0/series/quantity",
+                        "inputs 中"),
                 fault(
                         "words for a number",
                         GOOD.with("/lines/0/inputs/quantity/quantity", "many"),
@@ -474,6 +483,19 @@ class RefusedDraftTest extends RunningService {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(applicant().get("/inventories/" + created.id()).json()).isEqualTo(created.json());
+    }
+
+    @Test
+    void of_very_many_faults_the_first_are_told() {
+        var keys = new HashMap<String, String>();
+        IntStream.range(0, 5_000).forEach(number -> keys.put("k" + number, "x"));
+
+        var reply = applicant()
+                .post("/inventories", GOOD.with("/lines/0/keys", keys).json());
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().get("errors")).hasSize(1000);
+        assertThat(reply.at("/detail")).contains("500");
     }
 
     @Test
