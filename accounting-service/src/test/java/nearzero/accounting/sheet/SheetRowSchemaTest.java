@@ -13,6 +13,7 @@ import nearzero.accounting.LineOfContract;
 import nearzero.accounting.RunningService;
 import nearzero.accounting.api.model.SheetRow;
 import nearzero.accounting.inventory.Period;
+import nearzero.accounting.problem.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,8 +154,8 @@ class SheetRowSchemaTest extends RunningService {
             public void take(int line, SheetRow taken) {}
 
             @Override
-            public void fault(int line, String column, String message) {
-                faults.add(column);
+            public void fault(int line, Fault fault) {
+                faults.add(fault.field().replaceFirst("/", ""));
             }
         };
         new RowTexts(Period.ofYear(2023), sink).areSound(1, JsonMapper.shared().treeToValue(row, SheetRow.class));
