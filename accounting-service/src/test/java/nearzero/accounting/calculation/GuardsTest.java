@@ -58,6 +58,12 @@ class GuardsTest {
             building-new    | electricity ; building-emergency-lighting | emergency-lighting-in-metered-power | false
             park            | ammonia ; stationary-fuel fuel=natural-gas | fuel-in-ammonia | false
             park            | ammonia ; carbon-in material=coke | carbon-balance-of-ammonia | false
+            park            | glass-carbon ; carbon-in material=carbon-powder | carbon-powder-twice | false
+            park            | calcium-carbide ; carbon-in material=coke | carbon-of-carbide | false
+            park            | calcium-carbide ; stationary-fuel fuel=coke | carbon-of-carbide | false
+            park            | electricity ; waste-fuel waste=msw | power-of-waste-burnt-inside | false
+            rural-community | fuel-gases fuel=firewood ; biomass-burning biomass=firewood | fuel-gases-of-biomass | false
+            rural-community | fuel-gases fuel=gasoline ; vehicle-gases vehicle=car, fuel=gasoline, standard=all | fuel-gases-of-vehicles | false
             park            | stationary-fuel fuel=coke ; carbon-in material=焦炭 | fuel-in-carbon-balance | false
             park            | fuel-measured fuel=electrode ; steel-material material=electrode | fuel-in-steel-materials | false
             town            | fuel-ch4-n2o fuel=gasoline ; vehicle-gases vehicle=car, fuel=gasoline, standard=4+ | fuel-gases-of-vehicles | false

@@ -65,6 +65,16 @@ class SilentStandardsTest {
                 .hasSize(isMixed ? 1 : 0);
     }
 
+    /** The guide names the use of energy, GB/T 51366 the leak of refrigerants beside it: whoever states it has it in the total. */
+    @Test
+    void refrigerants_of_a_building_are_in_the_total_where_they_are_stated() {
+        var draft = Drafts.of("building-existing", "44", 2023)
+                .power("electricity", "100")
+                .line("refrigerant", "", "quantity 10 kgHFC32, life 10 yr");
+
+        assertThat(Exact.rounded(draft.assessed().figures().gross())).hasToString("44.867000");
+    }
+
     /** One choice of table for all that is burnt: sludge is in that of 2011 alone. */
     @Test
     void sludge_is_burnt_by_the_guide_of_2011_and_then_all_other_waste_is_too() {
