@@ -2,22 +2,43 @@ package nearzero.accounting.calculation;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nearzero.accounting.inventory.ActivityLine;
 import nearzero.accounting.inventory.Draft;
+import nearzero.accounting.inventory.LineName;
 import nearzero.accounting.inventory.UsedInput;
 import nearzero.accounting.quality.Finding;
 import nearzero.accounting.quality.QualityRule;
 import nearzero.accounting.quality.TolerancePolicy;
 import nearzero.accounting.quantity.Amount;
 
-/** Holds the amounts of a line against each other: bill and meters, whole and parts. */
+/** Holds the amounts of a line against each other – bill and meters, whole and parts –, and bills against lines of meters. */
 final class AmountFindings {
 
     private AmountFindings() {}
 
     static Stream<Finding> of(Draft draft) {
-        return draft.lines().stream().flatMap(line -> Stream.concat(meters(line), parts(line)));
+        return draft.lines().stream().flatMap(line -> Stream.of(meters(line), parts(line), beside(line, draft))
+                .flatMap(Function.identity()));
+    }
+
+    /** Two lines of meters are two meters; a line of a meter and a bill may be one use. */
+    private static Stream<Finding> beside(ActivityLine line, Draft draft) {
+        if (!line.backing().isReading()) {
+            return Stream.empty();
+        }
+        return draft.lines().stream()
+                .filter(other -> !other.backing().isReading())
+                .filter(other -> other.source().id().equals(line.source().id())
+                        && other.keys().equals(line.keys()))
+                .limit(1)
+                .map(other -> Finding.of(
+                        QualityRule.METERED_BESIDE_BILLED,
+                        line.field(),
+                        "本行取自计量表 " + line.backing().meter() + "，"
+                                + LineName.of(other.field(), other.source().name())
+                                + "属同一排放源，两处相加计入结果。请核对是否同一用量；是的请删除本行，或将计量数填入该行的计量表合计。"));
     }
 
     private static Stream<Finding> meters(ActivityLine line) {

@@ -67,7 +67,10 @@ final class SheetFindings {
                                 + " 的数据，清单的核算期为 " + first + " 至 " + last + "。请退回更正，或更正核算期。"));
     }
 
-    /** At each line of the draft that enterprises may have counted as well; the applicant's own sheet is a part of the draft. */
+    /**
+     * At each line of the draft that enterprises may have counted as well. The applicant's own sheet is a part of the draft, where
+     * a line of a meter may have its bill.
+     */
     Stream<Finding> inBoth(Draft draft, List<SheetBasis> bases) {
         return draft.lines().stream()
                 .flatMap(line -> filledBy(line, bases)
@@ -83,7 +86,7 @@ final class SheetFindings {
                 .filter(basis -> basis.any().source().equals(line.source().id()))
                 .filter(basis -> basis.any().keys().equals(line.keys()))
                 .flatMap(this::sheets)
-                .filter(sheet -> !isOwn(sheet))
+                .filter(sheet -> !isOwn(sheet) || line.backing().isReading())
                 .map(sheet -> "“" + sheet.name() + "”")
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join("、", names));

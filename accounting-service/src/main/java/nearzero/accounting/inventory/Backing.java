@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a line brings to back its numbers, beside the evidence; nothing of it changes what is counted. Maps are by the name of
  * the input.
  *
- * @param note what has to be said of the line
+ * @param note what people say of the line; {@link ReadingsRemark what the system says} is left out
+ * @param meter code of the meter whose readings stand in it, in {@code metered} or else as its quantity
  * @param halfWidths of the 95 % interval of an input, in % of its value
  * @param metered what the meters add up to beside a bill
  * @param parts what the whole consists of
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Backing(
         @Nullable String note,
+        @Nullable String meter,
         Map<String, BigDecimal> halfWidths,
         Map<String, Amount> metered,
         Map<String, List<Amount>> parts,
@@ -31,6 +33,11 @@ public record Backing(
         parts = Map.copyOf(parts);
         invoices = List.copyOf(invoices);
         cited = Map.copyOf(cited);
+    }
+
+    /** Whether what is counted was read from a meter. */
+    public boolean isReading() {
+        return meter != null && metered.isEmpty();
     }
 
     /**

@@ -1,6 +1,5 @@
 package nearzero.accounting.inventory;
 
-import static nearzero.accounting.inventory.DraftReader.isBlank;
 import static nearzero.accounting.problem.JsonPointers.member;
 
 import java.math.BigDecimal;
@@ -40,7 +39,13 @@ final class BackingReader {
 
     Backing read() {
         return new Backing(
-                isBlank(line.getNote()) ? null : line.getNote(), halfWidths(), metered(), parts(), invoices(), cited());
+                ReadingsRemark.peoplesWords(line.getNote()).orElse(null),
+                line.getMeter(),
+                halfWidths(),
+                metered(),
+                parts(),
+                invoices(),
+                cited());
     }
 
     private Map<String, BigDecimal> halfWidths() {

@@ -74,8 +74,10 @@ class FillingDraft {
         }
         var lines = new ArrayList<>(Optional.ofNullable(draft.getLines()).orElseGet(ArrayList::new));
         var faults = new Faults();
-        var taken = chosen(caller, draft, numbers, faults).stream()
-                .filter(meter -> take(meter, first, last, lines))
+        var chosen = chosen(caller, draft, numbers, faults);
+        var taking = new LinesInTheTaking(lines, chosen);
+        var taken = chosen.stream()
+                .filter(meter -> take(meter, first, last, taking))
                 .count();
         faults.addIf(taken == 0, "/meters", "没有可采用的计量数据：须有已设定排放源的计量表，并已报送清单期间的读数。");
         faults.addIf(lines.size() > DraftLines.most(), "/meters", DraftLines.tooMany());
@@ -104,26 +106,13 @@ class FillingDraft {
         return named;
     }
 
-    private boolean take(StoredMeter meter, YearMonth first, YearMonth last, List<ActivityLine> lines) {
+    private boolean take(StoredMeter meter, YearMonth first, YearMonth last, LinesInTheTaking taking) {
         var measured = months.between(meter.number(), first, last);
         if (measured.isEmpty()) {
             return false;
         }
-        var line = MeterLines.of(meter, first, last, measured, months.countMarks(meter.number(), first, last));
-        var before = lines.stream().filter(each -> MeterLines.isOf(meter, each)).findFirst();
-        before.ifPresentOrElse(each -> renew(each, line), () -> lines.add(line));
+        taking.take(MeterLines.of(meter, first, last, measured, months.countMarks(meter.number(), first, last)));
         return true;
-    }
-
-    /** What people have added to the line of a meter stays: proofs, invoices, further inputs, evidence in their own words. */
-    private static void renew(ActivityLine before, ActivityLine line) {
-        before.getInputs().putAll(line.getInputs());
-        before.source(line.getSource())
-                .keys(line.getKeys())
-                .meter(line.getMeter())
-                .evidence(MeterLines.isInOurWords(before) ? line.getEvidence() : before.getEvidence())
-                .evidenceFile(line.getEvidenceFile())
-                .note(line.getNote());
     }
 
     private static LocalDate firstDay(InventoryDraft draft) {

@@ -12,25 +12,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.ActivityLine;
 import nearzero.accounting.api.model.EvidenceFile;
 import nearzero.accounting.api.model.MeasuredAmount;
 import nearzero.accounting.api.model.ReadingMark.KindEnum;
+import nearzero.accounting.inventory.ReadingsRemark;
+import org.jspecify.annotations.Nullable;
 
-/** A line of activity data made of a meter's months; whatever is not whole about them stands in its note. */
+/** A line of activity data made of a meter's months, and what is to be said of them when they are not whole. */
 final class MeterLines {
-
-    private static final int LONGEST_NOTE = 500;
 
     /** How the evidence begins. */
     private static final String METER = "计量表 ";
+
+    private static final Pattern OUR_EVIDENCE =
+            Pattern.compile(METER + "[A-Za-z0-9._-]+（第 \\d+ 号）\\d{4}-\\d\\d 至 \\d{4}-\\d\\d 读数");
 
     private static final Map<KindEnum, String> KINDS =
             Map.of(KindEnum.GAP, "缺数", KindEnum.RESET, "清零", KindEnum.ROLLOVER, "走满回零", KindEnum.OUTLIER, "异常偏高");
 
     private MeterLines() {}
+
+    /**
+     * What is taken into a draft.
+     *
+     * @param line without a note
+     * @param remark on the readings, for the note of the line into which they come
+     */
+    record Taken(StoredMeter meter, ActivityLine line, ReadingsRemark remark) {}
 
     /** Whether the line was taken from the meter; those of before they named it say so in the words of their evidence. */
     static boolean isOf(StoredMeter meter, ActivityLine line) {
@@ -39,11 +51,29 @@ final class MeterLines {
                 : line.getEvidence() != null && line.getEvidence().startsWith(about(meter));
     }
 
+    /** Whether the line was taken from any meter. */
+    static boolean isOfAny(ActivityLine line) {
+        return line.getMeter() != null || isOurs(line.getEvidence());
+    }
+
     /** Whether nobody has written evidence of his own. */
-    static boolean isInOurWords(ActivityLine line) {
-        return line.getEvidence() == null
-                || line.getEvidence().isBlank()
-                || line.getEvidence().startsWith(METER);
+    static boolean hasOurEvidence(ActivityLine line) {
+        return line.getEvidence() == null || line.getEvidence().isBlank() || isOurs(line.getEvidence());
+    }
+
+    /** Whether nobody has put another file in the place of the digest of the readings. */
+    static boolean hasOurFile(ActivityLine line) {
+        var file = line.getEvidenceFile();
+        if (file == null || file.getDocument() != null) {
+            return file == null;
+        }
+        return ReadingsRemark.digestIn(line.getNote())
+                .map(file.getSha256()::startsWith)
+                .orElseGet(() -> hasOurEvidence(line));
+    }
+
+    private static boolean isOurs(@Nullable String evidence) {
+        return evidence != null && OUR_EVIDENCE.matcher(evidence).matches();
     }
 
     private static String about(StoredMeter meter) {
@@ -51,16 +81,17 @@ final class MeterLines {
     }
 
     /**
-     * The line.
+     * What comes of the months.
      *
      * @param months of which something is known, at least one
      * @param marks how many of each kind touch them
      */
-    static ActivityLine of(
+    static Taken of(
             StoredMeter meter, YearMonth first, YearMonth last, List<MeterMonth> months, Map<KindEnum, Long> marks) {
         var feed = Objects.requireNonNull(meter.registration().getFeeds());
         var used = months.stream().map(MeterMonth::used).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new ActivityLine(
+        var digest = digest(months);
+        var line = new ActivityLine(
                         feed.getSource(),
                         Map.of(
                                 feed.getInput(),
@@ -69,15 +100,16 @@ final class MeterLines {
                 .keys(feed.getKeys())
                 .meter(meter.registration().getCode())
                 .evidence(about(meter) + first + " 至 " + last + " 读数")
-                .evidenceFile(new EvidenceFile(digest(months)))
-                .note(note(InService.of(meter.registration()), first, last, months, marks));
+                .evidenceFile(new EvidenceFile(digest));
+        var said = said(InService.of(meter.registration()), first, last, months, marks);
+        return new Taken(meter, line, new ReadingsRemark(digest, said));
     }
 
     private static String plain(BigDecimal used) {
         return used.signum() == 0 ? "0" : used.stripTrailingZeros().toPlainString();
     }
 
-    private static String note(
+    private static String said(
             InService service, YearMonth first, YearMonth last, List<MeterMonth> months, Map<KindEnum, Long> marks) {
         var more = months.stream().mapToLong(MeterMonth::moreMarks).sum();
         var parts = Stream.of(
@@ -88,8 +120,7 @@ final class MeterLines {
                         marked(marks, more))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("；"));
-        var note = parts.isEmpty() ? "各月读数完整。" : parts + "。";
-        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…";
+        return parts.isEmpty() ? "各月读数完整。" : parts + "。";
     }
 
     /** The days on which the service began or ended within the period. */

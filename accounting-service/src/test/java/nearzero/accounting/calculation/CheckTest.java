@@ -253,6 +253,13 @@ public class CheckTest extends RunningService {
                         "/lines/0/metered/quantity",
                         "warning"),
                 arguments(
+                        "metered-beside-billed",
+                        GOOD.power("electricity", "8500")
+                                .power("electricity", "8480")
+                                .with("/lines/2/meter", "E-01"),
+                        "/lines/2",
+                        "warning"),
+                arguments(
                         "parts-differ-from-whole",
                         GOOD.with("/lines/0/parts", Map.of("quantity", List.of(part("70"), part("40")))),
                         "/lines/0/parts/quantity",
@@ -366,6 +373,22 @@ public class CheckTest extends RunningService {
                         .get("factorSets")
                         .toString())
                 .doesNotContain("grid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E-01, E-02, two meters",
+        "'',   '',   two bills",
+    })
+    void two_bills_and_two_meters_are_not_taken_for_one_use(String one, String other, String why) {
+        var draft = COMPLETE.power("electricity", "1")
+                .power("electricity", "2")
+                .with("/lines/1/meter", one.isEmpty() ? null : one)
+                .with("/lines/2/meter", other.isEmpty() ? null : other);
+
+        assertThat(check(newInventory(draft).id()).json().get("findings").findValuesAsString("code"))
+                .as(why)
+                .doesNotContain("metered-beside-billed");
     }
 
     @Test

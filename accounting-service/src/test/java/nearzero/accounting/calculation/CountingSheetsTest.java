@@ -332,6 +332,22 @@ class CountingSheetsTest extends RunningService {
         assertThat(flag.get(0).get("message").asString()).contains("示例电子有限公司").doesNotContain("申报主体");
     }
 
+    @Test
+    void a_bill_in_the_applicants_own_sheet_is_named_at_the_line_of_a_meter() {
+        confirmOwn("electricity,1,MWh,,,账单,");
+        confirmEnterprise("stationary-fuel,2,t,fuel=gasoline,,台账,");
+        var draft = TestDraft.of(PARK).power("electricity", "1");
+        assertThat(flags(calculate(draft), "source-in-draft-and-sheets")).isEmpty();
+
+        var flag = flags(
+                calculate(draft.with("/lines/1/meter", "E-01").with("/reason", "改注计量表")), "source-in-draft-and-sheets");
+
+        assertThat(flag).singleElement().satisfies(found -> {
+            assertThat(found.get("field").asString()).isEqualTo("/lines/1");
+            assertThat(found.get("message").asString()).contains("申报主体");
+        });
+    }
+
     private static final String CLINKER = "clinker,1,t,,cao=65 %;caoOther=0 1;mgo=1 %;mgoOther=0 1,检测报告,";
     private static final String PRODUCT = "product,1,t,product=clinker,factor=0.5 tCO2/t,检测报告,";
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class LastYearTest extends RunningService {
 
@@ -61,6 +63,35 @@ class LastYearTest extends RunningService {
             assertThat(finding.get("field").asString()).isEqualTo("/lines");
             assertThat(finding.get("message").asString()).contains("外购电力").contains("改由自备电源供电");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', warning", "新增产线，用电翻倍, notice"})
+    void what_the_system_says_of_meter_readings_is_no_reason(String words, String severity) {
+        var draft = metered("5000");
+        var line = (ObjectNode) draft.at("/lines/1");
+        assertThat(line.get("note").asString()).isNotBlank();
+
+        var found = findings(
+                new TestDraft(draft)
+                        .with("/lines/1/note", words + line.get("note").asString()),
+                JUMP);
+
+        assertThat(found).singleElement().satisfies(finding -> {
+            assertThat(finding.get("field").asString()).isEqualTo("/lines/1");
+            assertThat(finding.get("severity").asString()).isEqualTo(severity);
+            assertThat(finding.get("message").asString()).doesNotContain("计量读数").contains(words);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"各月读数完整。", "2023-12-11 停用；读数标记：缺数 2 处。", "读数不全的月份：2023-12（已知 50%）。"})
+    void what_the_system_has_said_of_readings_without_brackets_is_no_reason_either(String note) {
+        var draft = of(2023).power("electricity", "5000").with("/lines/1/note", note);
+
+        assertThat(findings(draft, JUMP)).singleElement().satisfies(finding -> assertThat(
+                        finding.get("severity").asString())
+                .isEqualTo("warning"));
     }
 
     @Test
@@ -127,6 +158,31 @@ class LastYearTest extends RunningService {
 
     private TestDraft of(int year) {
         return TestDraft.of(PARK).with("/pilot", pilot).with("/year", year);
+    }
+
+    /** A draft of 2023 into which a meter of power was taken. */
+    private ObjectNode metered(String megawattHours) {
+        var meter = applicant().post("/meters", """
+                {"organisation": "%s", "code": "E-%s", "name": "示例总进线", "kind": "electricity", "unit": "MWh",
+                 "register": "cumulative", "intervalSeconds": 86400, "feeds": {"source": "electricity"}}
+                """.formatted(PARK, pilot));
+        assertThat(meter.status()).as(meter.text()).isEqualTo(201);
+        applicant()
+                .header("Content-Type", "text/csv")
+                .send("POST", "/meter-readings?organisation=" + PARK, BodyPublishers.ofString("""
+                        meter,time,value
+                        $,2023-01-01T00:00:00+08:00,0
+                        $,2024-01-01T00:00:00+08:00,%s
+                        """.formatted(
+                                megawattHours)
+                        .replace("$", meter.at("/registration/code"))));
+        var filled = applicant()
+                .header("If-Match", "\"1\"")
+                .post(
+                        "/inventories/" + newInventory(of(2023)).id() + "/meter-lines",
+                        "{\"meters\": [" + meter.at("/number") + "]}");
+        assertThat(filled.status()).as(filled.text()).isEqualTo(200);
+        return ((ObjectNode) filled.json().get("draft")).without("reason");
     }
 
     private void count(TestDraft draft) {

@@ -2,6 +2,9 @@ package nearzero.accounting.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import nearzero.accounting.Reply;
 import nearzero.accounting.TestDraft;
@@ -70,8 +73,8 @@ class FillingDraftTest extends Metered {
 
         var lines = take(inventory, "\"1\"", newKey(), half, whole).json().at("/draft/lines");
 
-        assertThat(lines.at("/1/note").asString()).isEqualTo("读数不全的月份：2023-11（已知 0%）、2023-12（已知 50%）。");
-        assertThat(lines.at("/2/note").asString()).isEqualTo("各月读数完整。");
+        assertThat(remark(lines.get(1))).isEqualTo("读数不全的月份：2023-11（已知 0%）、2023-12（已知 50%）。");
+        assertThat(remark(lines.get(2))).isEqualTo("各月读数完整。");
     }
 
     @Test
@@ -103,17 +106,169 @@ class FillingDraftTest extends Metered {
         var inventory = newInventory();
         var draft =
                 (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
-        ((ObjectNode) draft.at("/lines/1")).set("invoices", JsonMapper.shared().readTree("[\"0012\"]"));
-        assertThat(applicant()
-                        .put("/inventories/" + inventory.id(), "\"2\"", draft.put("reason", "补充发票"))
-                        .status())
-                .isEqualTo(200);
+        var line = (ObjectNode) draft.at("/lines/1");
+        var added = (ObjectNode)
+                JsonMapper.shared().readTree("""
+                {"invoices": ["0012"], "evidence": "%s；另附电费账单",
+                 "evidenceFile": {"document": "018f3a62-7a3e-7c11-9d55-0d5b6c7f9a10@1", "sha256": "%s"}}
+                """.formatted(line.get("evidence").asString(), "0".repeat(64)));
+        line.setAll(added).put("note", "新增产线。" + line.get("note").asString() + "九月检修。");
+        save(inventory, draft);
 
-        correct(meter, "$,2024-01-01T00:00:00+08:00,2");
+        correct(meter, "$,2024-01-01T00:00:00+08:00,2", "$,2023-12-01T00:00:00+08:00,2");
         var again = take(inventory, "\"3\"", newKey(), meter).json().at("/draft/lines/1");
 
         assertThat(again.at("/inputs/quantity/quantity").asString()).isEqualTo("80");
-        assertThat(again.at("/invoices/0").asString()).isEqualTo("0012");
+        added.properties().forEach(each -> assertThat(again.get(each.getKey())).isEqualTo(each.getValue()));
+        assertThat(again.at("/note").asString())
+                .startsWith("新增产线。〔计量读数")
+                .endsWith("〕九月检修。")
+                .isNotEqualTo(line.get("note").asString())
+                .containsOnlyOnce("计量读数");
+    }
+
+    @Test
+    void a_file_that_has_only_a_hash_stays_when_it_is_not_of_the_readings() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var draft =
+                (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
+        ((ObjectNode) draft.at("/lines/1/evidenceFile")).put("sha256", "0".repeat(64));
+        save(inventory, draft);
+
+        var again = take(inventory, "\"3\"", newKey(), meter).json().at("/draft/lines/1");
+
+        assertThat(again.at("/evidenceFile/sha256").asString()).isEqualTo("0".repeat(64));
+    }
+
+    @Test
+    void a_long_note_leaves_less_room_for_what_is_said_of_the_readings() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2023-07-02T00:00:00+08:00,1", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var draft =
+                (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
+        ((ObjectNode) draft.at("/lines/1")).put("note", "长".repeat(450));
+        save(inventory, draft);
+
+        var again = take(inventory, "\"3\"", newKey(), meter);
+
+        assertThat(again.at("/draft/lines/1/note"))
+                .hasSize(500)
+                .startsWith("长".repeat(450) + "〔计量读数")
+                .endsWith("…〕");
+    }
+
+    @Test
+    void a_note_that_was_written_before_there_were_brackets_is_renewed() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory();
+        var draft =
+                (ObjectNode) take(inventory, "\"1\"", newKey(), meter).json().get("draft");
+        ((ObjectNode) draft.at("/lines/1")).put("note", "读数标记：缺数 2 处。新增产线。");
+        save(inventory, draft);
+
+        var again = take(inventory, "\"3\"", newKey(), meter).json().at("/draft/lines/1");
+
+        assertThat(again.at("/note").asString())
+                .startsWith("〔计量读数")
+                .endsWith("〕新增产线。")
+                .containsOnlyOnce("缺数");
+    }
+
+    @Test
+    void the_meter_of_a_bill_is_held_against_it_and_not_counted_beside_it() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,212000");
+        var bill = TestDraft.of(PARK).power("electricity", "8500").with("/lines/1/note", "全年账单。");
+        var inventory = newInventory(bill);
+
+        var lines = take(inventory, "\"1\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(lines.size()).isEqualTo(2);
+        assertThat(lines.at("/1/inputs/quantity/quantity").asString()).isEqualTo("8500");
+        assertThat(lines.at("/1/metered/quantity").toString()).isEqualTo("{\"quantity\":\"8480000\",\"unit\":\"kWh\"}");
+        assertThat(lines.at("/1/meter").asString()).isEqualTo(code(meter));
+        assertThat(lines.at("/1/evidence").asString()).isEqualTo("台账");
+        assertThat(lines.at("/1/evidenceFile").isMissingNode()).isTrue();
+        assertThat(lines.at("/1/note").asString()).startsWith("全年账单。〔计量读数");
+        assertThat(findings(inventory)).doesNotContain("meters-differ-from-bills", "metered-beside-billed");
+
+        correct(meter, "$,2024-01-01T00:00:00+08:00,210000");
+        var again = take(inventory, "\"2\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(again.size()).isEqualTo(2);
+        assertThat(again.at("/1/inputs/quantity/quantity").asString()).isEqualTo("8500");
+        assertThat(again.at("/1/metered/quantity/quantity").asString()).isEqualTo("8400000");
+        assertThat(findings(inventory)).contains("meters-differ-from-bills");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            two bills                  | {'source': 'electricity', 'inputs': {'quantity': {'quantity': '1', 'unit': 'MWh'}}} | ""
+            a bill that has its meters | {} | ""
+            a meter of an enterprise   | {} | , 'enterprise': '91510100MA00000X07'
+            """)
+    void where_a_bill_and_a_meter_are_not_known_to_be_one_use_both_count_and_the_check_asks(
+            String why, String other, String members) {
+        var meter = newMeter(FEEDS + members);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var bill = TestDraft.of(PARK).power("electricity", "8500");
+        var draft = why.equals("a bill that has its meters")
+                ? bill.with("/lines/1/metered", Map.of("quantity", Map.of("quantity", "8500", "unit", "MWh")))
+                : bill;
+        var inventory = newInventory(other.equals("{}") ? draft : draft.line("lines", other));
+
+        var lines = take(inventory, "\"1\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(lines.get(lines.size() - 1).at("/meter").asString()).as(why).isEqualTo(code(meter));
+        assertThat(lines.at("/1/meter").isMissingNode()).isTrue();
+        assertThat(findings(inventory)).contains("metered-beside-billed");
+    }
+
+    @Test
+    void a_meter_in_a_unit_of_another_kind_than_the_bill_gets_a_line() {
+        var meter = newMeter("'kind': 'gas', 'unit': '万Nm3', "
+                + "'feeds': {'source': 'stationary-fuel', 'keys': {'fuel': 'diesel'}}");
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+
+        var lines = take(newInventory(), "\"1\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(lines.at("/0/metered/quantity").isMissingNode()).isTrue();
+        assertThat(lines.at("/1/meter").asString()).isEqualTo(code(meter));
+    }
+
+    @Test
+    void a_meter_that_feeds_another_source_by_now_is_held_against_its_former_bill_no_more() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");
+        var inventory = newInventory(TestDraft.of(PARK).power("electricity", "0.04"));
+        take(inventory, "\"1\"", newKey(), meter);
+        var registration = (ObjectNode) meter.get("registration");
+        ((ObjectNode) registration.get("feeds")).put("source", "electricity-green");
+        assertThat(applicant().put(path(meter), "\"1\"", registration).status()).isEqualTo(200);
+
+        var lines = take(inventory, "\"2\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(lines.at("/1/source").asString()).isEqualTo("electricity");
+        assertThat(lines.at("/1/inputs/quantity/quantity").asString()).isEqualTo("0.04");
+        assertThat(lines.at("/2/source").asString()).isEqualTo("electricity-green");
+    }
+
+    @Test
+    void two_meters_beside_one_bill_both_count_and_the_check_asks() {
+        var both = List.of(newMeter(FEEDS), newMeter(FEEDS));
+        both.forEach(meter -> push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1"));
+        var inventory = newInventory(TestDraft.of(PARK).power("electricity", "8500"));
+
+        var lines = take(inventory, "\"1\"", newKey(), both.get(0), both.get(1))
+                .json()
+                .at("/draft/lines");
+
+        assertThat(lines.size()).isEqualTo(4);
+        assertThat(findings(inventory)).contains("metered-beside-billed");
     }
 
     @Test
@@ -168,9 +323,9 @@ class FillingDraftTest extends Metered {
         var lines = take(inventory, "\"1\"", newKey(), old, next).json().at("/draft/lines");
 
         assertThat(lines.at("/1/inputs/quantity/quantity").asString()).isEqualTo("280");
-        assertThat(lines.at("/1/note").asString()).isEqualTo("2023-12-11 停用。");
+        assertThat(remark(lines.get(1))).isEqualTo("2023-12-11 停用。");
         assertThat(lines.at("/2/inputs/quantity/quantity").asString()).isEqualTo("120");
-        assertThat(lines.at("/2/note").asString()).isEqualTo("2023-12-11 启用。");
+        assertThat(remark(lines.get(2))).isEqualTo("2023-12-11 启用。");
     }
 
     @Test
@@ -236,6 +391,24 @@ class FillingDraftTest extends Metered {
                 applicant().header("If-Match", "\"1\"").post("/inventories/" + inventory.id() + "/meter-lines", "{}");
 
         assertThat(filled.text()).contains(code(one)).doesNotContain(code(others));
+    }
+
+    private void save(Reply inventory, ObjectNode draft) {
+        var saved = applicant().put("/inventories/" + inventory.id(), "\"2\"", draft.put("reason", "补充"));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+    }
+
+    /** What the system says of the readings. */
+    private static String remark(JsonNode line) {
+        return line.at("/note").asString().replaceFirst("^〔计量读数（摘要 [0-9a-f]{8}）：(.*)〕$", "$1");
+    }
+
+    private List<String> findings(Reply inventory) {
+        return applicant()
+                .send("POST", "/inventories/" + inventory.id() + "/check", BodyPublishers.noBody())
+                .json()
+                .get("findings")
+                .findValuesAsString("code");
     }
 
     private Reply take(Reply inventory, String etag, String key, JsonNode... meters) {
