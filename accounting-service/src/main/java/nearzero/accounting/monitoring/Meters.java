@@ -68,12 +68,9 @@ class Meters {
                 .list();
     }
 
-    /** The pilot's meters of a kind that feed a source. */
-    List<StoredMeter> feeding(String pilot, MeterKind kind) {
-        return database.sql("""
-                select * from meter
-                where pilot = ? and registration ->> 'kind' = ? and registration -> 'feeds' is not null order by id
-                """)
+    /** The pilot's meters of a kind. */
+    List<StoredMeter> of(String pilot, MeterKind kind) {
+        return database.sql("select * from meter where pilot = ? and registration ->> 'kind' = ? order by id")
                 .params(pilot, kind.getValue())
                 .query(this::stored)
                 .list();

@@ -73,6 +73,7 @@ class Registering {
     private static boolean isJudgedAnew(MeterRegistration before, MeterRegistration after) {
         return !Objects.equals(before.getPilot(), after.getPilot())
                 || !Objects.equals(before.getFeeds(), after.getFeeds())
+                || !Objects.equals(before.getSubmeter(), after.getSubmeter())
                 || !Objects.equals(before.getRollover(), after.getRollover())
                 || !InService.of(before).equals(InService.of(after))
                 || !before.getIntervalSeconds().equals(after.getIntervalSeconds());

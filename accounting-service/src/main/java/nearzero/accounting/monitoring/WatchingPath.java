@@ -61,7 +61,7 @@ class WatchingPath implements MonthsFollower {
     @Override
     public void changed(StoredMeter meter, Window window) {
         var registration = meter.registration();
-        if (registration.getPilot() == null || registration.getFeeds() == null) {
+        if (registration.getPilot() == null) {
             return;
         }
         IntStream.rangeClosed(window.first().getYear(), window.last().getYear())
@@ -151,13 +151,13 @@ class WatchingPath implements MonthsFollower {
 
     private List<PathPolicy.Standing> standings(PlannedYear plan) {
         var unit = Units.named(plan.unit());
-        var feeding = meters.feeding(plan.pilot(), plan.kind());
+        var counting = SubmeterPolicy.without(meters.of(plan.pilot(), plan.kind()));
         // Cubic metres of gas as they are and at normal conditions do not add up, and a part of the use is no use.
-        if (!feeding.stream()
+        if (!counting.stream()
                 .allMatch(meter -> Units.named(meter.registration().getUnit()).sameDimension(unit))) {
             return List.of();
         }
-        var measured = feeding.stream()
+        var measured = counting.stream()
                 .map(meter -> new PathPolicy.Measured(
                         Units.named(meter.registration().getUnit()),
                         InService.of(meter.registration()),

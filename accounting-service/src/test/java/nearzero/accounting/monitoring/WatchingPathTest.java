@@ -161,10 +161,55 @@ class WatchingPathTest extends Metered {
                 .isEqualTo("2025 年 1 至 3 月用电量累计 0.355 MWh，比计划高 18.33%，超过允许偏差 10%。其中部分用量按时间均摊或按其余时间估算。请核对读数，说明原因或调整措施。");
     }
 
+    @ParameterizedTest
+    @CsvSource({"electricity, MWh", "gas, Nm3", "heat, GJ", "water, m3"})
+    void a_meter_counts_against_the_plan_of_its_kind_whether_or_not_it_feeds_a_source(String kind, String unit) {
+        var meter = newMeter("'pilot': '%s', 'kind': '%s', 'unit': '%s'".formatted(pilot, kind, unit));
+        push(meter, "$,2025-01-01T00:00:00+08:00,0", "$,2025-02-01T00:00:00+08:00,0.2");
+        make(meter);
+
+        var planned =
+                applicant().put("/pilots/" + pilot + "/planned-consumption/2025/" + kind, PLAN.replace("MWh", unit));
+
+        assertThat(planned.at("/standings/0/deviation")).isEqualTo("1.0000");
+        assertThat(raised()).singleElement().satisfies(event -> assertThat(
+                        event.at("/data/kind").asString())
+                .isEqualTo(kind));
+    }
+
+    @Test
+    void readings_of_water_that_come_after_the_plan_raise_the_event_too() {
+        applicant().put("/pilots/" + pilot + "/planned-consumption/2025/water", PLAN.replace("MWh", "m3"));
+        var meter = newMeter("'kind': 'water', 'unit': 'm3', 'pilot': '" + pilot + "'");
+        push(meter, "$,2025-01-01T00:00:00+08:00,0", "$,2025-02-01T00:00:00+08:00,0.2");
+        make(meter);
+
+        assertThat(raised()).hasSize(1);
+    }
+
+    @Test
+    void a_meter_that_is_found_to_be_none_behind_another_counts_from_then_on() {
+        plan(applicant(), "2025");
+        var main = feeding();
+        push(main, "$,2025-01-01T00:00:00+08:00,0", "$,2025-02-01T00:00:00+08:00,100");
+        var other = newMeter("'pilot': '" + pilot + "'");
+        push(other, "$,2025-01-01T00:00:00+08:00,0", "$,2025-02-01T00:00:00+08:00,50");
+        make(main);
+        make(other);
+        assertThat(raised()).isEmpty();
+
+        var changed = ((ObjectNode) other.get("registration")).put("submeter", false);
+        assertThat(applicant().put(path(other), "\"1\"", changed).status()).isEqualTo(200);
+        make(other);
+
+        assertThat(raised()).hasSize(1);
+    }
+
     @Test
     void a_submeter_and_another_kind_do_not_count() {
         plan(applicant(), "2025");
-        for (var members : List.of("", ", 'kind': 'heat', 'unit': 'MWh', 'feeds': {'source': 'heat'}")) {
+        for (var members :
+                List.of(", 'submeter': true", ", 'kind': 'heat', 'unit': 'MWh', 'feeds': {'source': 'heat'}")) {
             var meter = newMeter("'pilot': '" + pilot + "'" + members);
             push(meter, "$,2025-01-01T00:00:00+08:00,0", "$,2025-02-01T00:00:00+08:00,1000");
             make(meter);
