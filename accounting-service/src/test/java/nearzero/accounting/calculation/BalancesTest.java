@@ -3,12 +3,19 @@ package nearzero.accounting.calculation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nearzero.accounting.method.Method;
+import nearzero.accounting.method.TestMethods;
 import nearzero.accounting.quality.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A balance of carbon that comes to less than nothing is said to a reader, and counted as it stands. */
 class BalancesTest {
+
+    private static final Method WHERE_FACTORS_ARE_GIVEN =
+            TestMethods.changed("park", document -> document.getSources().stream()
+                    .flatMap(source -> source.getFactors().stream())
+                    .forEach(factor -> factor.setMeasurable(true)));
 
     @ParameterizedTest
     @CsvSource({"100, 90, false", "100, 100, false", "100, 100.000001, true", "0, 1, true"})
@@ -46,6 +53,47 @@ class BalancesTest {
         }
 
         assertThat(codes(draft).contains("balance-negative")).isEqualTo(isFlagged);
+    }
+
+    /** Each has enough by itself: an emission is deducted once, whoever deducts it. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the fuel of both                     | fuel 100, electricity-exported 80, heat-exported 80                    | 外供电力、外供热力
+            the fuel is just enough              | fuel 160, electricity-exported 80, heat-exported 80                    | ''
+            heat was bought besides              | fuel 100, heat 60, electricity-exported 80, heat-exported 80           | ''
+            bought heat covers no power          | fuel 70, heat 100, electricity-exported 80, heat-exported 80           | 外供电力
+            power covers heat that is made of it | fuel 80, electricity 80, electricity-exported 80, heat-exported 80     | ''
+            three of one                         | fuel 100, electricity-exported 50, heat-exported 50, steel-product 50  | 外供电力、外供热力、钢铁生产的固碳产品
+            two of three, and a third apart      | fuel 100, heat 100, electricity-exported 80, heat-exported 80, steel-product 80 | 外供电力、钢铁生产的固碳产品
+            one alone is named alone             | fuel 100, electricity-exported 120, heat-exported 80                   | 外供电力
+            nothing in common                    | fuel 80, carbon-in 80, electricity-exported 80, carbon-out 80          | ''
+            """)
+    void what_several_deduct_is_deducted_once(String what, String tonnes, String named) {
+        var draft = Drafts.in("51", 2023).in(WHERE_FACTORS_ARE_GIVEN);
+        for (var amount : tonnes.split(", ", -1)) {
+            var words = amount.split(" ", -1);
+            ofTonnes(draft, words[0], words[1]);
+        }
+
+        var told = Balances.of(draft.draft(), draft.assessed().lines())
+                .map(finding -> finding.message().substring(0, finding.message().indexOf("的扣减量")))
+                .map(sources -> sources.replaceAll("[“”]", ""));
+
+        assertThat(told).containsExactlyElementsOf(named.isEmpty() ? List.of() : List.of(named));
+    }
+
+    /** A line of the source that comes to so many tonnes. */
+    private static void ofTonnes(Drafts draft, String source, String tonnes) {
+        switch (source) {
+            case "fuel" ->
+                draft.line("fuel-energy", "fuel=coke", "quantity " + tonnes + " t, ncv 1 GJ/t, factor 1 tCO2/GJ");
+            case "heat", "heat-exported" -> draft.line(source, "", "quantity " + tonnes + " GJ, factor 1 tCO2/GJ");
+            case "steel-product" ->
+                draft.line(source, "material=crude-steel", "quantity " + tonnes + " t, factor 1 tCO2/t");
+            case "carbon-in", "carbon-out" ->
+                draft.line(source, "material=coke", "quantity " + tonnes + " t, carbonContent 50 %");
+            default -> draft.line(source, "", "quantity " + tonnes + " MWh, factor 1 tCO2/MWh");
+        }
     }
 
     @ParameterizedTest
