@@ -121,6 +121,28 @@ class MeasuredFactorFindingsTest {
         assertThat(findings(draft)).extracting(Finding::code).contains(NOT_CITED);
     }
 
+    /** A report of Henan prints 0.5633, which no announcement has; its total follows from the nation's 0.5366 of 2022. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5633, , factor-not-in-cited-table, 563.3",
+        "0.5633, grid-2022-nation, factor-not-in-cited-table, 563.3",
+        "0.5366, , '', 536.6",
+        "0.5366, grid-2022-nation, '', 536.6"
+    })
+    void exchanged_digits_are_found_and_the_total_follows_from_the_printed_number(
+            String factor, String id, String code, BigDecimal total) {
+        var citation = id == null ? Map.of("set", "grid") : Map.of("set", "grid", "factor", id);
+        var draft = whereElectricityIsMeasured("41", 2022)
+                .line("electricity", "", "quantity 1000 MWh, factor " + factor + " tCO2/MWh")
+                .backed("cited", Map.of("factor", citation));
+
+        assertThat(findings(draft))
+                .extracting(Finding::code)
+                .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of(code));
+        assertThat(draft.assessed().figures().gross().bigDecimalValue(1, RoundingMode.UNNECESSARY))
+                .isEqualTo(total);
+    }
+
     @Test
     void a_value_without_a_citation_is_a_measurement() {
         assertThat(findings(kitchenMaker("0.7921 tCO2/MWh"))).isEmpty();
@@ -141,11 +163,15 @@ class MeasuredFactorFindingsTest {
     }
 
     private static Drafts kitchenMaker(String factor, String province, int year) {
+        return whereElectricityIsMeasured(province, year)
+                .line("electricity", "", "quantity 8157 MWh, factor " + factor);
+    }
+
+    private static Drafts whereElectricityIsMeasured(String province, int year) {
         return Drafts.of("enterprise", province, year)
                 .in(TestMethods.changed("enterprise", document -> document.getSources().stream()
                         .filter(source -> source.getId().equals("electricity"))
-                        .forEach(source -> source.getFactors().get(0).setMeasurable(true))))
-                .line("electricity", "", "quantity 8157 MWh, factor " + factor);
+                        .forEach(source -> source.getFactors().get(0).setMeasurable(true))));
     }
 
     private static List<Finding> asRead(Drafts draft) {
