@@ -27,6 +27,7 @@ final class MethodFindings {
                         aboutTables(draft),
                         aboutPotentials(draft),
                         GridFindings.of(draft),
+                        Provisional.findings(draft),
                         withoutProof(draft))
                 .flatMap(found -> found);
     }

@@ -1,11 +1,16 @@
 package nearzero.accounting.calculation;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nearzero.accounting.api.model.ProvisionalReason;
 import nearzero.accounting.factor.Factor;
+import nearzero.accounting.inventory.Draft;
 import nearzero.accounting.inventory.UsedInput;
+import nearzero.accounting.method.Source.Origin;
+import nearzero.accounting.quality.Finding;
+import nearzero.accounting.quality.QualityRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,21 @@ final class Provisional {
                 .flatMap(input -> borrowed(year, input))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The same, told where a number is used first and moves a figure. Of electricity {@link GridFindings} tells, of what lines
+     * cite {@link MeasuredFactorFindings}.
+     */
+    static Stream<Finding> findings(Draft draft) {
+        var told = new HashSet<ProvisionalReason>();
+        return draft.lines().stream()
+                .filter(line -> !line.isZero() && !line.isNothing())
+                .flatMap(line -> line.inputs().stream()
+                        .filter(input -> !(line.source().origins().get(input.name()) instanceof Origin.Grid))
+                        .flatMap(input -> borrowed(draft.year(), input))
+                        .filter(told::add)
+                        .map(reason -> Finding.of(QualityRule.FACTOR_YEAR_DIFFERS, line.field(), reason.getMessage())));
     }
 
     private static Stream<ProvisionalReason> borrowed(int year, UsedInput input) {

@@ -99,7 +99,7 @@ public enum QualityRule {
     FACTOR_CHOSEN_BY_ID(WARNING, FACTOR, OURS, "指定因子", "电力排放因子由填报单位按编号指定", "确认指定的理由充分。"),
     FACTOR_LEVEL_CHOSEN(WARNING, FACTOR, PRACTICE, "因子层级", "电力排放因子是否为省级", "没有特别理由的改用省级因子。"),
     FACTOR_AREA_DIFFERS(WARNING, FACTOR, PRACTICE, "因子地区", "电力排放因子的地区与清单所在省份比较", "核对所选因子。"),
-    FACTOR_YEAR_DIFFERS(WARNING, FACTOR, PRACTICE, "因子年份", "电力排放因子的年份与核算年份比较", "相应年份的因子公布后重新核算。"),
+    FACTOR_YEAR_DIFFERS(WARNING, FACTOR, PRACTICE, "因子年份", "所用因子的年份与核算年份比较：按年公布的因子，包括各种电力排放因子", "相应年份的因子公布后重新核算。"),
     GWP_MISSING(BLOCKING, FACTOR, PRACTICE, "无增温潜势", "所选一套增温潜势须含清单中的每种气体", "改选其他一套。"),
     GWP_SET_CHOSEN(WARNING, FACTOR, OURS, "改选增温潜势", "所用增温潜势与核算方法的规定比较", "确认改选的理由充分。"),
     GWP_UNKNOWN(WARNING, FACTOR, PRACTICE, "增温潜势不明", "以二氧化碳当量填报的气体无从核对所用增温潜势", "改按气体的质量填报。"),

@@ -38,6 +38,32 @@ public final class TestLibrary {
         return CURRENT.and(CURRENT.placed(heading, before.factors(), today));
     }
 
+    /** The same, with one set printed again for a year. */
+    public static FactorLibrary ofYear(String set, int year) {
+        var again = republished(set, "of-" + year).edition(set, "of-" + year).orElseThrow();
+        var factors = again.factors().stream().map(each -> ofYear(each, year)).toList();
+        return CURRENT.and(CURRENT.placed(again.heading(), factors, LocalDate.of(2026, 10, 1)));
+    }
+
+    private static Factor ofYear(Factor factor, int year) {
+        return new Factor(
+                factor.id(),
+                factor.parameter(),
+                factor.keys(),
+                factor.name(),
+                factor.value(),
+                factor.unit(),
+                year,
+                factor.areaLevel(),
+                factor.area(),
+                factor.areaCode(),
+                factor.kind(),
+                factor.announcement(),
+                factor.published(),
+                factor.note(),
+                factor.provenance());
+    }
+
     private static FactorSet valid(FactorSet edition, Validity validity) {
         var head = edition.heading();
         var heading = new FactorHeading(
