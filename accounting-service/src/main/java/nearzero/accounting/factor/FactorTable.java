@@ -102,11 +102,11 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
                     .forEach(column -> faults.add(new Fault("/1", "没有名为 " + column + " 的列，请核对列名。")));
             if (faults.isEmpty()) {
                 for (var record : records) {
-                    read(record);
-                    if (record.getRecordNumber() >= MOST_ROWS) {
+                    if (record.getRecordNumber() > MOST_ROWS) {
                         faults.add(new Fault("", "一张因子表最多 " + MOST_ROWS + " 行，请分表导入。"));
                         break;
                     }
+                    read(record);
                 }
             }
             return new FactorTable(factors, faults);

@@ -319,6 +319,20 @@ class ImportingFactorsTest extends RunningService {
         assertThat(reply.at("/total")).isEqualTo("12000");
     }
 
+    @ParameterizedTest
+    @CsvSource({"19999, 200", "20000, 200", "20001, 422"})
+    void a_table_has_at_most_twenty_thousand_rows(int rows, int status) {
+        var table = new StringBuilder();
+        IntStream.range(0, rows).forEach(at -> table.append("f").append(at).append(",n,,factor,1,t/t,s,verified\n"));
+
+        var reply = administrator().put(address("1") + "?dryRun=true", table(table.toString()));
+
+        assertThat(reply.status()).as(rows + " rows").isEqualTo(status);
+        if (status == 422) {
+            assertThat(reply.at("/errors/0/message")).contains("最多 20000 行");
+        }
+    }
+
     @Test
     void a_byte_order_mark_of_a_spreadsheet_is_no_part_of_the_table() {
         var marked = new HashMap<>(content(""));
