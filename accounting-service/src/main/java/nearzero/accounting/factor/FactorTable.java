@@ -87,6 +87,7 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
         private final List<Fault> faults = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
         private final Set<String> meanings = new HashSet<>();
+        private final ElectricityRows electricity = new ElectricityRows();
 
         Reading(List<String> columns) {
             this.columns = new LinkedHashSet<>(columns);
@@ -139,7 +140,9 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
                 faults.add(new Fault(line + "/id", "同一编号的同一参数出现了两次。"));
             }
             if (faults.size() == before) {
-                factors.add(factor(record, new BigDecimal(value), keys, year, level));
+                var factor = factor(record, new BigDecimal(value), keys, year, level);
+                factors.add(factor);
+                electricity.contradiction(factor, line).ifPresent(faults::add);
             }
         }
 

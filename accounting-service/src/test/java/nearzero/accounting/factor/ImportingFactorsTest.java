@@ -408,6 +408,38 @@ class ImportingFactorsTest extends RunningService {
         assertThat(applicant().get(path).status()).isEqualTo(404);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            another value                | 2024,province,广东,44,average     | verified            | /3/area
+            the same under another name  | 2024,province,广东省,44,average   | verified            | /3/area
+            another year                 | 2023,province,广东,44,average     | verified            |
+            another province             | 2024,province,浙江,33,average     | verified            |
+            another level                | 2024,grid,广东,44,average         | verified            |
+            another kind                 | 2024,province,广东,44,fossil-only | verified            |
+            one that no rule ever takes  | 2024,province,广东,44,average     | from memory         |
+            """)
+    void two_electricity_factors_of_one_year_place_and_kind_contradict_each_other(
+            String what, String row, String verification, String place) {
+        var reply = administrator()
+                .put(
+                        "/factor-sets/grid/editions/x%s?dryRun=true".formatted(newKey().substring(0, 8)),
+                        json(Map.of(
+                                "title",
+                                "t",
+                                "basis",
+                                "b",
+                                "csv",
+                                "id,name,parameter,value,unit,factor_year,area_level,area,area_code,kind,source,verification\n"
+                                        + "a,广东,factor,0.44,tCO2/MWh,2024,province,广东,44,average,s,verified\n"
+                                        + "b,广东,factor,0.55,tCO2/MWh," + row + ",s," + verification + "\n")));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(place == null ? 200 : 422);
+        if (place != null) {
+            assertThat(reply.at("/errors/0/field")).isEqualTo(place);
+            assertThat(reply.at("/errors/0/message")).contains("第 2 行").contains("只保留其中一行");
+        }
+    }
+
     @Test
     void a_number_that_lines_find_now_and_would_not_then_is_told_of() {
         var all = applicant()
