@@ -209,6 +209,16 @@ public record Parameter(
                 : one.isSameAs(other);
     }
 
+    /** Which values make sense, for a sentence in Chinese. */
+    public String bounds() {
+        return switch (range) {
+            case ANY -> "可为任意数值";
+            case NOT_NEGATIVE -> "不应小于 0";
+            case POSITIVE -> "应大于 0";
+            case SHARE -> "应在 0 和 100% 之间";
+        };
+    }
+
     /** Names of the accepted units for a sentence; of many the first. */
     private String unitsForSentence() {
         return Units.shown(units.subList(0, Math.min(units.size(), NAMED_UNITS)))
@@ -225,15 +235,7 @@ public record Parameter(
             throw new UnusableInput(name, "「" + label + "」的单位 " + amount.unit() + " 不适用，请改用：" + unitsForSentence());
         }
         if (!holds(amount)) {
-            throw new UnusableInput(
-                    name,
-                    "「" + label + "」"
-                            + switch (range) {
-                                case POSITIVE -> "应大于 0";
-                                case SHARE -> "应在 0 和 100% 之间";
-                                default -> "不应小于 0";
-                            }
-                            + "，请核对");
+            throw new UnusableInput(name, "「" + label + "」" + bounds() + "，请核对");
         }
         return amount;
     }

@@ -17,6 +17,9 @@ public final class GridFactorPolicy {
     /** The set that holds electricity factors. */
     public static final String SET = "grid";
 
+    /** Which numbers of the set are electricity factors. */
+    public static final String PARAMETER = "factor";
+
     /** Grids were cut anew with the tables of this year; which province stood in which before is not attested. */
     private static final int GRIDS_SINCE = 2021;
 
@@ -53,7 +56,7 @@ public final class GridFactorPolicy {
     public static Optional<Factor> byId(FactorLibrary library, String id, LocalDate day) {
         return library.inUse(SET, day).stream()
                 .flatMap(set -> set.factors().stream())
-                .filter(factor -> factor.id().equals(id))
+                .filter(factor -> factor.id().equals(id) && factor.parameter().equals(PARAMETER))
                 .findFirst();
     }
 
@@ -69,7 +72,8 @@ public final class GridFactorPolicy {
 
     /** May a rule choose it: an attested average of a known year that is out. */
     private static boolean isEligible(Factor factor, LocalDate day) {
-        return "average".equals(factor.kind())
+        return factor.parameter().equals(PARAMETER)
+                && "average".equals(factor.kind())
                 && factor.factorYear() != null
                 && !factor.provenance().isUnverified()
                 && factor.isOutOn(day);

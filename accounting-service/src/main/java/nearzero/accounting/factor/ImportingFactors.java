@@ -1,6 +1,7 @@
 package nearzero.accounting.factor;
 
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.List;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.FactorEditionImport;
@@ -10,6 +11,7 @@ import nearzero.accounting.api.model.MethodAffected;
 import nearzero.accounting.problem.Fault;
 import nearzero.accounting.problem.ProblemType;
 import nearzero.accounting.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -70,9 +72,10 @@ class ImportingFactors {
         var next =
                 library.edition(set, edition).orElseGet(() -> library.placed(heading, read.factors(), Factors.today()));
         var affected = use.affectedBy(next, library).toList();
-        var report = report(next, library).methodsAffected(shown(affected));
+        var places = new Places(read.factors());
+        var report = report(next, library).methodsAffected(shown(affected, places));
         if (!isDry && known.isEmpty()) {
-            refuseUnusable(affected);
+            refuseUnusable(affected, places);
             append(caller, heading, read.factors(), digest);
         }
         return report.applied(!isDry);
@@ -128,22 +131,48 @@ class ImportingFactors {
         return csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
     }
 
-    private static void refuseUnusable(List<EditionUse.Affected> affected) {
+    /** Each wrong cell once, however many sources look it up. */
+    private static void refuseUnusable(List<EditionUse.Affected> affected, Places places) {
+        var cells = new HashSet<EditionUse.Cell>();
         var faults = affected.stream()
                 .filter(EditionUse.Affected::isUnusable)
-                .map(each ->
-                        new Fault("/csv", "现行方法 " + each.method() + " 的排放源 " + each.source() + "：" + each.message()))
+                .filter(each -> each.cell() == null || cells.add(each.cell()))
+                .map(each -> new Fault(
+                        places.field(each.cell()),
+                        places.words(each.cell()) + "现行方法 " + each.method()
+                                + (each.source().isEmpty() ? "" : " 的排放源 " + each.source()) + "：" + each.message()))
                 .toList();
         if (!faults.isEmpty()) {
             throw Refusal.notValid(faults);
         }
     }
 
-    private static List<MethodAffected> shown(List<EditionUse.Affected> affected) {
+    private static List<MethodAffected> shown(List<EditionUse.Affected> affected, Places places) {
         return affected.stream()
                 .map(each -> new MethodAffected(
-                        each.method(), each.source(), each.input(), each.isUnusable(), each.message()))
+                                each.method(),
+                                each.source(),
+                                each.input(),
+                                each.isUnusable(),
+                                places.words(each.cell()) + each.message())
+                        .field(each.cell() == null ? null : places.field(each.cell())))
                 .toList();
+    }
+
+    /** Where the numbers of a faultless table stand: the first in the second line. */
+    private record Places(List<Factor> table) {
+
+        String field(EditionUse.@Nullable Cell cell) {
+            return cell == null ? "/csv" : "/" + line(cell) + "/" + cell.column();
+        }
+
+        String words(EditionUse.@Nullable Cell cell) {
+            return cell == null ? "" : "第 " + line(cell) + " 行 " + cell.column() + " 列：";
+        }
+
+        private int line(EditionUse.Cell cell) {
+            return table.indexOf(cell.number()) + 2;
+        }
     }
 
     private void append(Caller caller, FactorHeading heading, List<Factor> table, String digest) {

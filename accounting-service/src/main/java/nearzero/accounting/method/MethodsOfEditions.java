@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nearzero.accounting.calculator.Parameter;
 import nearzero.accounting.factor.EditionUse;
 import nearzero.accounting.factor.Factor;
 import nearzero.accounting.factor.FactorLibrary;
@@ -14,7 +14,7 @@ import nearzero.accounting.factor.FactorSet;
 import nearzero.accounting.factor.Factors;
 import nearzero.accounting.factor.GridFactorPolicy;
 import nearzero.accounting.method.Source.Origin;
-import nearzero.accounting.quantity.Units;
+import nearzero.accounting.method.TableFit.Misfit;
 import org.springframework.stereotype.Component;
 
 /** Holds an edition that is to come against the methods in use. */
@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 class MethodsOfEditions implements EditionUse {
 
     private static final int NAMED = 5;
+
+    private static final String POTENTIALS = "gwp-";
+
+    /** That are told of one input: enough to see what is wrong throughout. */
+    private static final int MOST_CELLS = 20;
 
     private final Methods methods;
 
@@ -39,38 +44,43 @@ class MethodsOfEditions implements EditionUse {
     }
 
     private static Stream<Affected> ofSource(Method method, Source source, FactorSet next, Optional<FactorSet> now) {
-        return source.origins().entrySet().stream()
-                .flatMap(origin -> affected(method, source, origin, next, now).stream());
+        return source.origins().entrySet().stream().flatMap(origin -> affected(method, source, origin, next, now));
     }
 
-    private static Optional<Affected> affected(
+    private static Stream<Affected> affected(
             Method method, Source source, Map.Entry<String, Origin> entry, FactorSet next, Optional<FactorSet> now) {
         var input = entry.getKey();
         var parameter = source.calculator().parameter(input).orElseThrow();
         if (entry.getValue() instanceof Origin.Grid && next.heading().set().equals(GridFactorPolicy.SET)) {
-            return grid(parameter, next)
-                    .map(fault -> new Affected(method.id(), source.id(), input, true, fault))
-                    .or(() -> goneOfGrid(next, now)
-                            .map(fault -> new Affected(method.id(), source.id(), input, false, fault)));
+            return told(method, source, input, TableFit.misfits(parameter, next), () -> goneOfGrid(next, now));
         }
         if (!(entry.getValue() instanceof Origin.Table table)
                 || !method.tables()
                         .get(table.table())
                         .sets()
                         .contains(next.heading().set())) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        return TableFit.fault(table, source.codes(), parameter, next)
-                .map(fault -> new Affected(method.id(), source.id(), input, true, fault))
-                .or(() -> gone(table, source, next, now)
-                        .map(fault -> new Affected(method.id(), source.id(), input, false, fault)));
+        return told(
+                method,
+                source,
+                input,
+                TableFit.misfits(table, source.codes(), parameter, next),
+                () -> gone(table, source, next, now));
     }
 
-    private static Optional<String> grid(Parameter parameter, FactorSet next) {
-        return next.factors().stream()
-                .filter(factor -> !parameter.accepts(Units.named(factor.unit())))
-                .findFirst()
-                .map(factor -> "因子 " + factor.id() + " 的单位 " + factor.unit() + " 与「" + parameter.label() + "」不符。");
+    /** What is wrong with it; where nothing is, what is gone. */
+    private static Stream<Affected> told(
+            Method method, Source source, String input, Stream<Misfit> misfits, Supplier<Optional<String>> gone) {
+        var wrong = misfits.limit(MOST_CELLS)
+                .map(misfit -> new Affected(method.id(), source.id(), input, true, misfit.cell(), misfit.message()))
+                .toList();
+        return wrong.isEmpty()
+                ? gone
+                        .get()
+                        .map(message -> new Affected(method.id(), source.id(), input, false, null, message))
+                        .stream()
+                : wrong.stream();
     }
 
     /** By id, by which an inventory may name one; the rule would take another year without a word. */
@@ -92,15 +102,33 @@ class MethodsOfEditions implements EditionUse {
     }
 
     private static Stream<Affected> ofPotentials(Method method, FactorSet next, Optional<FactorSet> now) {
-        if (!next.heading().set().equals("gwp-" + method.gwp().getValue())) {
-            return Stream.empty();
+        var negative = negativePotentials(method, next);
+        if (!negative.isEmpty()
+                || !next.heading().set().equals(POTENTIALS + method.gwp().getValue())) {
+            return negative.stream();
         }
         return now
                 .flatMap(edition -> missing(
                         edition.factors().stream(),
                         next.factors().stream().map(Factor::keys).collect(Collectors.toSet())))
-                .map(fault -> new Affected(method.id(), "", "gwp", false, fault))
+                .map(fault -> new Affected(method.id(), "", "gwp", false, null, fault))
                 .stream();
+    }
+
+    /** No formula asks for them, and any method may be counted with any set. */
+    private static List<Affected> negativePotentials(Method method, FactorSet next) {
+        return next.factors().stream()
+                .filter(number -> next.heading().set().startsWith(POTENTIALS)
+                        && number.value().signum() < 0)
+                .limit(MOST_CELLS)
+                .map(number -> new Affected(
+                        method.id(),
+                        "",
+                        "gwp",
+                        true,
+                        new Cell(number, "value"),
+                        "增温潜势 " + number.id() + " 的数值 " + number.value().toPlainString() + " 不可能：不应小于 0。请对照原表更正数值。"))
+                .toList();
     }
 
     private static Optional<String> missing(Stream<Factor> now, Set<Map<String, String>> then) {

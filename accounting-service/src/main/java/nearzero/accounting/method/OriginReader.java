@@ -120,8 +120,9 @@ final class OriginReader {
                 Boolean.TRUE.equals(factor.getAsDefault()));
         library.ifPresent(known -> table.sets().stream()
                 .flatMap(set -> inUse(known, set).stream())
-                .flatMap(edition -> TableFit.fault(origin, codes, parameter, edition).stream())
-                .forEach(fault -> faults.add(place + "/parameter", fault)));
+                .flatMap(edition ->
+                        TableFit.misfits(origin, codes, parameter, edition).limit(1))
+                .forEach(misfit -> faults.add(place + "/parameter", misfit.message())));
         return Optional.of(origin);
     }
 

@@ -3,6 +3,7 @@ package nearzero.accounting.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -387,25 +388,81 @@ class ImportingFactorsTest extends RunningService {
     /** Lines that are saved would fail afterwards. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    heat     | heat-new,热力,,factor,0.1,tCO2/t,s,verified          | 单位
-                    heat     | heat-new,热力,,ef,0.1,tCO2/GJ,s,verified             | 没有
-                    grid     | grid-x,四川,,factor,0.1,tCO2/t,s,verified            | 单位
-                    vehicles | v,重型,fuel=diesel,ch4,1,mgCH4/km,s,verified         | 没有
+                    heat     | heat-new,热力,,factor,0.1,tCO2/t,s,verified          | /2/unit  | 单位 tCO2/t 与
+                    heat     | heat-new,热力,,factor,-0.1,tCO2/GJ,s,verified        | /2/value | 不应小于 0。请对照原表更正
+                    heat     | heat-new,热力,,ef,0.1,tCO2/GJ,s,verified             | /csv     | 没有
+                    grid     | grid-x,四川,,factor,0.1,tCO2/t,s,verified            | /2/unit  | 单位 tCO2/t 与
+                    grid     | grid-x,四川,,factor,-0.4419,tCO2/MWh,s,verified      | /2/value | -0.4419 tCO2/MWh 不可能
+                    grid     | grid-x,四川,,ef,0.4419,tCO2/MWh,s,verified           | /csv     | 没有
+                    vehicles | v,重型,fuel=diesel,ch4,1,mgCH4/km,s,verified         | /csv     | 没有
+                    gwp-AR6  | m,甲烷,gas=CH4,gwp,-27.9,tCO2e/tCH4,s,verified       | /2/value | 不应小于 0
+                    fuels-A  | f,柴油,fuel=diesel,oxidised,98,1,s,verified          | /2/value | 应在 0 和 100% 之间
                     """)
     void an_edition_with_which_a_method_could_not_count_is_told_of_and_not_imported(
-            String table, String row, String words) {
+            String table, String row, String place, String words) {
         var path = "/factor-sets/%s/editions/%s".formatted(table, "x" + newKey().substring(0, 8));
 
         var dry = administrator().put(path + "?dryRun=true", table(row + "\n"));
         var refused = administrator().put(path, table(row + "\n"));
 
         assertThat(dry.status()).as(dry.text()).isEqualTo(200);
-        assertThat(dry.at("/methodsAffected/0/refused")).isEqualTo("true");
-        assertThat(dry.at("/methodsAffected/0/message")).contains(words);
+        assertThat(dry.json().get("methodsAffected").values()).anySatisfy(affected -> {
+            assertThat(affected.get("refused").asBoolean()).isTrue();
+            assertThat(affected.get("message").asString()).contains(words);
+            assertThat(affected.path("field").asString("/csv")).isEqualTo(place);
+        });
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.at("/errors/0/field")).isEqualTo("/csv");
-        assertThat(refused.at("/errors/0/message")).contains(words);
+        assertThat(refused.json().get("errors").values()).anySatisfy(fault -> {
+            assertThat(fault.get("field").asString()).isEqualTo(place);
+            assertThat(fault.get("message").asString()).contains(words);
+        });
         assertThat(applicant().get(path).status()).isEqualTo(404);
+    }
+
+    /** A percentage that is written without its sign: each such cell is named, once, however many sources look it up. */
+    @ParameterizedTest
+    @CsvSource({"98, 1, false", "98, %, true", "100, %, true", "100.000001, %, false", "1, 1, true", "0, 1, true"})
+    void an_impossible_number_in_a_whole_table_is_named_by_line_and_column(
+            String value, String unit, boolean isPossible) {
+        var lines = new ArrayList<>(applicant()
+                .header("Accept", "text/csv")
+                .get("/factor-sets/fuels-A/editions/2026-11")
+                .text()
+                .lines()
+                .toList());
+        var at = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).contains("fuel=diesel,oxidised,"))
+                .findFirst()
+                .orElseThrow();
+        lines.set(at, lines.get(at).replaceFirst("oxidised,[^,]*,[^,]*,", "oxidised,%s,%s,".formatted(value, unit)));
+        var table = json(Map.of("title", "t", "basis", "b", "csv", String.join("\n", lines)));
+        var path = "/factor-sets/fuels-A/editions/x" + newKey().substring(0, 8);
+
+        var dry = administrator().put(path + "?dryRun=true", table);
+
+        assertThat(dry.status()).as(dry.text()).isEqualTo(200);
+        assertThat(dry.json().get("methodsAffected").isEmpty()).as(dry.text()).isEqualTo(isPossible);
+        if (!isPossible) {
+            var refused = administrator().put(path, table);
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.json().get("errors").findValuesAsString("field"))
+                    .containsExactly("/%d/value".formatted(at + 1));
+            assertThat(refused.at("/errors/0/message"))
+                    .contains("第 %d 行 value 列".formatted(at + 1), "应在 0 和 100% 之间", "请对照原表更正数值");
+        }
+    }
+
+    /** A line would take whichever stands first. */
+    @Test
+    void two_numbers_of_a_table_without_keys_contradict_each_other() {
+        var refused = administrator()
+                .put(
+                        "/factor-sets/heat/editions/x" + newKey().substring(0, 8),
+                        table("a,热力,,factor,0.11,tCO2/GJ,s,verified\nb,热力,,factor,0.12,tCO2/GJ,s,verified\n"));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("/3/keys");
+        assertThat(refused.at("/errors/0/message")).contains("只保留一个");
     }
 
     @ParameterizedTest(name = "{0}")

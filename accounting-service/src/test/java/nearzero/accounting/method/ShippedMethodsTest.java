@@ -132,6 +132,32 @@ class ShippedMethodsTest {
                 .containsExactlyInAnyOrderElementsOf(UNREAD.keySet());
     }
 
+    /** Also of editions that are no longer in use: an inventory may name one. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void no_edition_that_ships_has_a_number_that_a_formula_refuses(String id) {
+        var method = TestMethods.named(id);
+
+        assertThat(method.sources().values().stream()
+                        .flatMap(source ->
+                                source.origins().entrySet().stream().flatMap(origin -> misfits(method, source, origin)))
+                        .filter(misfit -> misfit.cell() != null))
+                .isEmpty();
+    }
+
+    private static Stream<TableFit.Misfit> misfits(Method method, Source source, Map.Entry<String, Origin> entry) {
+        var parameter = source.calculator().parameter(entry.getKey()).orElseThrow();
+        if (entry.getValue() instanceof Origin.Table table) {
+            return method.tables().get(table.table()).sets().stream()
+                    .flatMap(set -> TestLibrary.current().sets().get(set).stream())
+                    .flatMap(edition -> TableFit.misfits(table, source.codes(), parameter, edition));
+        }
+        return entry.getValue() instanceof Origin.Grid
+                ? TestLibrary.current().sets().get("grid").stream()
+                        .flatMap(edition -> TableFit.misfits(parameter, edition))
+                : Stream.empty();
+    }
+
     private static Stream<String> numbers(Method method, Source source) {
         return source.origins().values().stream()
                 .flatMap(origin -> origin instanceof Origin.Table table ? Stream.of(table) : Stream.empty())
