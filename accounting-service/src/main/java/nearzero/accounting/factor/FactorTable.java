@@ -53,6 +53,12 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
             "verification");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+.()-]{0,79}");
+
+    /** What people read, in tables that they open as spreadsheets. */
+    private static final List<String> TEXTS =
+            List.of("name", "area", "kind", "announcement", "note", "source", "verification");
+
+    private static final Pattern NO_FORMULA = Pattern.compile("(?s)(?!\\s*(?:[=@]|[+-][^\\d\\s])).*");
     private static final CSVFormat CSV = CSVFormat.DEFAULT
             .builder()
             .setHeader()
@@ -91,6 +97,9 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
 
         Reading(List<String> columns) {
             this.columns = new LinkedHashSet<>(columns);
+            if (this.columns.size() < columns.size()) {
+                faults.add(new Fault("/1", "首行的列名重复，请核对。"));
+            }
         }
 
         FactorTable of(Iterable<CSVRecord> records) {
@@ -134,6 +143,8 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
             if (!keys.isEmpty() && !meanings.add(text(record, "parameter") + " " + keys)) {
                 faults.add(new Fault(line + "/keys", "同一参数的同一查找项已在前面给出。"));
             }
+            TEXTS.forEach(
+                    column -> matched(record, line, column, NO_FORMULA, "不能以 = 或 @ 开头，也不能以 + 或 - 接文字开头：电子表格会当作公式。"));
             var year = year(record, line);
             var level = level(record, line);
             if (!seen.add(text(record, "id") + " " + text(record, "parameter"))) {
@@ -142,7 +153,7 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
             if (faults.size() == before) {
                 var factor = factor(record, new BigDecimal(value), keys, year, level);
                 factors.add(factor);
-                electricity.contradiction(factor, line).ifPresent(faults::add);
+                electricity.faults(factor, line).forEach(faults::add);
             }
         }
 
@@ -184,7 +195,9 @@ public record FactorTable(List<Factor> factors, List<Fault> faults) {
             for (var pair : Optional.ofNullable(text(record, "keys")).orElse("").split(";", -1)) {
                 var at = pair.indexOf('=');
                 if (at > 0 && at < pair.length() - 1) {
-                    keys.put(pair.substring(0, at), pair.substring(at + 1));
+                    if (keys.put(pair.substring(0, at), pair.substring(at + 1)) != null) {
+                        faults.add(new Fault(line + "/keys", "同一查找项写了两次。"));
+                    }
                 } else if (!pair.isEmpty()) {
                     faults.add(new Fault(line + "/keys", "请写成“名称=值”，多个之间用分号，例如 fuel=diesel。"));
                 }

@@ -255,6 +255,9 @@ class ImportingFactorsTest extends RunningService {
                     lime,石灰,,factor,1e5,tCO2/t,source,verified                 | /2/value
                     lime,石灰,,factor,０.683,tCO2/t,source,verified              | /2/value
                     lime,石灰,fuel,factor,0.683,tCO2/t,source,verified           | /2/keys
+                    lime,石灰,a=1;a=2,factor,0.683,tCO2/t,source,verified        | /2/keys
+                    lime,=HYPERLINK(1),,factor,0.683,tCO2/t,source,verified      | /2/name
+                    lime,石灰,,factor,0.683,tCO2/t,@SUM(1),verified   | /2/source
                     lime,石灰,,factor,0.683,tCO2/t,,verified                     | /2/source
                     lime,石灰,,factor,0.683,tCO2/t,source,                       | /2/verification
                     <b>,石灰,,factor,0.683,tCO2/t,source,verified                | /2/id
@@ -272,7 +275,11 @@ class ImportingFactorsTest extends RunningService {
         without.put("csv", "name,factor\nlime,0.683\n");
         var doubled = table(row("lime", "0.683") + row("lime", "0.684"));
         var empty = table("");
+        var twice = new HashMap<>(content(""));
+        twice.put("csv", HEAD.replace("keys", "value") + "lime,石灰,0.5,factor,0.683,tCO2/t,source,verified\n");
 
+        assertThat(administrator().put(address("1"), json(twice)).at("/errors/0/message"))
+                .contains("列名重复");
         assertThat(administrator().put(address("1"), json(without)).at("/errors/0/field"))
                 .isEqualTo("/1/id");
         assertThat(administrator()
@@ -307,6 +314,37 @@ class ImportingFactorsTest extends RunningService {
                         table(row("lime", "0.683") + row("lime", "0.683").replaceFirst("lime", "lime-2")));
 
         assertThat(reply.at("/errors/0/field")).isEqualTo("/3/keys");
+    }
+
+    /** The rule would pass it over and take another year, or take it for something that it is not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tCO2/MWh,2024,province,51,2026-12-31        |
+            kgCO2/kWh,2024,nation,,2026-12              |
+            tCO2/MWh,2024,,51,2026-12-31                | /2/area_level
+            tCO2/MWh,2024,province,,2026-12-31          | /2/area_code
+            tCO2/MWh,2024,province,510000,2026-12-31    | /2/area_code
+            tCO2/MWh,2024,province,99,2026-12-31        | /2/area_code
+            tCO2/GJ,2024,province,51,2026-12-31         | /2/unit
+            tCO2/MWh,2029,province,51,2026-10-07        | /2/factor_year
+            """)
+    void an_electricity_factor_that_could_not_be_chosen_for_what_it_is_is_refused(String row, String place) {
+        var table = Map.of(
+                "title",
+                "t",
+                "basis",
+                "b",
+                "csv",
+                "id,name,parameter,kind,source,verification,value,unit,factor_year,area_level,area_code,published\n"
+                        + "a,四川,factor,average,s,verified,0.14," + row + "\n");
+
+        var reply = administrator()
+                .put("/factor-sets/grid/editions/y%s?dryRun=true".formatted(newKey().substring(0, 8)), json(table));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(place == null ? 200 : 422);
+        if (place != null) {
+            assertThat(reply.at("/errors/0/field")).isEqualTo(place);
+        }
     }
 
     @Test
