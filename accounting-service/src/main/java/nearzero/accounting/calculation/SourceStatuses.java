@@ -55,9 +55,9 @@ final class SourceStatuses {
         return concerns;
     }
 
-    /** {@code /lines/3} of {@code /lines/3/inputs/quantity}. */
+    /** {@code /lines/3} of {@code /lines/3/inputs/quantity}, {@code /sheets/3} of {@code /sheets/3/inputs/system}. */
     private static String lineOf(String field) {
-        var end = field.indexOf('/', "/lines/".length());
-        return field.startsWith("/lines/") && end > 0 ? field.substring(0, end) : field;
+        var end = field.indexOf('/', field.indexOf('/', 1) + 1);
+        return end > 0 ? field.substring(0, end) : field;
     }
 }

@@ -490,6 +490,27 @@ class CountingSheetsTest extends RunningService {
         assertThat(made.at("/flags/0/message") + made.text()).contains("示例食品有限公司");
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, 50, out-of-range", "60, 40, complete"})
+    void what_is_wrong_with_rows_of_sheets_is_told_of_their_source(String one, String other, String status) {
+        var town = TestDraft.of(PARK).with("/field", "town").with("/method", "town");
+        var saved = applicant().put("/inventories/" + inventory, "\"1\"", town.json());
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        var herd = "manure-ch4-solids,500,头,animal=pig;system=%s;temperature=le10-c,system=%s %%,检测报告,";
+        confirmOwn(herd.formatted("oxidation-pond", one), herd.formatted("solid-storage", other));
+        confirmEnterprise("electricity,7,MWh,,,账单,");
+
+        var told = applicant()
+                .send("POST", "/inventories/" + inventory + "/check", BodyPublishers.noBody())
+                .json()
+                .get("sources");
+
+        assertThat(told.valueStream()
+                        .filter(source -> source.get("source").asString().equals("manure-ch4-solids"))
+                        .map(source -> source.get("status").asString()))
+                .containsExactly(status);
+    }
+
     private void confirmOwn(String... rows) {
         var filled = own.csv(HEADING, String.join("\n", rows), "");
         assertThat(filled.status()).as(filled.text()).isEqualTo(200);
