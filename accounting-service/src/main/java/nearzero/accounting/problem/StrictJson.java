@@ -45,14 +45,16 @@ class StrictJson implements JsonMapperBuilderCustomizer {
                 throw context.weirdStringException(parser.getString(), String.class, "not a text");
             }
             var text = parser.getString();
-            if (text.chars().anyMatch(StrictJson::isControl)) {
+            if (text.codePoints().anyMatch(StrictJson::isNoText)) {
                 throw context.weirdStringException(text, String.class, "holds a control character");
             }
             return text;
         }
     }
 
-    private static boolean isControl(int character) {
-        return Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
+    /** A control character, or half of a character, which would be kept as a question mark. */
+    private static boolean isNoText(int character) {
+        return (Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t')
+                || Character.getType(character) == Character.SURROGATE;
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nearzero.accounting.spreadsheet.Page.Look;
 import nearzero.accounting.spreadsheet.Page.Written;
 import org.apache.poi.ss.usermodel.Cell;
@@ -29,6 +30,9 @@ final class WorkbookWriter {
 
     /** A cell holds no more. */
     private static final int LONGEST = 32_767;
+
+    /** What the format takes for a character, unless its first stroke is written as one. */
+    private static final Pattern CHARACTER = Pattern.compile("_(x[0-9A-Fa-f]{4}_)");
 
     private final StreamedWorkbook workbook = new StreamedWorkbook();
     private final Map<Look, CellStyle> styles = new EnumMap<>(Look.class);
@@ -113,7 +117,8 @@ final class WorkbookWriter {
             return;
         }
         if (!value.isEmpty()) {
-            cell.setCellValue(value.length() > LONGEST ? value.substring(0, LONGEST - 1) + "…" : value);
+            var shown = value.length() > LONGEST ? value.substring(0, LONGEST - 1) + "…" : value;
+            cell.setCellValue(CHARACTER.matcher(shown).replaceAll("_x005F_$1"));
         }
         if (Harmless.isNeeded(value)) {
             cell.setCellStyle(harmless);

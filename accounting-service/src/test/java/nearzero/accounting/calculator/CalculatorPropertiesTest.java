@@ -141,7 +141,9 @@ class CalculatorPropertiesTest {
                         .map(Emission::masses)
                         .toList();
                 if (rising.size() == 3) {
-                    moved.add(parameter.name());
+                    if (!rising.get(0).equals(rising.get(2))) {
+                        moved.add(parameter.name()); // an input that never moves anything is forgotten by its formula
+                    }
                     rising.get(0).keySet().forEach(gas -> assertThat(inOneDirection(rising, gas))
                             .as("%s by %s", gas, parameter.name())
                             .isTrue());

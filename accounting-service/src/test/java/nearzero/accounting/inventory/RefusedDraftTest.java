@@ -123,6 +123,7 @@ class RefusedDraftTest extends RunningService {
                         GOOD.with("/boundary/geographic", "a\u0000b"),
                         "/boundary/geographic",
                         "控制字符"),
+                fault("half a character", GOOD.with("/name", "a\ud800b"), "/name", "控制字符"),
                 fault("a list with a hole", GOOD.with("/lines/0", null), "/lines/0", "请按接口说明"),
                 fault("an unknown status", GOOD.with("/status", "guessed"), "/status", "不在允许的范围"),
                 fault("a year of another age", GOOD.with("/year", 1999), "/year", "不能小于 2000"),
