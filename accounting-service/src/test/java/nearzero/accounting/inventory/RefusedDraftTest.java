@@ -123,7 +123,6 @@ class RefusedDraftTest extends RunningService {
                         GOOD.with("/boundary/geographic", "a\u0000b"),
                         "/boundary/geographic",
                         "控制字符"),
-                fault("half a character", GOOD.with("/name", "a\ud800b"), "/name", "控制字符"),
                 fault("a list with a hole", GOOD.with("/lines/0", null), "/lines/0", "请按接口说明"),
                 fault("an unknown status", GOOD.with("/status", "guessed"), "/status", "不在允许的范围"),
                 fault("a year of another age", GOOD.with("/year", 1999), "/year", "不能小于 2000"),
@@ -484,6 +483,17 @@ class RefusedDraftTest extends RunningService {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(applicant().get("/inventories/" + created.id()).json()).isEqualTo(created.json());
+    }
+
+    /** It would be kept as a question mark. */
+    @Test
+    void half_a_character_is_no_text() {
+        var draft = GOOD.with("/name", "HALF").json().toString().replace("HALF", "a\\ud800b");
+
+        var reply = applicant().post("/inventories", draft);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.at("/errors/0/field")).isEqualTo("/name");
     }
 
     @Test

@@ -108,7 +108,7 @@ class LoadingMethodsTest extends RunningService {
     void a_source_that_no_factor_of_electricity_fits_does_not_take_one() {
         bringTable("1", "0.7035");
         var source = new HashMap<>(source());
-        source.put("calculator", "heat");
+        source.put("calculator", "rice");
         source.put("factors", List.of(Map.of("input", "factor", "from", "grid")));
 
         var reply = put("1", Map.of("sources", List.of(source)), true);

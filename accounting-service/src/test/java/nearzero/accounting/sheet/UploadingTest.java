@@ -115,10 +115,12 @@ class UploadingTest extends RunningService {
 
         assertThat(table.json().at("/upload/totals").toString())
                 .as(table.text())
-                .isEqualTo("[{\"source\":\"electricity\",\"unit\":\"kWh\",\"rows\":3,\"quantity\":\"6.5\"}]");
+                .isEqualTo(
+                        "[{\"source\":\"electricity\",\"sourceName\":\"外购电力\",\"unit\":\"kWh\",\"rows\":3,\"quantity\":\"6.5\"}]");
         assertThat(lines.json().at("/upload/totals").toString())
                 .as(lines.text())
-                .isEqualTo("[{\"source\":\"electricity\",\"unit\":\"kWh\",\"rows\":2,\"quantity\":\"6.5\"}]");
+                .isEqualTo(
+                        "[{\"source\":\"electricity\",\"sourceName\":\"外购电力\",\"unit\":\"kWh\",\"rows\":2,\"quantity\":\"6.5\"}]");
     }
 
     @Test
