@@ -16,6 +16,8 @@ import nearzero.accounting.quantity.Amount;
 /** Holds the amounts of a line against each other – bill and meters, whole and parts –, and bills against lines of meters. */
 final class AmountFindings {
 
+    private static final String OF_SHEETS = "/sheets/";
+
     private AmountFindings() {}
 
     static Stream<Finding> of(Draft draft) {
@@ -23,13 +25,13 @@ final class AmountFindings {
                 .flatMap(Function.identity()));
     }
 
-    /** Two lines of meters are two meters; a line of a meter and a bill may be one use. */
+    /** Two lines of meters are two meters; a line of a meter and a bill may be one use. Of sheets {@link SheetFindings} asks. */
     private static Stream<Finding> beside(ActivityLine line, Draft draft) {
         if (!line.backing().isReading()) {
             return Stream.empty();
         }
         return draft.lines().stream()
-                .filter(other -> !other.backing().isReading())
+                .filter(other -> !other.backing().isReading() && !other.field().startsWith(OF_SHEETS))
                 .filter(other -> other.source().id().equals(line.source().id())
                         && other.keys().equals(line.keys()))
                 .limit(1)

@@ -167,8 +167,6 @@ final class BuildingCalculators {
                 .times(in.less(in.of("hot"), "cold"))
                 .times(in.of("specificHeat"));
         var energy = in.less(heat.per(in.of("network")), "solar").per(in.of("source"));
-        return Emission.co2(energy.times(in.of("factor")))
-                .via("耗热量", heat.in("MJ"))
-                .via("耗能量", energy.in("MJ"));
+        return Emission.co2(energy.times(in.of("factor"))).via("耗热量", heat.in("MJ"));
     }
 }

@@ -56,14 +56,11 @@ class ImportingFactors {
                 set, edition, table.getTitle(), table.getBasis(), table.getFamily(), table.getPublished(), validity);
         var csv = withoutMark(table.getCsv());
         var read = FactorTable.read(new StringReader(csv));
-        if (!read.faults().isEmpty()) {
-            throw Refusal.notValid(read.faults());
-        }
-        if (read.factors().isEmpty()) {
-            throw Refusal.notValid("/csv", "表中没有因子。");
-        }
         var digest = digest(heading, csv);
         var known = editions.digest(heading);
+        if (known.isEmpty()) { // what was imported is not asked anew
+            refuseFaulty(read);
+        }
         if (known.isPresent() && !known.get().equals(digest)) {
             throw new Refusal(
                     ProblemType.NOT_POSSIBLE_NOW, "因子表 " + heading.reference() + " 已有内容不同的同名版本。版本导入后不再改变，请改用新的版本号。");
@@ -100,6 +97,15 @@ class ImportingFactors {
         }
         if (!validity.equals(known.heading().validity())) {
             editions.state(known.heading(), validity, stated.getReason(), caller.user());
+        }
+    }
+
+    private static void refuseFaulty(FactorTable read) {
+        if (!read.faults().isEmpty()) {
+            throw Refusal.notValid(read.faults());
+        }
+        if (read.factors().isEmpty()) {
+            throw Refusal.notValid("/csv", "表中没有因子。");
         }
     }
 

@@ -1,6 +1,5 @@
 package nearzero.accounting.inventory;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +67,6 @@ public class Drafting {
     }
 
     private Inventory save(Caller caller, InventoryDraft draft) {
-        withdrawUnticked(draft);
         var read = reader.read(draft);
         checkPilot(draft.getPilot(), draft.getOrganisation());
         checkProgramme(draft.getPilot(), read);
@@ -111,7 +109,7 @@ public class Drafting {
         if (inventories.isCounted(id)) {
             checkChangeOfCounted(stored, draft);
         }
-        withdrawUnticked(draft);
+        withdrawUnticked(stored.draft(), draft);
         var read = reader.read(draft);
         settlePilot(stored, draft.getPilot());
         checkProgramme(draft.getPilot() == null ? stored.pilot() : draft.getPilot(), read);
@@ -120,10 +118,13 @@ public class Drafting {
         return read(caller, id);
     }
 
-    /** Who takes a confirmation back does not have to find the names that it was kept with. */
-    private static void withdrawUnticked(InventoryDraft draft) {
-        if (Boolean.FALSE.equals(draft.getUnverifiedConfirmed())) {
-            draft.setConfirmedFactors(List.of());
+    /** Who takes a confirmation back does not have to find the names that it was kept with; new ones are meant as they stand. */
+    private static void withdrawUnticked(InventoryDraft before, InventoryDraft draft) {
+        if (Boolean.TRUE.equals(before.getUnverifiedConfirmed())
+                && Boolean.FALSE.equals(draft.getUnverifiedConfirmed())) {
+            draft.setConfirmedFactors(draft.getConfirmedFactors().stream()
+                    .filter(name -> !before.getConfirmedFactors().contains(name))
+                    .toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package nearzero.accounting.method;
 
+import java.util.Optional;
 import nearzero.accounting.access.Caller;
 import nearzero.accounting.api.model.MethodDocument;
 import nearzero.accounting.factor.Factors;
@@ -34,10 +35,13 @@ class LoadingMethods {
         if (!caller.isReleaseAdministrator()) {
             throw new Refusal(ProblemType.NOT_ALLOWED, "只有发布管理员可以加载核算方法。");
         }
+        var known = isDry ? Optional.<MethodDocument>empty() : stored(id, version);
+        if (known.isPresent()) {
+            return same(id, version, known.get(), document);
+        }
         var method = MethodReader.with(factors.library()).read(id, version, document);
-        var content = json.writeValueAsString(document);
-        if (!isDry && !append(caller.user(), id, version, content)) {
-            refuseOther(id, version, content);
+        if (!isDry && !append(caller.user(), id, version, json.writeValueAsString(document))) {
+            same(id, version, stored(id, version).orElseThrow(), document); // somebody was quicker
         }
         return method;
     }
@@ -49,13 +53,19 @@ class LoadingMethods {
                         """).params(id, version, content, user).update() == 1;
     }
 
-    private void refuseOther(String id, String version, String content) {
-        var isSame = database.sql("select document = ?::jsonb from method_version where id = ? and version = ?")
-                .params(content, id, version)
-                .query(Boolean.class)
-                .single();
-        if (!isSame) {
+    private Optional<MethodDocument> stored(String id, String version) {
+        return database.sql("select document from method_version where id = ? and version = ?")
+                .params(id, version)
+                .query(String.class)
+                .optional()
+                .map(content -> json.readValue(content, MethodDocument.class));
+    }
+
+    /** What was loaded is not asked anew; a later release may ask more of a method that is loaded then. */
+    private static Method same(String id, String version, MethodDocument stored, MethodDocument given) {
+        if (!stored.equals(given)) {
             throw new Refusal(ProblemType.NOT_POSSIBLE_NOW, "方法 " + id + " 已有内容不同的同名版本。版本加载后不再改变，请改用新的版本号。");
         }
+        return MethodReader.ofLoaded().read(id, version, stored);
     }
 }

@@ -3,6 +3,7 @@ package nearzero.accounting.method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import nearzero.accounting.api.model.MethodDocument;
 import nearzero.accounting.api.model.MethodFactor;
@@ -26,12 +27,16 @@ final class MethodSense {
     private static final Pattern FORMULA = Pattern.compile("(?s)\\s*[=+\\-@].*");
 
     private final Faults faults;
+    private final Set<String> excluded = new HashSet<>();
 
     MethodSense(Faults faults) {
         this.faults = faults;
     }
 
     void check(MethodDocument document) {
+        document.getSources().stream()
+                .filter(source -> source.getPresence() == MethodSource.PresenceEnum.EXCLUDED)
+                .forEach(source -> excluded.add(source.getId()));
         named("/name", document.getName());
         named("/basis", document.getBasis());
         for (var at = 0; at < document.getSources().size(); at++) {
@@ -50,6 +55,8 @@ final class MethodSense {
                 !atMost.isEmpty() && source.getFigure() != MethodSource.FigureEnum.DEDUCTED,
                 field + "/atMost",
                 "只有扣减的排放源才与其他排放源比较。");
+        faults.addIf(
+                listed(source.getLostBy()).stream().anyMatch(excluded::contains), field + "/lostBy", "被排除的排放源不能填报损失。");
         var factors = listed(source.getFactors());
         for (var at = 0; at < factors.size(); at++) {
             checkFactor(field + "/factors/" + at, factors.get(at), Calculators.find(source.getCalculator()));

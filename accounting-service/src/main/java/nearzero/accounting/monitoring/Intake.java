@@ -1,6 +1,8 @@
 package nearzero.accounting.monitoring;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class Intake implements ReadingSink {
     private final Portion portion = new Portion(Portion.MOST);
     private final List<ReadingFault> faults = new ArrayList<>();
     private final Set<String> ignored = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private Saved saved = Saved.NOTHING;
     private boolean expectsKnown;
     private long received;
@@ -46,13 +49,20 @@ final class Intake implements ReadingSink {
 
     @Override
     public void ignore(String name) {
-        if (ignored.size() < NAMED) {
-            ignored.add(shortened(name));
+        if (ignored.size() < NAMED && seen.add(name)) {
+            ignored.add(shortened(whole(name)));
         }
     }
 
+    /** Half of a character, which nothing can be written with, becomes a question mark. */
+    private static String whole(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
     static String shortened(String name) {
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+        return name.codePointCount(0, name.length()) > LONGEST_NAME
+                ? name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…"
+                : name;
     }
 
     private void leaveOut(long line, String fault) {

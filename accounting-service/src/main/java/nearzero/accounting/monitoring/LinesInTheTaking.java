@@ -66,6 +66,8 @@ record LinesInTheTaking(List<ActivityLine> lines, List<StoredMeter> meters) {
         var bills = lines.stream()
                 .filter(line -> !MeterLines.isOfAny(line))
                 .filter(line -> countTheSame(line, taken.line()))
+                .filter(line ->
+                        Objects.equals(line.getGridFactor(), taken.line().getGridFactor()))
                 .toList();
         return bills.size() == 1
                 ? Optional.of(bills.get(0)).filter(bill -> !hasMetered(bill) && measureTheSame(bill, taken.line()))

@@ -5,6 +5,9 @@ import java.math.BigDecimal;
 /** A number of JSON as the plain decimal that it means, digit by digit. */
 final class PlainNumber {
 
+    /** A time in milliseconds; a value has fewer. */
+    private static final int DIGITS_BEFORE = 13;
+
     private PlainNumber() {}
 
     /**
@@ -24,7 +27,6 @@ final class PlainNumber {
     }
 
     private static boolean isShort(BigDecimal value) {
-        return value.scale() <= ReadingPolicy.DIGITS_AFTER
-                && (long) value.precision() - value.scale() <= ReadingPolicy.DIGITS_BEFORE;
+        return value.scale() <= ReadingPolicy.DIGITS_AFTER && (long) value.precision() - value.scale() <= DIGITS_BEFORE;
     }
 }

@@ -106,7 +106,12 @@ public enum QualityRule {
     GWP_DIFFERS_FROM_LAST_YEAR(WARNING, FACTOR, PRACTICE, "增温潜势与上年不同", "本年与同一试点上年所用增温潜势比较", "两年统一后再比较。"),
     UNCERTAINTY_INCOMPLETE(NOTICE, RESULT, GUIDE, "不确定性不完整", "填有不确定性的清单是否覆盖全部排放", "补填其余各项的不确定性。"),
     OFFSET_LOCATION_NOT_COMPARED(
-            WARNING, DOUBLE_COUNTING, OURS, "项目位置无法核对", "减排项目须在边界之外，凭清单所列行政区划核对", "在地理边界中补充行政区划代码，或附图核对。"),
+            WARNING,
+            DOUBLE_COUNTING,
+            OURS,
+            "项目位置无法核对",
+            "减排项目须在边界之外，凭清单所列行政区划核对",
+            "填写项目所在地的行政区划代码，或在地理边界中补充行政区划代码，或附图核对。"),
     PROGRAMME_NOT_KNOWN(BLOCKING, RESULT, OURS, "方案设置未收到", "正式核算须按试点所属方案的核算方法和上限", "稍后再试，或请平台管理员核对方案设置是否已送达。"),
     METHOD_NOT_OF_PROGRAMME(BLOCKING, CONSISTENCY, GUIDE, "方法不属于方案", "领域和核算方法须是试点方案允许的", "改用方案允许的领域和核算方法。"),
     OFFSET_ABOVE_CEILING(WARNING, RESULT, GUIDE, "抵销超过上限", "抵销量与方案规定的占总排放的上限比较", "减少抵销，或与主管部门核实。"),

@@ -40,7 +40,7 @@ record Origin(UUID inventory, long version, String savedBy) {
                 ProblemType.OUTDATED_FILE,
                 VERSION.matcher(from).matches()
                         ? "这份文件由清单第 " + from + " 版生成，而清单现在是第 " + version + " 版，由 " + savedBy
-                                + " 保存；照此上传会覆盖其间的修改。请下载最新的文件，把数据粘贴过去；仍以这份文件为准的，请确认后上传。"
+                                + " 保存；照此上传，其间保存的内容以这份文件为准。其间有他人修改的，请下载最新的文件，把数据粘贴过去；仍以这份文件为准的，请确认后上传。"
                         : "这份文件由另一份清单生成，照此上传会替换本清单的内容。请核对文件；仍以这份文件为准的，请确认后上传。");
     }
 }

@@ -73,10 +73,18 @@ final class LineEnergy {
         };
     }
 
-    /** What a factor per kWh says of is power, what one per GJ says of is heat. */
+    /** What a factor per kWh says of is power, what one per GJ says of is heat; the energy follows from what it comes to. */
     private Use ofHotWater(StoredLine line) {
-        var energy = step(line, "耗能量");
-        return given(line, "factor").orElseThrow().unit().name().endsWith("Wh")
+        var factor = given(line, "factor").orElseThrow();
+        if (factor.value().signum() == 0) {
+            return noEnergy(line);
+        }
+        var energy = LineFormula.kept(line.calculator(), year, line.inputs())
+                .emission()
+                .masses()
+                .get("CO2")
+                .per(factor);
+        return factor.unit().name().endsWith("Wh")
                 ? use(line, Carrier.ELECTRICITY, coal.ofElectricity(energy))
                 : use(line, Carrier.HEAT, coal.ofHeat(energy));
     }

@@ -339,9 +339,12 @@ class CountingSheetsTest extends RunningService {
         var draft = TestDraft.of(PARK).power("electricity", "1");
         assertThat(flags(calculate(draft), "source-in-draft-and-sheets")).isEmpty();
 
-        var flag = flags(
-                calculate(draft.with("/lines/1/meter", "E-01").with("/reason", "改注计量表")), "source-in-draft-and-sheets");
+        var calculated = calculate(draft.with("/lines/1/meter", "E-01").with("/reason", "改注计量表"));
+        var flag = flags(calculated, "source-in-draft-and-sheets");
 
+        assertThat(flags(calculated, "metered-beside-billed"))
+                .as("it is asked once")
+                .isEmpty();
         assertThat(flag).singleElement().satisfies(found -> {
             assertThat(found.get("field").asString()).isEqualTo("/lines/1");
             assertThat(found.get("message").asString()).contains("申报主体");

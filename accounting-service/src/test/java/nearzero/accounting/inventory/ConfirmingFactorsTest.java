@@ -79,6 +79,20 @@ class ConfirmingFactorsTest extends RunningService {
         assertThat(calculated(unticked).status()).isEqualTo(422);
     }
 
+    /** As clients do that read the draft and save it with the names that a finding tells. */
+    @Test
+    void names_are_confirmed_although_the_draft_still_says_that_nothing_is() {
+        var saved = newInventory(LIME);
+        assertThat(saved.at("/draft/unverifiedConfirmed")).isEqualTo("false");
+
+        var named = replace(
+                saved,
+                new TestDraft((ObjectNode) saved.json().get("draft")).with("/confirmedFactors", List.of(lime())));
+
+        assertThat(named.at("/draft/confirmedFactors/0")).isEqualTo(lime());
+        assertThat(calculated(named).status()).isEqualTo(201);
+    }
+
     @Test
     void a_factor_that_there_is_not_cannot_be_confirmed() {
         for (var name : List.of("guide-2011@2026-11#nothing", "guide-2011@1999#x", "none@1#x")) {

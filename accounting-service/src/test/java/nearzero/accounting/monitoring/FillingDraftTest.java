@@ -272,6 +272,20 @@ class FillingDraftTest extends Metered {
     }
 
     @Test
+    void a_meter_is_not_held_against_a_bill_that_is_counted_by_the_factor_of_another_place() {
+        var meter = newMeter(FEEDS);
+        push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1000");
+        var branch = TestDraft.of(PARK)
+                .power("electricity", "8500")
+                .with("/lines/1/gridFactor", Map.of("province", "50", "reason", "重庆分厂"));
+
+        var lines = take(newInventory(branch), "\"1\"", newKey(), meter).json().at("/draft/lines");
+
+        assertThat(lines.size()).isEqualTo(3);
+        assertThat(lines.at("/1/metered").isEmpty()).isTrue();
+    }
+
+    @Test
     void a_line_whose_evidence_a_clerk_has_rewritten_is_renewed_and_not_added_again() {
         var meter = newMeter(FEEDS);
         push(meter, "$,2023-01-01T00:00:00+08:00,0", "$,2024-01-01T00:00:00+08:00,1");

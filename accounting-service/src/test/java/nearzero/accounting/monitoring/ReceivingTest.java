@@ -136,6 +136,23 @@ class ReceivingTest extends Metered {
     }
 
     @Test
+    void a_member_by_a_name_that_cannot_be_written_is_told_all_the_same() {
+        var meter = newMeter("");
+        var name = "a".repeat(63) + "\\ud83d\\ude00\\ud83d\\ude00\\ud800";
+
+        var reply = applicant()
+                .header("Content-Type", "application/x-ndjson")
+                .send(
+                        "POST",
+                        "/meter-readings?organisation=" + PARK,
+                        BodyPublishers.ofString("{\"meter\": \"%s\", \"time\": 1735660800, \"value\": 1, \"%s\": 0}"
+                                .formatted(code(meter), name)));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.at("/ignoredColumns/0")).startsWith("aaa").endsWith("\ud83d\ude00…");
+    }
+
+    @Test
     void of_ever_more_members_of_json_lines_the_first_are_told() {
         var meter = newMeter("");
         var lines = IntStream.range(0, 150)
