@@ -35,7 +35,9 @@ final class Balances {
     }
 
     private static boolean isMore(Source source, List<CountedLine> lines) {
-        return sum(lines, List.of(source.id())).add(sum(lines, source.atMost())).signum() < 0;
+        var deducted = sum(lines, List.of(source.id()));
+        return deducted.signum() < 0
+                && deducted.add(sum(lines, source.atMost())).signum() < 0;
     }
 
     /** Each has enough by itself, and two may have taken it from the same place. */

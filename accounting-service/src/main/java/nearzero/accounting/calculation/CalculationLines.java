@@ -24,7 +24,7 @@ import nearzero.accounting.quantity.Exact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lines of results, with every number that entered them. */
@@ -37,12 +37,20 @@ class CalculationLines {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final ObjectReader keys;
+    private final ObjectReader inputs;
+    private final ObjectReader gases;
+    private final ObjectReader steps;
     private final Factors factors;
 
     CalculationLines(JdbcClient database, JsonMapper json, Factors factors) {
         this.factors = factors;
         this.database = database;
         this.json = json;
+        this.keys = json.readerForMapOf(String.class); // made once: a result has hundreds of lines
+        this.inputs = json.readerForListOf(LineInput.class);
+        this.gases = json.readerForListOf(LineGas.class);
+        this.steps = json.readerForListOf(LineStep.class);
     }
 
     /** All lines by one statement, whatever their number. */
@@ -143,12 +151,12 @@ class CalculationLines {
                 .source(row.getString("source"))
                 .sourceName(row.getString("source_name"))
                 .sector(row.getString("sector"))
-                .keys(json.readValue(row.getString("keys"), new TypeReference<Map<String, String>>() {}))
+                .keys(keys.readValue(row.getString("keys")))
                 .calculator(row.getString("calculator"))
                 .formula(row.getString("formula"))
-                .inputs(json.readValue(row.getString("inputs"), new TypeReference<List<LineInput>>() {}))
-                .gases(json.readValue(row.getString("gases"), new TypeReference<List<LineGas>>() {}))
-                .steps(json.readValue(row.getString("steps"), new TypeReference<List<LineStep>>() {}))
+                .inputs(inputs.readValue(row.getString("inputs")))
+                .gases(gases.readValue(row.getString("gases")))
+                .steps(steps.readValue(row.getString("steps")))
                 .why(row.getString("why"))
                 .emission(row.getBigDecimal("emission").toPlainString())
                 .uncertainty(Optional.ofNullable(row.getBigDecimal("uncertainty"))
