@@ -4,6 +4,7 @@ import static nearzero.accounting.calculator.Constants.CARBON;
 import static nearzero.accounting.calculator.Constants.CO2_PER_C;
 import static nearzero.accounting.calculator.Parameter.carbonContent;
 import static nearzero.accounting.calculator.Parameter.factor;
+import static nearzero.accounting.calculator.Parameter.factorPer;
 import static nearzero.accounting.calculator.Parameter.gasFactor;
 import static nearzero.accounting.calculator.Parameter.gasQuantity;
 import static nearzero.accounting.calculator.Parameter.quantity;
@@ -50,7 +51,7 @@ final class IndustryCalculators {
                     "GB/T 32150 排放因子法",
                     List.of(
                             quantity("quantity", "活动量", ACTIVITIES),
-                            Parameter.factorPer("factor", "排放因子（单位写明气体和活动量）", ACTIVITIES)),
+                            factorPer("factor", "排放因子（单位写明气体和活动量）", ACTIVITIES)),
                     in -> Emission.ofItsGas(in.of("quantity").times(in.of("factor")))),
             new Calculator(
                     "gas-mass",

@@ -25,11 +25,14 @@ final class InputWords {
 
     static Finding outOfRange(String place, Parameter parameter) {
         return switch (parameter.range()) {
-            case POSITIVE -> Finding.of(QualityRule.VALUE_NOT_POSITIVE, place, "“" + parameter.label() + "”应大于 0。");
-            case SHARE ->
-                Finding.of(QualityRule.SHARE_OUTSIDE_WHOLE, place, "“" + parameter.label() + "”应在 0 和 100% 之间。");
+            case POSITIVE -> outOfRange(QualityRule.VALUE_NOT_POSITIVE, place, parameter);
+            case SHARE -> outOfRange(QualityRule.SHARE_OUTSIDE_WHOLE, place, parameter);
             default -> Finding.negative(place);
         };
+    }
+
+    private static Finding outOfRange(QualityRule rule, String place, Parameter parameter) {
+        return Finding.of(rule, place, "“" + parameter.label() + "”" + parameter.bounds() + "。");
     }
 
     private static String notFitting(Parameter parameter, String unit) {

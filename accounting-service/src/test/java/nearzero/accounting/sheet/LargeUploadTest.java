@@ -1,18 +1,17 @@
 package nearzero.accounting.sheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nearzero.accounting.SmallHeap;
 import nearzero.accounting.TestDraft;
 import nearzero.accounting.api.model.InventoryDraft;
 import nearzero.accounting.factor.TestLibrary;
@@ -58,20 +57,7 @@ class LargeUploadTest {
     @ParameterizedTest
     @EnumSource(RowFormat.class)
     void its_rows_are_taken_in_a_heap_that_would_not_hold_them(RowFormat format) throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        LargeUploadTest.class.getName(),
-                        format.name())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-
-        assertThat(process.waitFor()).as(said).isZero();
+        SmallHeap.run(64, LargeUploadTest.class, format.name());
     }
 
     private static LinesOutside lines() {

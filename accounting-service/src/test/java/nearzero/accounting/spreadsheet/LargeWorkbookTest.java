@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
+import nearzero.accounting.SmallHeap;
 import nearzero.accounting.spreadsheet.Page.Written;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -43,19 +43,7 @@ class LargeWorkbookTest {
 
     @Test
     void it_is_written_in_a_heap_that_would_not_hold_its_cells() throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        LargeWorkbookTest.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-
-        assertThat(process.waitFor()).as(said).isZero();
+        SmallHeap.run(256, LargeWorkbookTest.class);
     }
 
     @Test
